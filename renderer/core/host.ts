@@ -1,0 +1,140 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Settings, SettingsPatch, SourceChoice } from './settings.ts';
+
+/**
+ * The port: what the app asks of the machine it runs on. `electron/rpc` implements it, `renderer/host` calls it,
+ * and both derive their types and their validation from here.
+ */
+
+/** What the command line asked for. Absent fields leave the person's own settings alone. */
+export const LaunchOptions = z.object({
+  /** `window` is the app; the other verbs do one job without a visible window and end. */
+  verb: z.enum(['window', 'track', 'doctor', 'bench']),
+  camera: SourceChoice.optional(),
+  microphone: SourceChoice.optional(),
+  /** An avatar's id, or the path of a file. */
+  avatar: z.string().optional(),
+  /** Size of the picture that goes out, pixels, both even. */
+  size: z.object({ width: z.number().int(), height: z.number().int() }).optional(),
+  quality: Settings.shape.quality.removeDefault().optional(),
+  trackerModel: Settings.shape.trackerModel.removeDefault().optional(),
+  headless: z.boolean(),
+  /** End by itself after so many seconds of running. */
+  seconds: z.number().positive().optional(),
+  wantsStats: z.boolean(),
+  wantsScreenshot: z.boolean(),
+  /** `track`: the file to track. */
+  input: z.string().optional(),
+});
+export type LaunchOptions = z.infer<typeof LaunchOptions>;
+
+export const RuntimeReport = z.object({
+  app: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  node: z.string(),
+  /** False when the closed-network runtime runs instead of the official Electron. */
+  official: z.boolean(),
+  platform: z.string(),
+  packaged: z.boolean(),
+});
+export type RuntimeReport = z.infer<typeof RuntimeReport>;
+
+/** A file that the renderer may read at `address` (same origin, byte ranges allowed). */
+export const MediaSource = z.object({
+  name: z.string(),
+  path: z.string(),
+  address: z.string(),
+  bytes: z.number(),
+});
+export type MediaSource = z.infer<typeof MediaSource>;
+
+export const TrackerModelName = z.enum(['npm', 'official']);
+export type TrackerModelName = z.infer<typeof TrackerModelName>;
+
+export const TrackerModel = z.object({
+  model: TrackerModelName,
+  /** Where the renderer reads the bundle. */
+  address: z.string(),
+  file: z.string(),
+  sha256: z.string(),
+});
+export type TrackerModel = z.infer<typeof TrackerModel>;
+
+export const AvatarEntry = z.object({
+  id: z.string(),
+  name: z.string(),
+  address: z.string(),
+  format: z.enum(['glb', 'vrm']),
+  /** Where its thumbnail is, when it has one. */
+  picture: z.string().optional(),
+});
+export type AvatarEntry = z.infer<typeof AvatarEntry>;
+
+export const PermissionState = z.enum(['granted', 'denied', 'ask', 'unknown']);
+
+export const WindowState = z.object({ maximised: z.boolean(), frame: z.enum(['custom', 'system']) });
+export type WindowState = z.infer<typeof WindowState>;
+
+/** Stats are the session's own words; the host only writes them down beside what it knows itself. */
+export const RunReport = z.object({
+  ok: z.boolean(),
+  /** Present when not ok: what a person reads on the terminal. */
+  problem: z.object({ message: z.string(), cure: z.string() }).optional(),
+  stats: z.record(z.string(), z.unknown()).optional(),
+  /** PNG bytes of the stage, for a run without a window. */
+  stagePicture: z.instanceof(Uint8Array).optional(),
+});
+export type RunReport = z.infer<typeof RunReport>;
+
+export const hostContract = {
+  launch: oc.output(LaunchOptions),
+  runtime: oc.output(RuntimeReport),
+  /** All processes of the app together, megabytes (10^6 bytes). */
+  memory: oc.output(z.number()),
+  settings: {
+    /** `notice` says what was lost when a damaged file was set aside. */
+    read: oc.output(z.object({ settings: Settings, notice: z.string().optional() })),
+    write: oc.input(SettingsPatch).output(Settings),
+  },
+  media: {
+    /** The built-in demo performer, a video. */
+    demo: oc.output(MediaSource),
+    /** Fails with a MasqueError's words when the file is missing, empty or a folder. */
+    open: oc.input(z.object({ path: z.string() })).output(MediaSource),
+    /** Asks the person; null when they changed their mind. */
+    choose: oc.input(z.object({ kind: z.enum(['video', 'sound', 'avatar']) })).output(MediaSource.nullable()),
+  },
+  models: {
+    /** `auto` is official when `gpu` and a checked file is on disk, else npm. */
+    faceTracker: oc
+      .input(z.object({ prefer: z.enum(['auto', 'npm', 'official']), gpu: z.boolean() }))
+      .output(TrackerModel),
+  },
+  avatars: {
+    list: oc.output(z.array(AvatarEntry)),
+    open: oc.input(z.object({ idOrPath: z.string() })).output(AvatarEntry),
+  },
+  permissions: {
+    /** The operating system's word, where it has one (macOS, Windows). */
+    read: oc.input(z.object({ device: z.enum(['camera', 'microphone']) })).output(PermissionState),
+    openSystemSettings: oc.input(z.object({ device: z.enum(['camera', 'microphone']) })).output(z.boolean()),
+  },
+  window: {
+    state: oc.output(WindowState),
+    minimise: oc.output(z.void()),
+    toggleMaximise: oc.output(WindowState),
+    close: oc.output(z.void()),
+  },
+  clipboard: { write: oc.input(z.object({ text: z.string().max(1_000_000) })).output(z.void()) },
+  run: {
+    /** Appends lines to the file, or the standard output, that the verb writes to. */
+    emit: oc.input(z.object({ lines: z.array(z.string()) })).output(z.void()),
+    /** A job's share done, 0..1, for the terminal. */
+    progress: oc.input(z.object({ share: z.number(), text: z.string() })).output(z.void()),
+    /** The run is over: write what was asked for and leave. */
+    finish: oc.input(RunReport).output(z.void()),
+  },
+};
+export type HostContract = typeof hostContract;

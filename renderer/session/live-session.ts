@@ -1,0 +1,55 @@
+import type { Settings, SourceChoice } from '../core/settings.ts';
+import type { LiveStatus } from './live-status.ts';
+
+/** The six faces a person can hold over the tracked one. */
+export const FACE_KEYS = ['smile', 'laugh', 'wink', 'surprise', 'pout', 'doubt'] as const;
+export type FaceKey = (typeof FACE_KEYS)[number];
+
+/** One column of the diagnostics charts: one second of the session. */
+export interface DiagnosticsSecond {
+  readonly captureMilliseconds: number;
+  readonly trackMilliseconds: number;
+  readonly drawMilliseconds: number;
+  readonly outputMilliseconds: number;
+  readonly dropped: number;
+  readonly frames: number;
+}
+
+/** A moment's look inside, for the diagnostics drawer, which asks about ten times a second while it is open. */
+export interface Diagnostics {
+  /** Oldest first, at most 30. */
+  readonly seconds: readonly DiagnosticsSecond[];
+  /** The avatar's 52 weights now, `ARKIT_SHAPES` order. */
+  readonly weights: Float32Array;
+  readonly droppedTotal: number;
+  readonly framesTotal: number;
+  readonly secondsSinceLastDrop: number | null;
+  readonly triangles: number;
+  readonly modelSha256: string;
+}
+
+/** What the interface may ask of the running session. Frames never pass through here or through a store. */
+export interface LiveSession {
+  /** Calls back at once, then at every change; returns the way to stop. */
+  subscribe(listener: (status: LiveStatus) => void): () => void;
+  /** The canvas on which the avatar is drawn; its backing size is the session's business. */
+  attachStage(canvas: HTMLCanvasElement): void;
+  /** The person's own small picture; null takes it away. Drawn mirrored when the setting says so. */
+  attachSelfView(canvas: HTMLCanvasElement | null): void;
+  /** Microphone level 0..1 now; for the meter, polled by animation frame. */
+  microphoneLevel(): number;
+  cameras(): Promise<readonly { readonly id: string; readonly label: string }[]>;
+  microphones(): Promise<readonly { readonly id: string; readonly label: string }[]>;
+  /** Takes over whatever changed; called with the whole settings on every change. */
+  apply(settings: Settings): void;
+  /** Tries the chosen camera again (after a denial, a busy device, an unplugging). */
+  retryCamera(): void;
+  /** Tries a source for the first-run and settings previews without keeping it in the settings. */
+  useCamera(choice: SourceChoice): void;
+  /** Two seconds of a face at rest; the result arrives in the status and through `onCalibrated`. */
+  calibrate(): void;
+  /** Holds a face while pressed; null lets go. */
+  holdFace(face: FaceKey | null): void;
+  diagnostics(): Diagnostics;
+  dispose(): void;
+}

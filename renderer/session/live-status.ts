@@ -1,0 +1,70 @@
+import type { TrackerModelName } from '../core/host.ts';
+import type { Quality } from '../core/settings.ts';
+
+/** Where the pictures come from, as a state a person can read. */
+export type CameraState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting'; readonly label: string }
+  | { readonly kind: 'running'; readonly label: string; readonly source: 'device' | 'file' | 'demo' }
+  /** No camera is plugged in. */
+  | { readonly kind: 'none-found' }
+  | { readonly kind: 'denied' }
+  /** Another app holds it. */
+  | { readonly kind: 'busy'; readonly label: string }
+  /** It was unplugged; the session waits for it. */
+  | { readonly kind: 'unplugged'; readonly label: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
+export type MicrophoneState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'running'; readonly label: string }
+  | { readonly kind: 'none-found' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'unplugged'; readonly label: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
+export type FaceState = 'none' | 'found' | 'lost';
+
+export type StageState =
+  | { readonly kind: 'loading'; readonly avatar: string }
+  | { readonly kind: 'ready'; readonly avatar: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
+export type CalibrationState =
+  | { readonly kind: 'none' }
+  /** `progress` 0..1 of the two seconds. */
+  | { readonly kind: 'running'; readonly progress: number }
+  | { readonly kind: 'done'; readonly takenAt: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What the session says of itself, at most four times a second and whenever a state changes. */
+export interface LiveStatus {
+  readonly camera: CameraState;
+  readonly microphone: MicrophoneState;
+  readonly face: FaceState;
+  readonly stage: StageState;
+  readonly calibration: CalibrationState;
+  readonly tracker: { readonly model: TrackerModelName; readonly delegate: 'CPU' | 'GPU' } | null;
+  readonly quality: Quality;
+  /** Pictures a second, over the last second. */
+  readonly trackedPerSecond: number;
+  readonly renderedPerSecond: number;
+  /** Camera to finished picture, median of the last second, milliseconds. */
+  readonly latencyMilliseconds: number;
+  /** WebGL's own words. */
+  readonly gpu: string;
+}
+
+export const initialStatus = (): LiveStatus => ({
+  camera: { kind: 'off' },
+  microphone: { kind: 'off' },
+  face: 'none',
+  stage: { kind: 'loading', avatar: '' },
+  calibration: { kind: 'none' },
+  tracker: null,
+  quality: 'light',
+  trackedPerSecond: 0,
+  renderedPerSecond: 0,
+  latencyMilliseconds: 0,
+  gpu: '',
+});
