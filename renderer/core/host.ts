@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract';
+import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Settings, SettingsPatch, SourceChoice } from './settings.ts';
 
@@ -138,3 +138,6 @@ export const hostContract = {
   },
 };
 export type HostContract = typeof hostContract;
+
+/** The port as its caller sees it. */
+export type Host = ContractRouterClient<HostContract>;

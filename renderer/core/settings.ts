@@ -31,37 +31,61 @@ export const Calibration = z.object({
 });
 export type Calibration = z.infer<typeof Calibration>;
 
-const fraction = (initial: number) => z.number().min(0).max(1).default(initial);
+const fraction = z.number().min(0).max(1);
 
-/** What a person set. Every field has a default, so a file from an older version, or a damaged one, still opens. */
+/** What a person can set, each field bare: a patch holds only what changed, so no default may creep into it. */
+const fields = {
+  firstRunDone: z.boolean(),
+  theme: z.enum(['system', 'dark', 'light']),
+  camera: SourceChoice,
+  microphone: SourceChoice,
+  microphoneOn: z.boolean(),
+  cameraOn: z.boolean(),
+  avatar: z.string(),
+  backdrop: z.enum(BACKDROPS),
+  quality: z.enum(['auto', ...QUALITIES]),
+  trackerModel: z.enum(['auto', 'npm', 'official']),
+  /** 0 is still, 0.5 is as tracked, 1 is twice. */
+  expression: fraction,
+  headTurn: fraction,
+  /** 0 is raw, 1 is as smooth as can be. */
+  smoothing: fraction,
+  lookAtCamera: z.boolean(),
+  blinkWhenIBlink: z.boolean(),
+  voiceMovesMouth: z.boolean(),
+  mirror: z.boolean(),
+  showSelfView: z.boolean(),
+  panelOpen: z.boolean(),
+  calibrations: z.array(Calibration).max(8),
+};
+
+/** Every field has a default, so a file from an older version, or a damaged one, still opens. */
 export const Settings = z.object({
   version: z.literal(1).default(1),
-  firstRunDone: z.boolean().default(false),
-  theme: z.enum(['system', 'dark', 'light']).default('system'),
-  camera: SourceChoice.default({ kind: 'default' }),
-  microphone: SourceChoice.default({ kind: 'default' }),
-  microphoneOn: z.boolean().default(true),
-  cameraOn: z.boolean().default(true),
-  avatar: z.string().default('mira'),
-  backdrop: z.enum(BACKDROPS).default('dusk'),
-  quality: z.enum(['auto', ...QUALITIES]).default('auto'),
-  trackerModel: z.enum(['auto', 'npm', 'official']).default('auto'),
-  /** 0 is still, 0.5 is as tracked, 1 is twice. */
-  expression: fraction(0.62),
-  headTurn: fraction(0.5),
-  /** 0 is raw, 1 is as smooth as can be. */
-  smoothing: fraction(0.34),
-  lookAtCamera: z.boolean().default(false),
-  blinkWhenIBlink: z.boolean().default(true),
-  voiceMovesMouth: z.boolean().default(true),
-  mirror: z.boolean().default(true),
-  showSelfView: z.boolean().default(true),
-  panelOpen: z.boolean().default(true),
-  calibrations: z.array(Calibration).max(8).default([]),
+  firstRunDone: fields.firstRunDone.default(false),
+  theme: fields.theme.default('system'),
+  camera: fields.camera.default({ kind: 'default' }),
+  microphone: fields.microphone.default({ kind: 'default' }),
+  microphoneOn: fields.microphoneOn.default(true),
+  cameraOn: fields.cameraOn.default(true),
+  avatar: fields.avatar.default('mira'),
+  backdrop: fields.backdrop.default('dusk'),
+  quality: fields.quality.default('auto'),
+  trackerModel: fields.trackerModel.default('auto'),
+  expression: fields.expression.default(0.62),
+  headTurn: fields.headTurn.default(0.5),
+  smoothing: fields.smoothing.default(0.34),
+  lookAtCamera: fields.lookAtCamera.default(false),
+  blinkWhenIBlink: fields.blinkWhenIBlink.default(true),
+  voiceMovesMouth: fields.voiceMovesMouth.default(true),
+  mirror: fields.mirror.default(true),
+  showSelfView: fields.showSelfView.default(true),
+  panelOpen: fields.panelOpen.default(true),
+  calibrations: fields.calibrations.default([]),
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const SettingsPatch = Settings.partial().omit({ version: true });
+export const SettingsPatch = z.object(fields).partial();
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
 
 export const defaultSettings = (): Settings => Settings.parse({});
