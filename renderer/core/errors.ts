@@ -1,15 +1,17 @@
 /** Why something could not be done, as a word that code can switch on. */
-export type ErrorReason =
-  | 'not-found'
-  | 'unreadable'
-  | 'unsupported'
-  | 'wrong-sum'
-  | 'denied'
-  | 'busy'
-  | 'lost'
-  | 'bad-option'
-  | 'missing-part'
-  | 'failed';
+export const ERROR_REASONS = [
+  'not-found',
+  'unreadable',
+  'unsupported',
+  'wrong-sum',
+  'denied',
+  'busy',
+  'lost',
+  'bad-option',
+  'missing-part',
+  'failed',
+] as const;
+export type ErrorReason = (typeof ERROR_REASONS)[number];
 
 /**
  * The one error that reaches a person. `message` says what happened and to which value; `cure` says what they can do.

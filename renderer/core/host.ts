@@ -1,11 +1,16 @@
 import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { ERROR_REASONS } from './errors.ts';
 import { Settings, SettingsPatch, SourceChoice } from './settings.ts';
 
 /**
  * The port: what the app asks of the machine it runs on. `electron/rpc` implements it, `renderer/host` calls it,
  * and both derive their types and their validation from here.
  */
+
+/** How a MasqueError crosses from the host: the code of the RPC error, and its data beside the message. */
+export const HOST_ERROR_CODE = 'MASQUE';
+export const HostErrorData = z.object({ reason: z.enum(ERROR_REASONS), cure: z.string() });
 
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({

@@ -1,0 +1,58 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const root = import.meta.dirname;
+
+/**
+ * The face tracker's WASM loader asks for its files by address at run time, so no bundler sees them. They are laid
+ * beside the page, where the worker reads `/wasm/…` from its own origin, in a checkout and in a package alike.
+ */
+const trackerWasm = (): Plugin => ({
+  name: 'masque:tracker-wasm',
+  apply: 'build',
+  closeBundle() {
+    const from = resolve(root, 'node_modules/@mediapipe/tasks-vision/wasm');
+    const to = resolve(root, 'out/renderer/wasm');
+    mkdirSync(to, { recursive: true });
+    for (const file of ['vision_wasm_module_internal.js', 'vision_wasm_module_internal.wasm']) {
+      copyFileSync(join(from, file), join(to, file));
+    }
+  },
+});
+
+/** One CommonJS file: Electron 25's Node 18 cannot `require` the ESM packages, so everything but Electron is inlined. */
+const electronBuild = (entry: string, folder: string, name: string) => ({
+  build: {
+    outDir: resolve(root, 'out', folder),
+    target: 'node18',
+    minify: false,
+    externalizeDeps: false,
+    rollupOptions: {
+      input: { [name]: resolve(root, 'electron', entry) },
+      output: { format: 'cjs' as const, entryFileNames: '[name].cjs', codeSplitting: false },
+    },
+  },
+});
+
+export default defineConfig({
+  main: electronBuild('main.ts', 'main', 'main'),
+  preload: electronBuild('preload.ts', 'preload', 'preload'),
+  renderer: {
+    root: resolve(root, 'renderer'),
+    base: '/',
+    plugins: [react(), trackerWasm()],
+    worker: { format: 'es' },
+    build: {
+      outDir: resolve(root, 'out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome114',
+      // Inlined files would be data: addresses, which the content security policy refuses.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+    },
+  },
+});

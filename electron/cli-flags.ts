@@ -1,0 +1,64 @@
+/** Every flag, as data: the parser, the help text and the tests read this one table. */
+export interface Flag {
+  readonly name: string;
+  /** What follows it; absent for a switch. */
+  readonly value?: string;
+  readonly verbs: readonly Verb[];
+  readonly help: string;
+}
+
+export const VERBS = ['window', 'track', 'doctor', 'bench'] as const;
+export type Verb = (typeof VERBS)[number];
+
+export const VERB_HELP: Readonly<Record<Verb, string>> = {
+  window: 'open the app (also named live; the default)',
+  track: 'track a video file and write what was seen, one JSON line per picture',
+  doctor: 'say what this machine has, what is missing, and the cure',
+  bench: 'measure this machine on the demo performer',
+};
+
+const LIVE: readonly Verb[] = ['window', 'bench'];
+
+export const FLAGS: readonly Flag[] = [
+  { name: '--camera', value: 'demo|FILE|DEVICE|none', verbs: LIVE, help: 'where pictures come from' },
+  { name: '--mic', value: 'FILE|DEVICE|none', verbs: LIVE, help: 'where sound comes from' },
+  { name: '--avatar', value: 'ID|FILE', verbs: LIVE, help: 'an avatar’s id, or a .glb or .vrm file' },
+  { name: '--size', value: 'WIDTHxHEIGHT', verbs: LIVE, help: 'size of the outgoing picture, such as 1280x720' },
+  { name: '--quality', value: 'light|balanced|full|auto', verbs: LIVE, help: 'how much the picture may cost' },
+  {
+    name: '--model',
+    value: 'auto|npm|official',
+    verbs: ['window', 'bench', 'track'],
+    help: 'which face tracker model',
+  },
+  { name: '--headless', verbs: LIVE, help: 'run without a visible window' },
+  { name: '--seconds', value: 'N', verbs: LIVE, help: 'end after N seconds' },
+  { name: '--stats', value: 'FILE', verbs: LIVE, help: 'write the run’s figures as JSON at the end' },
+  { name: '--screenshot', value: 'FILE.png', verbs: LIVE, help: 'write a picture at the end' },
+  { name: '--out', value: 'FILE', verbs: ['track'], help: 'where to write; - is the standard output' },
+  { name: '--json', verbs: ['doctor'], help: 'answer in JSON' },
+  { name: '--user-data', value: 'FOLDER', verbs: VERBS, help: 'keep settings in this folder' },
+  { name: '--help', verbs: VERBS, help: 'this text' },
+  { name: '--version', verbs: VERBS, help: 'the version' },
+];
+
+const flagLine = (flag: Flag): string => {
+  const usage = flag.value === undefined ? flag.name : `${flag.name} ${flag.value}`;
+  return `  ${usage.padEnd(36)}${flag.help}`;
+};
+
+export const helpText = (version: string): string =>
+  [
+    `Masque ${version}: a live avatar. Your face and voice stay on this computer.`,
+    '',
+    'masque [window] [flags]',
+    'masque track FILE --out FILE [--model MODEL]',
+    'masque doctor [--json]',
+    'masque bench [flags]',
+    '',
+    ...VERBS.map((verb) => `  ${verb.padEnd(36)}${VERB_HELP[verb]}`),
+    '',
+    ...FLAGS.map(flagLine),
+    '',
+    'Exit: 0 done, 1 it could not be done, 2 the command was not understood.',
+  ].join('\n');

@@ -1,0 +1,46 @@
+import { implement } from '@orpc/server';
+import { hostContract } from '../../renderer/core/host.ts';
+import type { HostServices } from './services.ts';
+
+/** The contract of core/host.ts, each call handed to the service that knows. */
+export const createRouter = (services: HostServices) => {
+  const os = implement(hostContract);
+  const { settings, media, models, avatars, permissions, window, run } = services;
+  return os.router({
+    launch: os.launch.handler(() => services.launch),
+    runtime: os.runtime.handler(() => services.runtime),
+    memory: os.memory.handler(() => services.memory()),
+    settings: {
+      read: os.settings.read.handler(() => settings.read()),
+      write: os.settings.write.handler(({ input }) => settings.write(input)),
+    },
+    media: {
+      demo: os.media.demo.handler(() => media.demo()),
+      open: os.media.open.handler(({ input }) => media.open(input.path)),
+      choose: os.media.choose.handler(({ input }) => media.choose(input.kind)),
+    },
+    models: { faceTracker: os.models.faceTracker.handler(({ input }) => models.faceTracker(input)) },
+    avatars: {
+      list: os.avatars.list.handler(() => avatars.list()),
+      open: os.avatars.open.handler(({ input }) => avatars.open(input.idOrPath)),
+    },
+    permissions: {
+      read: os.permissions.read.handler(({ input }) => permissions.read(input.device)),
+      openSystemSettings: os.permissions.openSystemSettings.handler(({ input }) =>
+        permissions.openSystemSettings(input.device),
+      ),
+    },
+    window: {
+      state: os.window.state.handler(() => window.state()),
+      minimise: os.window.minimise.handler(() => window.minimise()),
+      toggleMaximise: os.window.toggleMaximise.handler(() => window.toggleMaximise()),
+      close: os.window.close.handler(() => window.close()),
+    },
+    clipboard: { write: os.clipboard.write.handler(({ input }) => services.copyText(input.text)) },
+    run: {
+      emit: os.run.emit.handler(({ input }) => run.emit(input.lines)),
+      progress: os.run.progress.handler(({ input }) => run.progress(input.share, input.text)),
+      finish: os.run.finish.handler(({ input }) => run.finish(input)),
+    },
+  });
+};

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type {
+  AvatarEntry,
+  LaunchOptions,
+  MediaSource,
+  PermissionState,
+  RunReport,
+  RuntimeReport,
+  TrackerModel,
+  TrackerModelName,
+  WindowState,
+} from '../../renderer/core/host.ts';
+import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
+
+export type Device = 'camera' | 'microphone';
+export type MediaKind = 'video' | 'sound' | 'avatar';
+
+/** Everything that the host's contract is answered from; each part is one file under `services/`, or a window. */
+export interface HostServices {
+  readonly launch: LaunchOptions;
+  readonly runtime: RuntimeReport;
+  memory(): number;
+  copyText(text: string): void;
+  readonly settings: {
+    read(): Promise<{ settings: Settings; notice?: string | undefined }>;
+    write(patch: SettingsPatch): Promise<Settings>;
+  };
+  readonly media: {
+    demo(): Promise<MediaSource>;
+    open(path: string): Promise<MediaSource>;
+    choose(kind: MediaKind): Promise<MediaSource | null>;
+  };
+  readonly models: {
+    faceTracker(wish: { prefer: 'auto' | TrackerModelName; gpu: boolean }): Promise<TrackerModel>;
+  };
+  readonly avatars: {
+    list(): Promise<AvatarEntry[]>;
+    open(idOrPath: string): Promise<AvatarEntry>;
+  };
+  readonly permissions: {
+    read(device: Device): z.infer<typeof PermissionState>;
+    openSystemSettings(device: Device): Promise<boolean>;
+  };
+  readonly window: {
+    state(): WindowState;
+    minimise(): void;
+    toggleMaximise(): WindowState;
+    close(): void;
+  };
+  readonly run: {
+    emit(lines: readonly string[]): Promise<void>;
+    progress(share: number, text: string): void;
+    finish(report: RunReport): Promise<void>;
+  };
+}
