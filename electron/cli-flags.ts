@@ -23,8 +23,18 @@ export const FLAGS: readonly Flag[] = [
   { name: '--camera', value: 'demo|FILE|DEVICE|none', verbs: LIVE, help: 'where pictures come from' },
   { name: '--mic', value: 'FILE|DEVICE|none', verbs: LIVE, help: 'where sound comes from' },
   { name: '--avatar', value: 'ID|FILE', verbs: LIVE, help: 'an avatar’s id, or a .glb or .vrm file' },
-  { name: '--size', value: 'WIDTHxHEIGHT', verbs: LIVE, help: 'size of the outgoing picture, such as 1280x720' },
-  { name: '--quality', value: 'light|balanced|full|auto', verbs: LIVE, help: 'how much the picture may cost' },
+  {
+    name: '--size',
+    value: 'WIDTHxHEIGHT',
+    verbs: LIVE,
+    help: 'size of the outgoing picture, such as 1280x720',
+  },
+  {
+    name: '--quality',
+    value: 'light|balanced|full|auto',
+    verbs: LIVE,
+    help: 'how much the picture may cost',
+  },
   {
     name: '--model',
     value: 'auto|npm|official',

@@ -47,7 +47,8 @@ const parseSize = (text: string): { width: number; height: number } => {
         'For example --size 1280x720.',
       );
     }
-    if (side % 2 !== 0) refuse(`--size ${text} is odd: video needs even sides.`, 'For example --size 1280x720.');
+    if (side % 2 !== 0)
+      refuse(`--size ${text} is odd: video needs even sides.`, 'For example --size 1280x720.');
   }
   return { width, height };
 };
@@ -55,7 +56,10 @@ const parseSize = (text: string): { width: number; height: number } => {
 const parseSeconds = (text: string): number => {
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (!(seconds > 0 && seconds <= 86_400)) {
-    return refuse(`--seconds ${text} is not a number of seconds from above 0 to 86400.`, 'For example --seconds 10.');
+    return refuse(
+      `--seconds ${text} is not a number of seconds from above 0 to 86400.`,
+      'For example --seconds 10.',
+    );
   }
   return seconds;
 };
@@ -65,7 +69,8 @@ const parseChoice = <Word extends string>(flag: string, text: string, words: rea
   return word ?? refuse(`${flag} ${text} is not one of ${words.join(', ')}.`);
 };
 
-const looksLikePath = (text: string): boolean => /[/\\]/.test(text) || /^\.[a-z0-9]{1,5}$/i.test(extname(text));
+const looksLikePath = (text: string): boolean =>
+  /[/\\]/.test(text) || /^\.[a-z0-9]{1,5}$/i.test(extname(text));
 
 const parseSource = (
   flag: string,
@@ -86,7 +91,8 @@ const parseSource = (
 const parseAvatar = (text: string, around: Surroundings): string => {
   const path = resolve(around.folder, text);
   if (around.fileExists(path)) return path;
-  if (looksLikePath(text)) refuse(`--avatar ${text}: there is no file ${path}.`, 'Check the name and the folder.');
+  if (looksLikePath(text))
+    refuse(`--avatar ${text}: there is no file ${path}.`, 'Check the name and the folder.');
   return text;
 };
 
@@ -147,12 +153,14 @@ const checkFit = ({ verb, positional, values }: Words): void => {
   const wanted = verb === 'track' ? 1 : 0;
   const [extra] = positional.slice(wanted);
   if (extra !== undefined) refuse(`masque ${verb} does not know what to do with ${extra}.`);
-  if (positional.length < wanted) refuse('masque track needs the file to track.', 'masque track FILE --out FILE');
+  if (positional.length < wanted)
+    refuse('masque track needs the file to track.', 'masque track FILE --out FILE');
 };
 
 const parseInput = (text: string, around: Surroundings): string => {
   const path = resolve(around.folder, text);
-  if (!around.fileExists(path)) refuse(`masque track ${text}: there is no file ${path}.`, 'Check the name and the folder.');
+  if (!around.fileExists(path))
+    refuse(`masque track ${text}: there is no file ${path}.`, 'Check the name and the folder.');
   return path;
 };
 
@@ -178,7 +186,9 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
       microphone: from('--mic', (text) => parseSource('--mic', text, ['none', 'default'], around)),
       avatar: from('--avatar', (text) => parseAvatar(text, around)),
       size: from('--size', parseSize),
-      quality: from('--quality', (text) => parseChoice('--quality', text, ['light', 'balanced', 'full', 'auto'])),
+      quality: from('--quality', (text) =>
+        parseChoice('--quality', text, ['light', 'balanced', 'full', 'auto']),
+      ),
       trackerModel: from('--model', (text) => parseChoice('--model', text, ['auto', 'npm', 'official'])),
       seconds: from('--seconds', parseSeconds),
       input: verb === 'track' ? parseInput(words.positional[0] ?? '', around) : undefined,
@@ -191,7 +201,13 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
     ),
     out: from('--out', (text) => (text === '-' ? text : path(text))),
   });
-  return { kind: 'run', launch, files, json: values.has('--json'), ...present({ userData: from('--user-data', path) }) };
+  return {
+    kind: 'run',
+    launch,
+    files,
+    json: values.has('--json'),
+    ...present({ userData: from('--user-data', path) }),
+  };
 };
 
 type Present<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };

@@ -6,7 +6,9 @@ export const guardPermissions = (session: Session): void => {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     answer(permission === 'media' && isAppAddress(details.requestingUrl));
   });
-  session.setPermissionCheckHandler((_contents, permission, origin) => permission === 'media' && isAppAddress(origin));
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === 'media' && isAppAddress(origin),
+  );
   session.setDevicePermissionHandler(() => false);
   session.on('select-hid-device', (event, _details, choose) => {
     event.preventDefault();

@@ -10,7 +10,7 @@ export const registerAppScheme = (): void => {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: APP_SCHEME,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
     },
   ]);
 };
@@ -18,7 +18,8 @@ export const registerAppScheme = (): void => {
 /** Answers `app://masque/…`: the page's own files, the app's assets, and `/media/TOKEN` for files a person opened. */
 export const serveApp = (session: Session, folders: ServedFolders, opened: OpenedFiles): void => {
   session.protocol.handle(APP_SCHEME, async (request) => {
-    const refuse = (status: number, text: string) => new Response(text, { status, headers: SECURITY_HEADERS });
+    const refuse = (status: number, text: string) =>
+      new Response(text, { status, headers: SECURITY_HEADERS });
     if (!isAppAddress(request.url)) return refuse(404, 'Not found');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only reading');
     const { pathname } = new URL(request.url);

@@ -30,7 +30,8 @@ const readBounds = (file: string): SavedBounds | null => {
 /** Saved bounds count only while enough of the title bar would be on a screen that is still there. */
 const onScreen = (bounds: Rectangle): boolean =>
   screen.getAllDisplays().some(({ workArea }) => {
-    const width = Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
+    const width =
+      Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
     const top = bounds.y >= workArea.y - 8 && bounds.y < workArea.y + workArea.height - 48;
     return width >= 200 && top;
   });
@@ -57,7 +58,8 @@ export const createWindow = ({ visible, preload, userData }: WindowPlan): Browse
   const boundsFile = join(userData, 'window.json');
   const saved = visible ? readBounds(boundsFile) : null;
   const placed = saved !== null && onScreen(saved) ? saved : null;
-  const place = placed === null ? DEFAULT_SIZE : { x: placed.x, y: placed.y, width: placed.width, height: placed.height };
+  const place =
+    placed === null ? DEFAULT_SIZE : { x: placed.x, y: placed.y, width: placed.width, height: placed.height };
   const window = new BrowserWindow({
     ...place,
     ...MINIMUM_SIZE,
@@ -65,7 +67,9 @@ export const createWindow = ({ visible, preload, userData }: WindowPlan): Browse
     title: 'Masque',
     backgroundColor: BACKGROUND,
     frame: false,
-    ...(process.platform === 'darwin' ? { titleBarStyle: 'hidden', trafficLightPosition: { x: 16, y: 16 } } : {}),
+    ...(process.platform === 'darwin'
+      ? { titleBarStyle: 'hidden', trafficLightPosition: { x: 16, y: 16 } }
+      : {}),
     webPreferences: {
       preload,
       sandbox: true,

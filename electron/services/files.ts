@@ -30,14 +30,22 @@ export const checkedFile = async (path: string): Promise<{ path: string; bytes: 
     throw new MasqueError('unsupported', `${file} is a folder.`, 'Choose a file inside it.');
   }
   if (!found.isFile()) {
-    throw new MasqueError('unsupported', `${file} is not a plain file.`, 'Choose a video, sound or avatar file.');
+    throw new MasqueError(
+      'unsupported',
+      `${file} is not a plain file.`,
+      'Choose a video, sound or avatar file.',
+    );
   }
   if (found.size === 0) {
     throw new MasqueError('unreadable', `${file} is empty (0 bytes).`, 'Copy or record the file again.');
   }
   await access(file, constants.R_OK).catch((error: unknown) => {
     const why = CODE_WORDS[codeOf(error)] ?? 'it is not readable';
-    throw new MasqueError('unreadable', `Cannot read ${file}: ${why}.`, 'Change its permissions, or copy it.');
+    throw new MasqueError(
+      'unreadable',
+      `Cannot read ${file}: ${why}.`,
+      'Change its permissions, or copy it.',
+    );
   });
   return { path: file, bytes: found.size };
 };
@@ -60,7 +68,12 @@ export const createOpenedFiles = (): OpenedFiles => {
       pathByToken.set(token, file.path);
       tokenByPath.set(file.path, token);
       const name = basename(file.path);
-      return { name, path: file.path, address: `/media/${token}/${encodeURIComponent(name)}`, bytes: file.bytes };
+      return {
+        name,
+        path: file.path,
+        address: `/media/${token}/${encodeURIComponent(name)}`,
+        bytes: file.bytes,
+      };
     },
     path: (token) => pathByToken.get(token) ?? null,
   };

@@ -17,7 +17,12 @@ export const errorFromHost = (error: unknown): unknown => {
       { cause: error },
     );
   }
-  return new MasqueError('failed', `The app could not do it: ${error.message}.`, 'Try again, or restart Masque.', {
-    cause: error,
-  });
+  return new MasqueError(
+    'failed',
+    `The app could not do it: ${error.message}.`,
+    'Try again, or restart Masque.',
+    {
+      cause: error,
+    },
+  );
 };

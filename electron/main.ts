@@ -1,0 +1,56 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { app } from 'electron';
+import { MasqueError } from '../renderer/core/errors.ts';
+import { type Command, ownArguments, parseCommand } from './cli.ts';
+import { helpText } from './cli-flags.ts';
+import { quietChromium } from './network.ts';
+import { guardNavigation } from './permissions.ts';
+import { registerAppScheme } from './protocol.ts';
+import { startApp } from './start-app.ts';
+import { claimUserData } from './user-data.ts';
+
+/** The folder that holds `out/` and `assets/`: this file is `out/main/main.cjs`. */
+const root = resolve(__dirname, '..', '..');
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+const say = (text: string, status: number): void => {
+  (status === 0 ? process.stdout : process.stderr).write(`${text}\n`, () => app.exit(status));
+};
+
+const readCommand = (): Command | MasqueError => {
+  try {
+    const around = { folder: process.cwd(), fileExists: isFile };
+    return parseCommand(ownArguments(process.argv, app.isPackaged), around);
+  } catch (error) {
+    if (error instanceof MasqueError) return error;
+    throw error;
+  }
+};
+
+const command = readCommand();
+if (command instanceof MasqueError) {
+  say(`${command.message} ${command.cure}`, 2);
+} else if (command.kind === 'help') {
+  say(helpText(app.getVersion()), 0);
+} else if (command.kind === 'version') {
+  say(app.getVersion(), 0);
+} else {
+  registerAppScheme();
+  quietChromium();
+  guardNavigation();
+  // As root Chromium's sandbox cannot start; the launcher says so with --no-sandbox, and only then is it off.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  if (claimUserData(command)) {
+    app
+      .whenReady()
+      .then(() => startApp(command, root))
+      .catch((error: unknown) => {
+        const cure = error instanceof MasqueError ? error.cure : 'Run masque doctor.';
+        say(`Masque could not start: ${error instanceof Error ? error.message : String(error)} ${cure}`, 1);
+      });
+  } else {
+    say('Masque is already open: its window was brought to the front.', 0);
+  }
+}

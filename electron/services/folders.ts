@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { ServedFolders } from '../served-path.ts';
+
+/** Where the app's own parts lie, from the folder that holds `out/` and `assets/` (a checkout, or the package). */
+export interface AppFolders {
+  readonly root: string;
+  readonly page: string;
+  readonly models: string;
+  readonly avatars: string;
+  readonly recipes: string;
+  readonly faceShapes: string;
+  readonly demo: string;
+}
+
+export const appFolders = (root: string): AppFolders => ({
+  root,
+  page: join(root, 'out', 'renderer'),
+  models: join(root, 'assets', 'models'),
+  avatars: join(root, 'out', 'avatars'),
+  recipes: join(root, 'assets', 'avatars'),
+  faceShapes: join(root, 'assets', 'face-shapes'),
+  demo: join(root, 'assets', 'demo'),
+});
+
+export const servedFolders = (folders: AppFolders): ServedFolders => ({
+  page: folders.page,
+  byPrefix: { models: folders.models, avatars: folders.avatars, 'face-shapes': folders.faceShapes },
+});

@@ -1,0 +1,39 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import { MasqueError } from '../../renderer/core/errors.ts';
+import type { MediaSource } from '../../renderer/core/host.ts';
+import type { MediaKind } from '../rpc/services.ts';
+import type { OpenedFiles } from './files.ts';
+import type { AppFolders } from './folders.ts';
+
+const CHOICES: Readonly<Record<MediaKind, { readonly name: string; readonly extensions: string[] }>> = {
+  video: { name: 'Videos', extensions: ['mp4', 'webm', 'mov', 'mkv', 'm4v', 'ogv'] },
+  sound: { name: 'Sounds', extensions: ['wav', 'mp3', 'm4a', 'flac', 'ogg', 'opus', 'webm', 'mp4'] },
+  avatar: { name: 'Avatars', extensions: ['glb', 'vrm'] },
+};
+
+const DEMO_NAMES = ['performer.webm', 'performer.mp4'];
+
+export const createMedia = (folders: AppFolders, opened: OpenedFiles, window: () => BrowserWindow) => ({
+  open: (path: string): Promise<MediaSource> => opened.open(path),
+  async demo(): Promise<MediaSource> {
+    for (const name of DEMO_NAMES) {
+      const file = join(folders.demo, name);
+      if (await stat(file).catch(() => null)) return opened.open(file);
+    }
+    throw new MasqueError(
+      'missing-part',
+      `The demo performer is not in ${folders.demo}.`,
+      'Run npm run setup.',
+    );
+  },
+  async choose(kind: MediaKind): Promise<MediaSource | null> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+      properties: ['openFile'],
+      filters: [CHOICES[kind], { name: 'All files', extensions: ['*'] }],
+    });
+    const [path] = filePaths;
+    return canceled || path === undefined ? null : opened.open(path);
+  },
+});

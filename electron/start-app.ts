@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { app, clipboard, Menu, session } from 'electron';
+import type { Command } from './cli.ts';
+import { blockNetwork } from './network.ts';
+import { guardPermissions } from './permissions.ts';
+import { serveApp } from './protocol.ts';
+import { answerHostCalls } from './rpc/connect.ts';
+import type { HostServices } from './rpc/services.ts';
+import { createRun } from './run.ts';
+import { createAvatars } from './services/avatars.ts';
+import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
+import { createOpenedFiles } from './services/files.ts';
+import { appFolders, servedFolders } from './services/folders.ts';
+import { createMedia } from './services/media.ts';
+import { memoryMegabytes } from './services/memory.ts';
+import { createModels } from './services/models.ts';
+import { runtimeReport } from './services/runtime.ts';
+import { createSettings } from './services/settings.ts';
+import { survive } from './survive.ts';
+import { createWindow, loadPage, windowControls } from './windows.ts';
+
+/** Opens the window and answers its page; the app then lives until the window or the run ends. */
+export const startApp = async (command: Extract<Command, { kind: 'run' }>, root: string): Promise<void> => {
+  const { launch, files } = command;
+  const userData = app.getPath('userData');
+  const folders = appFolders(root);
+  const opened = createOpenedFiles();
+  const network = blockNetwork(session.defaultSession);
+  guardPermissions(session.defaultSession);
+  serveApp(session.defaultSession, servedFolders(folders), opened);
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+
+  const preload = join(root, 'out', 'preload', 'preload.cjs');
+  const window = createWindow({ visible: !launch.headless, preload, userData });
+  const runtime = runtimeReport(root);
+  const run = createRun({
+    launch,
+    files,
+    runtime,
+    memoryMegabytes,
+    blockedRequests: network.blocked,
+    window: () => window,
+    exit: (status) => app.exit(status),
+  });
+  const settings = createSettings(userData);
+  const services: HostServices = {
+    launch,
+    runtime,
+    memory: memoryMegabytes,
+    copyText: (text) => clipboard.writeText(text),
+    settings,
+    media: createMedia(folders, opened, () => window),
+    models: createModels({
+      folders,
+      ownFolder: process.env.MASQUE_MODELS,
+      sums: {
+        npm: 'cd1c8b74e36c0d70d047664cf078ca95d037db3cb9c09d4ab443936500485732',
+        official: '64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff',
+      },
+      opened,
+    }),
+    avatars: createAvatars(folders, opened),
+    permissions: { read: readDevicePermission, openSystemSettings },
+    window: windowControls(window),
+    run,
+  };
+  answerHostCalls(window, services);
+  survive({ window, run, launch });
+  run.watch();
+  await loadPage(window);
+};
