@@ -1,0 +1,27 @@
+import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
+import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
+import { MasqueError } from '../core/errors.ts';
+import type { Avatar } from './avatar.ts';
+import { checkGlb } from './check-glb.ts';
+import { makeAvatar } from './make-avatar.ts';
+
+/**
+ * Opens a binary glTF figure with ARKit shapes. `name` is what messages call it.
+ * Throws a MasqueError when the file is damaged, too large, points outside itself, or has no face shapes.
+ */
+export const loadGlb = async (bytes: ArrayBuffer, name: string): Promise<Avatar> => {
+  checkGlb(bytes, name);
+  const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
+  try {
+    const gltf = await loader.parseAsync(bytes, '');
+    return makeAvatar(name, gltf.scene);
+  } catch (cause) {
+    if (cause instanceof MasqueError) throw cause;
+    throw new MasqueError(
+      'unreadable',
+      `The avatar "${name}" cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`,
+      'Export it again as a binary glTF 2.0 file (.glb) with everything embedded.',
+      { cause },
+    );
+  }
+};

@@ -1,0 +1,70 @@
+import { Box3, Vector3 } from 'three';
+import type { Vector3 as Triple } from '../core/math/vector3.ts';
+import { ARKIT_INDEX } from '../core/signals/arkit.ts';
+import type { AvatarPart, Figure, Joint, JointName } from './avatar.ts';
+
+const triple = ({ x, y, z }: Vector3): Triple => [x, y, z];
+
+const boxOf = (parts: readonly AvatarPart[]): Box3 => {
+  const box = new Box3();
+  const point = new Vector3();
+  for (const { mesh, geometry } of parts)
+    for (let i = 0; i < geometry.getAttribute('position').count; i++)
+      box.expandByPoint(mesh.getVertexPosition(i, point).applyMatrix4(mesh.matrixWorld));
+  return box;
+};
+
+/** The lowest point that opens at least half as far as the jaw's furthest: the chin. */
+const chinFromJaw = (parts: readonly AvatarPart[]): number | null => {
+  let chin: number | null = null;
+  const point = new Vector3();
+  for (const { mesh, role, cpuMorph } of parts) {
+    const jaw = cpuMorph?.morphs.find(({ shape }) => shape === ARKIT_INDEX.jawOpen);
+    if (!jaw || (role !== 'skin' && role !== 'other')) continue;
+    const travel = Array.from(jaw.offsets, (_, i) =>
+      Math.hypot(jaw.deltas[i * 6] ?? 0, jaw.deltas[i * 6 + 1] ?? 0, jaw.deltas[i * 6 + 2] ?? 0),
+    );
+    const half = travel.reduce((most, value) => Math.max(most, value), 0) / 2;
+    jaw.offsets.forEach((offset, i) => {
+      if ((travel[i] ?? 0) < half) return;
+      mesh.getVertexPosition(offset / 6, point).applyMatrix4(mesh.matrixWorld);
+      chin = chin === null ? point.y : Math.min(chin, point.y);
+    });
+  }
+  return chin;
+};
+
+const eyesFrom = (
+  parts: readonly AvatarPart[],
+  joints: Readonly<Record<JointName, Joint | null>>,
+): Vector3 | null => {
+  const { leftEye, rightEye } = joints;
+  if (leftEye && rightEye)
+    return leftEye.node
+      .getWorldPosition(new Vector3())
+      .add(rightEye.node.getWorldPosition(new Vector3()))
+      .multiplyScalar(0.5);
+  const eyes = parts.filter(({ role }) => role === 'eye');
+  return eyes.length > 0 ? boxOf(eyes).getCenter(new Vector3()) : null;
+};
+
+/** Measures a figure at rest. World matrices must be up to date and the figure's root at the origin. */
+export const measureFigure = (
+  parts: readonly AvatarPart[],
+  joints: Readonly<Record<JointName, Joint | null>>,
+): Figure => {
+  const box = boxOf(parts);
+  const crownY = box.max.y;
+  const chin = chinFromJaw(parts);
+  const height = box.max.y - box.min.y;
+  // Eyes sit about halfway down a head; a figure of unknown make is taken for a bust two heads high.
+  const eyes =
+    eyesFrom(parts, joints) ??
+    new Vector3(
+      (box.min.x + box.max.x) / 2,
+      chin === null ? crownY - height / 4 : (crownY + chin) / 2,
+      box.max.z,
+    );
+  const chinY = chin ?? Math.max(box.min.y, eyes.y - (crownY - eyes.y));
+  return { crownY, chinY, eyes: triple(eyes), minimum: triple(box.min), maximum: triple(box.max) };
+};

@@ -1,0 +1,83 @@
+import {
+  type BufferGeometry,
+  Color,
+  DoubleSide,
+  FrontSide,
+  type Material,
+  MeshStandardMaterial,
+  NoColorSpace,
+  SRGBColorSpace,
+  type Texture,
+} from 'three';
+import type { Avatar, AvatarPart } from '../avatar/avatar.ts';
+import { makeEyeTexture, projectEye } from './materials/eye-texture.ts';
+import { LOOKS } from './materials/looks.ts';
+import { makePhysicalMaterial } from './materials/physical-material.ts';
+import { makeStudioMaterial, type Surface } from './materials/studio-material.ts';
+import type { QualityTier } from './quality.ts';
+
+/** Materials made for one avatar at one quality. Whoever dresses, undresses. */
+export interface Costume {
+  dispose(): void;
+}
+
+const geometriesOf = (part: AvatarPart): BufferGeometry[] =>
+  part.cpuMorph ? [part.geometry, part.cpuMorph.geometry] : [part.geometry];
+
+/** The texture as the quality's shader wants it: decoded from sRGB by the sampler, or as stored. */
+const pictureOf = (part: AvatarPart, decoded: boolean): Texture | null => {
+  const map = part.material instanceof MeshStandardMaterial ? part.material.map : null;
+  if (map) {
+    const copy = map.clone();
+    copy.colorSpace = decoded ? SRGBColorSpace : NoColorSpace;
+    copy.needsUpdate = true;
+    return copy;
+  }
+  if (part.role !== 'eye') return null;
+  const coordinates = projectEye(part.geometry);
+  for (const geometry of geometriesOf(part)) geometry.setAttribute('uv', coordinates);
+  return makeEyeTexture(part.mesh, decoded);
+};
+
+const surfaceOf = (part: AvatarPart, decoded: boolean): Surface => {
+  const { material, geometry, role } = part;
+  const picture = pictureOf(part, decoded);
+  const isPaintedEye =
+    role === 'eye' && picture !== null && !(material instanceof MeshStandardMaterial && material.map);
+  return {
+    role,
+    tint: material instanceof MeshStandardMaterial && !isPaintedEye ? material.color : new Color(1, 1, 1),
+    vertexColours: geometry.getAttribute('color') !== undefined,
+    occlusion: geometry.getAttribute('occlusion') !== undefined,
+    picture,
+    side: material.side === DoubleSide ? DoubleSide : FrontSide,
+  };
+};
+
+/** Gives every part its material, place in the order and shadows for a quality. */
+export const dress = (avatar: Avatar, tier: QualityTier): Costume => {
+  const physical = tier.shading === 'physical';
+  const materials: Material[] = [];
+  const textures: Texture[] = [];
+  avatar.setMorphing(tier.morphing);
+  for (const part of avatar.parts) {
+    const surface = surfaceOf(part, physical);
+    const material = physical
+      ? makePhysicalMaterial(surface)
+      : makeStudioMaterial(surface, tier.shading === 'vertex');
+    materials.push(material);
+    if (surface.picture) textures.push(surface.picture);
+    part.mesh.material = material;
+    part.mesh.renderOrder = LOOKS[part.role].order;
+    // Only reflections make a cornea visible, and only the physical quality has them.
+    part.mesh.visible = physical || part.role !== 'cornea';
+    part.mesh.castShadow = tier.shadows && part.role !== 'cornea';
+    part.mesh.receiveShadow = tier.shadows;
+  }
+  return {
+    dispose() {
+      for (const material of materials) material.dispose();
+      for (const texture of textures) texture.dispose();
+    },
+  };
+};

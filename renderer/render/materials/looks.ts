@@ -1,0 +1,62 @@
+import type { PartRole } from '../../avatar/avatar.ts';
+import type { Vector3 } from '../../core/math/vector3.ts';
+
+/** How a stuff answers light, in the few numbers that the qualities share. */
+export interface Look {
+  /** How far light reaches past the terminator, per channel, 0..1: scattering under the surface. */
+  readonly wrap: Vector3;
+  /** Strength of the broad highlight, and its Blinn exponent. */
+  readonly gloss: number;
+  readonly shine: number;
+  /** How much of the rim lamps it catches. */
+  readonly rim: number;
+  /** Microfacet roughness for the physical quality, 0..1. */
+  readonly roughness: number;
+  /** Fabric-like edge glow for the physical quality: strength and linear RGB. */
+  readonly sheen: number;
+  readonly sheenColour: Vector3;
+  /** Drawn first where small: what is in front hides what is behind before that costs anything. */
+  readonly order: number;
+}
+
+const NO_SHEEN: Pick<Look, 'sheen' | 'sheenColour'> = { sheen: 0, sheenColour: [1, 1, 1] };
+
+export const LOOKS: Readonly<Record<PartRole, Look>> = {
+  hair: {
+    wrap: [0.3, 0.25, 0.2],
+    gloss: 0.1,
+    shine: 14,
+    rim: 1.5,
+    roughness: 0.46,
+    sheen: 0.3,
+    sheenColour: [0.55, 0.17, 0.042],
+    order: 0,
+  },
+  brow: { wrap: [0.2, 0.2, 0.2], gloss: 0.02, shine: 8, rim: 0.3, roughness: 0.7, ...NO_SHEEN, order: 1 },
+  lash: { wrap: [0.2, 0.2, 0.2], gloss: 0, shine: 8, rim: 0.1, roughness: 0.6, ...NO_SHEEN, order: 1 },
+  skin: {
+    wrap: [0.5, 0.27, 0.2],
+    gloss: 0.045,
+    shine: 16,
+    rim: 0.9,
+    roughness: 0.52,
+    sheen: 0.16,
+    sheenColour: [1, 0.195, 0.107],
+    order: 2,
+  },
+  cloth: {
+    wrap: [0.15, 0.15, 0.15],
+    gloss: 0.01,
+    shine: 6,
+    rim: 1,
+    roughness: 0.9,
+    sheen: 0.4,
+    sheenColour: [0.16, 0.39, 0.69],
+    order: 3,
+  },
+  eye: { wrap: [0.4, 0.36, 0.36], gloss: 0, shine: 30, rim: 0.1, roughness: 0.35, ...NO_SHEEN, order: 4 },
+  cornea: { wrap: [0, 0, 0], gloss: 1, shine: 200, rim: 0, roughness: 0.03, ...NO_SHEEN, order: 9 },
+  teeth: { wrap: [0.3, 0.3, 0.3], gloss: 0.1, shine: 30, rim: 0, roughness: 0.25, ...NO_SHEEN, order: 5 },
+  tongue: { wrap: [0.4, 0.2, 0.2], gloss: 0.1, shine: 24, rim: 0, roughness: 0.35, ...NO_SHEEN, order: 5 },
+  other: { wrap: [0.2, 0.2, 0.2], gloss: 0.03, shine: 16, rim: 0.8, roughness: 0.6, ...NO_SHEEN, order: 3 },
+};

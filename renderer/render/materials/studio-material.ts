@@ -1,0 +1,66 @@
+import { type Color, type IUniform, ShaderMaterial, type Side, type Texture, Vector3 } from 'three';
+import type { PartRole } from '../../avatar/avatar.ts';
+import { AMBIENT, type Lamp, LIGHTING } from '../lighting.ts';
+import { FIGURE_FRAGMENT, FIGURE_VERTEX } from '../shaders/figure.ts';
+import { LOOKS } from './looks.ts';
+
+const direction = (lamp: Lamp): IUniform<Vector3> => ({ value: new Vector3(...lamp.direction).normalize() });
+const radiance = (lamp: Lamp): IUniform<Vector3> => ({
+  value: new Vector3(...lamp.colour).multiplyScalar(lamp.strength),
+});
+
+/** The same lamps for every material. */
+const LAMPS: Readonly<Record<string, IUniform>> = {
+  keyDirection: direction(LIGHTING.key),
+  keyColour: radiance(LIGHTING.key),
+  fillDirection: direction(LIGHTING.fill),
+  fillColour: radiance(LIGHTING.fill),
+  coolRimDirection: direction(LIGHTING.coolRim),
+  coolRimColour: radiance(LIGHTING.coolRim),
+  warmRimDirection: direction(LIGHTING.warmRim),
+  warmRimColour: radiance(LIGHTING.warmRim),
+  sky: { value: new Vector3(...AMBIENT.sky) },
+  ground: { value: new Vector3(...AMBIENT.ground) },
+  // Where window and table lamp mirror in an eye that is looked at from the front.
+  catchlight: { value: new Vector3(0.16, 0.26, 1).normalize() },
+  counterlight: { value: new Vector3(-0.2, -0.24, 1).normalize() },
+};
+
+export interface Surface {
+  readonly role: PartRole;
+  /** Linear RGB. */
+  readonly tint: Color;
+  readonly vertexColours: boolean;
+  /** The geometry has an `occlusion` attribute. */
+  readonly occlusion: boolean;
+  /** Undecoded sRGB, or null. */
+  readonly picture: Texture | null;
+  readonly side: Side;
+}
+
+/** Stylised studio shading, per vertex (cheapest) or per pixel. */
+export const makeStudioMaterial = (surface: Surface, perVertex: boolean): ShaderMaterial => {
+  const look = LOOKS[surface.role];
+  const defines: Record<string, string> = {};
+  if (perVertex) defines.LIGHT_PER_VERTEX = '';
+  if (surface.occlusion) defines.USE_OCCLUSION = '';
+  if (surface.picture) defines.USE_PICTURE = '';
+  if (surface.role === 'eye') defines.USE_CATCHLIGHT = '';
+  return new ShaderMaterial({
+    vertexShader: FIGURE_VERTEX,
+    fragmentShader: FIGURE_FRAGMENT,
+    defines,
+    uniforms: {
+      ...LAMPS,
+      tint: { value: surface.tint },
+      wrap: { value: new Vector3(...look.wrap) },
+      gloss: { value: look.gloss },
+      shine: { value: look.shine },
+      rimStrength: { value: look.rim },
+      lidShade: { value: surface.role === 'eye' ? 0.55 : 0 },
+      picture: { value: surface.picture },
+    },
+    vertexColors: surface.vertexColours,
+    side: surface.side,
+  });
+};

@@ -1,0 +1,134 @@
+import {
+  BackSide,
+  BoxGeometry,
+  Color,
+  DirectionalLight,
+  Group,
+  HemisphereLight,
+  Mesh,
+  MeshBasicMaterial,
+  PCFShadowMap,
+  PMREMGenerator,
+  Scene,
+  type WebGLRenderer,
+  type WebGLRenderTarget,
+} from 'three';
+import type { Figure } from '../avatar/avatar.ts';
+import { type Lamp, LIGHTING } from './lighting.ts';
+
+/** Lamps and surroundings of the full quality. */
+export interface PhysicalStudio {
+  /** Puts lamps and environment into a scene and aims the shadows at a figure. */
+  enter(scene: Scene, figure: Figure | null): void;
+  leave(scene: Scene): void;
+  dispose(): void;
+}
+
+/** A lamp of strength 1 in `LIGHTING` turns white paper white; three's lamps want π for that. */
+const lampFor = (lamp: Lamp, share: number): DirectionalLight => {
+  const light = new DirectionalLight(new Color(...lamp.colour), Math.PI * lamp.strength * share);
+  light.position.set(...lamp.direction);
+  return light;
+};
+
+const castShadows = (light: DirectionalLight, size: number, radius: number): void => {
+  light.castShadow = true;
+  light.shadow.mapSize.set(size, size);
+  light.shadow.radius = radius;
+  light.shadow.bias = -0.0006;
+  light.shadow.normalBias = 0.004;
+};
+
+const aim = (light: DirectionalLight, figure: Figure, lamp: Lamp): void => {
+  const head = figure.crownY - figure.chinY;
+  const [x, y, z] = figure.eyes;
+  const length = Math.hypot(...lamp.direction);
+  light.target.position.set(x, y - head * 0.3, z - head * 0.4);
+  light.position
+    .set(...lamp.direction)
+    .multiplyScalar((head * 8) / length)
+    .add(light.target.position);
+  const camera = light.shadow.camera;
+  const reach = head * 1.35;
+  camera.left = -reach;
+  camera.right = reach;
+  camera.bottom = -reach;
+  camera.top = reach;
+  camera.near = head * 4;
+  camera.far = head * 13;
+  camera.updateProjectionMatrix();
+};
+
+/** A dim room with one large window, one strip lamp and a warm floor: what eyes and hair reflect. */
+const makeRoom = (): { scene: Scene; dispose: () => void } => {
+  const scene = new Scene();
+  const box = new BoxGeometry();
+  const materials: MeshBasicMaterial[] = [];
+  const add = (colour: readonly [number, number, number], size: readonly number[], at: readonly number[]) => {
+    const material = new MeshBasicMaterial({ color: new Color(...colour), side: BackSide });
+    materials.push(material);
+    const mesh = new Mesh(box, material);
+    mesh.scale.set(size[0] ?? 1, size[1] ?? 1, size[2] ?? 1);
+    mesh.position.set(at[0] ?? 0, at[1] ?? 0, at[2] ?? 0);
+    scene.add(mesh);
+  };
+  add([0.3, 0.31, 0.35], [10, 7, 10], [0, 0, 0]);
+  add([0.34, 0.25, 0.2], [9.8, 0.1, 9.8], [0, -3.3, 0]);
+  add([9, 8.6, 8], [1.9, 2.2, 0.1], [1.7, 2, 4.6]);
+  add([3, 3.4, 4.2], [0.7, 3, 0.1], [-3, 0.6, 4.2]);
+  add([1.6, 2.1, 3.6], [0.1, 3.4, 2], [-4.7, 1, -2]);
+  add([3, 1.7, 1], [0.1, 3, 2], [4.7, 1, -2]);
+  return {
+    scene,
+    dispose() {
+      box.dispose();
+      for (const material of materials) material.dispose();
+    },
+  };
+};
+
+export const createPhysicalStudio = (renderer: WebGLRenderer): PhysicalStudio => {
+  const lights = new Group();
+  const key = lampFor(LIGHTING.key, 0.8);
+  const fill = lampFor(LIGHTING.fill, 0.9);
+  const coolRim = lampFor(LIGHTING.coolRim, 0.55);
+  const warmRim = lampFor(LIGHTING.warmRim, 0.5);
+  castShadows(key, 1024, 7);
+  castShadows(coolRim, 512, 4);
+  castShadows(warmRim, 512, 4);
+  lights.add(key, fill, coolRim, warmRim, new HemisphereLight(0xffffff, 0xd8b8a8, 0.35));
+  for (const light of [key, fill, coolRim, warmRim]) lights.add(light.target);
+  let environment: WebGLRenderTarget | null = null;
+  const makeEnvironment = (): WebGLRenderTarget => {
+    const generator = new PMREMGenerator(renderer);
+    const room = makeRoom();
+    const target = generator.fromScene(room.scene, 0.03);
+    room.dispose();
+    generator.dispose();
+    return target;
+  };
+  return {
+    enter(scene, figure) {
+      environment ??= makeEnvironment();
+      scene.environment = environment.texture;
+      scene.environmentIntensity = 0.5;
+      renderer.shadowMap.enabled = true;
+      renderer.shadowMap.type = PCFShadowMap;
+      if (figure) {
+        aim(key, figure, LIGHTING.key);
+        aim(coolRim, figure, LIGHTING.coolRim);
+        aim(warmRim, figure, LIGHTING.warmRim);
+      }
+      scene.add(lights);
+    },
+    leave(scene) {
+      scene.remove(lights);
+      scene.environment = null;
+      renderer.shadowMap.enabled = false;
+    },
+    dispose() {
+      environment?.dispose();
+      for (const light of [key, fill, coolRim, warmRim]) light.dispose();
+    },
+  };
+};

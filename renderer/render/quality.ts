@@ -1,0 +1,20 @@
+import type { Morphing } from '../avatar/avatar.ts';
+import type { Quality } from '../core/settings.ts';
+
+/** What a quality costs and gives. Ordered from the cheapest. */
+export interface QualityTier {
+  readonly quality: Quality;
+  /** Who adds the face shapes up. */
+  readonly morphing: Morphing;
+  /** Samples a pixel at edges; 0 draws straight into the canvas. */
+  readonly samples: 0 | 4;
+  /** Where light is computed. */
+  readonly shading: 'vertex' | 'pixel' | 'physical';
+  readonly shadows: boolean;
+}
+
+export const QUALITY_TIERS: Readonly<Record<Quality, QualityTier>> = {
+  light: { quality: 'light', morphing: 'cpu', samples: 0, shading: 'vertex', shadows: false },
+  balanced: { quality: 'balanced', morphing: 'gpu', samples: 4, shading: 'pixel', shadows: false },
+  full: { quality: 'full', morphing: 'gpu', samples: 4, shading: 'physical', shadows: true },
+};

@@ -1,0 +1,64 @@
+/**
+ * The studio as one function of a surface point, for a vertex shader (light quality) or a fragment shader (balanced).
+ * It returns sRGB, tone-mapped. Wrapped diffuse per channel imitates light scattered under skin: red reaches furthest
+ * past the terminator. Tone mapping: Khronos PBR Neutral, github.com/KhronosGroup/ToneMapping.
+ */
+export const STUDIO_LIGHT = /* glsl */ `
+uniform vec3 wrap;
+uniform float gloss;
+uniform float shine;
+uniform float rimStrength;
+uniform float lidShade;
+uniform vec3 keyDirection;
+uniform vec3 keyColour;
+uniform vec3 fillDirection;
+uniform vec3 fillColour;
+uniform vec3 coolRimDirection;
+uniform vec3 coolRimColour;
+uniform vec3 warmRimDirection;
+uniform vec3 warmRimColour;
+uniform vec3 sky;
+uniform vec3 ground;
+
+vec3 neutralToneMap(vec3 colour) {
+  const float start = 0.76;
+  const float desaturation = 0.15;
+  float x = min(colour.r, min(colour.g, colour.b));
+  float offset = x < 0.08 ? x - 6.25 * x * x : 0.04;
+  colour -= offset;
+  float peak = max(colour.r, max(colour.g, colour.b));
+  if (peak < start) return colour;
+  float d = 1.0 - start;
+  float newPeak = 1.0 - d * d / (peak + d - start);
+  colour *= newPeak / peak;
+  float g = 1.0 - 1.0 / (desaturation * (peak - newPeak) + 1.0);
+  return mix(colour, vec3(newPeak), g);
+}
+
+vec3 toSrgb(vec3 colour) {
+  vec3 c = max(colour, vec3(0.0));
+  return mix(1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, c * 12.92, vec3(lessThan(c, vec3(0.0031308))));
+}
+
+// albedo: linear RGB; n, v: unit normal and direction to the eye in world space; open: 0 enclosed .. 1 open to the sky.
+vec3 studioLight(vec3 albedo, vec3 n, vec3 v, float open) {
+  open *= 1.0 - lidShade * smoothstep(0.05, 0.85, n.y);
+  vec3 key = clamp((dot(n, keyDirection) + wrap) / (1.0 + wrap), 0.0, 1.0);
+  float fill = max(dot(n, fillDirection) * 0.75 + 0.25, 0.0);
+  // Light that found its way into a fold has been through skin: what is left there is warm.
+  vec3 reach = mix(vec3(open), vec3(1.0), (1.0 - open) * vec3(0.3, 0.06, 0.03));
+  vec3 light = (keyColour * key * mix(open, 1.0, 0.25) + fillColour * fill * open
+    + mix(ground, sky, n.y * 0.5 + 0.5)) * reach;
+  vec3 colour = albedo * light;
+
+  float edge = 1.0 - clamp(dot(n, v), 0.0, 1.0);
+  edge = edge * edge * (0.3 + 0.7 * edge);
+  vec3 rim = coolRimColour * max(dot(n, coolRimDirection) + 0.15, 0.0)
+    + warmRimColour * max(dot(n, warmRimDirection) + 0.15, 0.0);
+  colour += rim * edge * rimStrength * open * (albedo * 0.7 + 0.12);
+
+  vec3 h = normalize(keyDirection + v);
+  colour += keyColour * (gloss * open * pow(max(dot(n, h), 0.0), shine));
+  return toSrgb(neutralToneMap(colour));
+}
+`;
