@@ -1,9 +1,8 @@
+import type { FaceKey } from '../core/animate/held-face.ts';
 import type { Settings, SourceChoice } from '../core/settings.ts';
 import type { LiveStatus } from './live-status.ts';
 
-/** The six faces a person can hold over the tracked one. */
-export const FACE_KEYS = ['smile', 'laugh', 'wink', 'surprise', 'pout', 'doubt'] as const;
-export type FaceKey = (typeof FACE_KEYS)[number];
+export { FACE_KEYS, type FaceKey } from '../core/animate/held-face.ts';
 
 /** One column of the diagnostics charts: one second of the session. */
 export interface DiagnosticsSecond {
