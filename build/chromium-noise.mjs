@@ -1,0 +1,17 @@
+/**
+ * What Chromium writes on a machine without a desktop, and which means nothing to a person. Each with its reason;
+ * everything else is passed on.
+ */
+const HARMLESS = [
+  // No D-Bus, or none of the services that a desktop has on it.
+  /:ERROR:(?:dbus\/)?(?:bus|object_proxy)\.cc\(\d+\)\]/,
+  // No GPU: the first try fails before the software renderer answers.
+  /:ERROR:(?:[\w/]*\/)?(?:viz_main_impl|gl_utils|gpu_process_host|gl_display|angle_platform_impl|vaapi_wrapper)\.cc\(\d+\)\]/,
+  /ContextResult::kTransientFailure/,
+  // A helper of a file that other toolkits install.
+  /^(?:\(.*\): )?(?:Gtk|dconf|GLib-GIO)-(?:WARNING|Message|CRITICAL) \*\*/,
+  /^\s*$/,
+];
+
+/** @param {string} line one line of stderr */
+export const isChromiumNoise = (line) => HARMLESS.some((pattern) => pattern.test(line));
