@@ -10,7 +10,7 @@ import { aptCommand, isOnPath } from './setup/system-libraries.mjs';
  * @typedef {object} Display
  * @property {Record<string, string>} env what a program needs in its environment to draw there
  * @property {boolean} isVirtual
- * @property {() => void} dispose ends a virtual display; safe to call twice
+ * @property {() => Promise<void>} dispose ends a virtual display, and waits until it has ended; safe to call twice
  */
 
 const SCREEN = '1600x1200x24';
@@ -95,19 +95,25 @@ const startVirtualDisplay = async () => {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  const dispose = () => {
-    process.removeListener('exit', dispose);
+  const ended = new Promise((done) => child.once('exit', done).once('error', done));
+  const end = () => {
+    process.removeListener('exit', end);
     child.kill('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   };
-  process.once('exit', dispose);
+  const dispose = async () => {
+    child.ref();
+    end();
+    await ended;
+  };
+  process.once('exit', end);
   try {
     const number = await numberFrom(child);
     child.unref();
     for (const stream of [child.stderr, child.stdio[3]]) stream?.destroy();
     return { env: { DISPLAY: `:${number}`, XAUTHORITY: authority }, isVirtual: true, dispose };
   } catch (error) {
-    dispose();
+    await dispose();
     throw error;
   }
 };
@@ -118,5 +124,5 @@ const startVirtualDisplay = async () => {
  */
 export const openDisplay = async () => {
   const given = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  return given ? { env: {}, isVirtual: false, dispose: () => {} } : startVirtualDisplay();
+  return given ? { env: {}, isVirtual: false, dispose: async () => {} } : startVirtualDisplay();
 };

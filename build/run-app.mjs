@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { isChromiumNoise } from './chromium-noise.mjs';
 import { openDisplay } from './display.mjs';
 import { chromiumSwitches, inspectMachine } from './electron-args.mjs';
 import { ROOT } from './setup/places.mjs';
@@ -25,11 +26,11 @@ const exitStatus = (code, signal) => code ?? 128 + (signal ? constants.signals[s
  * @param {string} options.executable
  * @param {readonly string[]} options.args
  * @param {string} [options.app] the app's folder
+ * @param {boolean} options.verbose whether to pass on what Chromium says about a machine without a desktop
  * @param {(line: string) => void} [options.warn]
- * @param {(line: string) => boolean} [options.keepError] which lines of the app's stderr a person sees; all by default
  * @returns {Promise<number>} the exit status
  */
-export const runApp = async ({ executable, args, app = ROOT, warn = () => {}, keepError }) => {
+export const runApp = async ({ executable, args, app = ROOT, verbose, warn = () => {} }) => {
   const display = await openDisplay();
   try {
     const machine = await inspectMachine({ executable, isVirtualDisplay: display.isVirtual });
@@ -37,18 +38,18 @@ export const runApp = async ({ executable, args, app = ROOT, warn = () => {}, ke
     const child = spawn(executable, [...chromiumSwitches(machine), app, ...args], {
       cwd: callerFolder(process.env, process.cwd()),
       env: { ...process.env, ...display.env },
-      stdio: ['inherit', 'inherit', keepError ? 'pipe' : 'inherit'],
+      stdio: ['inherit', 'inherit', verbose ? 'inherit' : 'pipe'],
     });
     // The app closes itself on these; leaving first would take the display from under it.
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, forward);
-    if (keepError && child.stderr) passLines(child.stderr, keepError);
+    if (child.stderr) passLines(child.stderr, (line) => !isChromiumNoise(line));
     return await new Promise((done, fail) => {
       child.on('error', fail);
       child.on('close', (code, signal) => done(exitStatus(code, signal)));
     });
   } finally {
-    display.dispose();
+    await display.dispose();
   }
 };
 
