@@ -2,11 +2,15 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
-import { type Command, ownArguments, parseCommand } from './cli.ts';
-import { helpText } from './cli-flags.ts';
+import { type Command, parseCommand } from './cli/command.ts';
+import { helpText } from './cli/flags.ts';
+import { ownArguments } from './cli/words.ts';
+import { examine } from './doctor/examine.ts';
+import { doctorReport, doctorText } from './doctor/report.ts';
+import { chooseGraphics } from './graphics.ts';
 import { quietChromium } from './network.ts';
 import { guardNavigation } from './permissions.ts';
-import { registerAppScheme } from './protocol.ts';
+import { registerAppScheme } from './protocol/serve-app.ts';
 import { startApp } from './start-app.ts';
 import { claimUserData } from './user-data.ts';
 
@@ -29,6 +33,12 @@ const readCommand = (): Command | MasqueError => {
   }
 };
 
+const diagnose = async (json: boolean): Promise<void> => {
+  const report = doctorReport(await examine(root));
+  const text = json ? JSON.stringify(report, null, 2) : doctorText(report);
+  process.stdout.write(`${text}\n`, () => app.exit(report.ok ? 0 : 1));
+};
+
 const command = readCommand();
 if (command instanceof MasqueError) {
   say(`${command.message} ${command.cure}`, 2);
@@ -38,6 +48,9 @@ if (command instanceof MasqueError) {
   say(app.getVersion(), 0);
 } else {
   registerAppScheme();
+  // The run decides when the app ends, not the last window.
+  app.on('window-all-closed', () => undefined);
+  chooseGraphics();
   quietChromium();
   guardNavigation();
   // As root Chromium's sandbox cannot start; the launcher says so with --no-sandbox, and only then is it off.
@@ -45,7 +58,7 @@ if (command instanceof MasqueError) {
   if (claimUserData(command)) {
     app
       .whenReady()
-      .then(() => startApp(command, root))
+      .then(() => (command.launch.verb === 'doctor' ? diagnose(command.json) : startApp(command, root)))
       .catch((error: unknown) => {
         const cure = error instanceof MasqueError ? error.cure : 'Run masque doctor.';
         say(`Masque could not start: ${error instanceof Error ? error.message : String(error)} ${cure}`, 1);

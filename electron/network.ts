@@ -1,6 +1,6 @@
 import { app, type Session } from 'electron';
 
-/** Chromium's background services that would call out by themselves. Must run before Electron is ready. */
+/** Chromium's background services that would call out by themselves, and its chatter. Must run before Electron is ready. */
 export const quietChromium = (): void => {
   const { commandLine } = app;
   for (const name of [
@@ -13,6 +13,8 @@ export const quietChromium = (): void => {
   ]) {
     commandLine.appendSwitch(name);
   }
+  // Chromium's own log (missing buses, drivers) would bury what we say on the terminal.
+  if (!commandLine.hasSwitch('enable-logging')) commandLine.appendSwitch('log-level', '3');
 };
 
 const LOCAL_SCHEMES: ReadonlySet<string> = new Set(['app:', 'blob:', 'data:', 'devtools:']);

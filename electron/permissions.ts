@@ -1,10 +1,26 @@
-import { app, type Session, shell, type WebContents } from 'electron';
-import { isAppAddress } from './address.ts';
+import { app, type Session, type WebContents } from 'electron';
+import { isAppAddress, PAGE_ADDRESS } from './protocol/address.ts';
+import { askForDevice } from './services/device-permissions.ts';
+
+const isDevice = (kind: string): kind is 'video' | 'audio' => kind === 'video' || kind === 'audio';
+
+/** macOS asks the person itself, once for each device; a page's request waits for that answer. */
+const systemAllows = async (kinds: readonly string[]): Promise<boolean> => {
+  for (const kind of kinds.filter(isDevice)) {
+    if (!(await askForDevice(kind === 'video' ? 'camera' : 'microphone'))) return false;
+  }
+  return true;
+};
 
 /** Camera and microphone for our own page; everything else is refused. */
 export const guardPermissions = (session: Session): void => {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer(permission === 'media' && isAppAddress(details.requestingUrl));
+    if (permission !== 'media' || !isAppAddress(details.requestingUrl)) {
+      answer(false);
+      return;
+    }
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    systemAllows(kinds).then(answer, () => answer(false));
   });
   session.setPermissionCheckHandler(
     (_contents, permission, origin) => permission === 'media' && isAppAddress(origin),
@@ -24,26 +40,13 @@ export const guardPermissions = (session: Session): void => {
   });
 };
 
-/** Places outside that a click may open in the person's own browser or settings. */
-const EXTERNAL_ADDRESSES: readonly RegExp[] = [
-  /^x-apple\.systempreferences:com\.apple\.preference\.security\?Privacy_(Camera|Microphone)$/,
-  /^ms-settings:privacy-(webcam|microphone)$/,
-];
-
-export const openExternal = async (address: string): Promise<boolean> => {
-  if (!EXTERNAL_ADDRESSES.some((allowed) => allowed.test(address))) return false;
-  await shell.openExternal(address);
-  return true;
-};
-
-/** No page leaves our origin, opens a window, or embeds another page. */
+/** The page stays where it is, opens no window and embeds no other page; a file dropped on it goes nowhere either. */
 const guardContents = (contents: WebContents): void => {
-  contents.on('will-navigate', (event, address) => {
-    if (!isAppAddress(address)) event.preventDefault();
-  });
-  contents.on('will-redirect', (event, address) => {
-    if (!isAppAddress(address)) event.preventDefault();
-  });
+  const stay = (event: { preventDefault(): void }, address: string): void => {
+    if (address !== PAGE_ADDRESS) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 };

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
 import type { LaunchOptions, RunReport, RuntimeReport } from '../renderer/core/host.ts';
-import type { OutputFiles } from './cli.ts';
+import type { OutputFiles } from './cli/command.ts';
 import { writeWhole } from './services/atomic-write.ts';
 import { createRunOutput } from './services/run-output.ts';
 import { screenshotBytes } from './services/screenshot.ts';

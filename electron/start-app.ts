@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, clipboard, Menu, session } from 'electron';
-import type { Command } from './cli.ts';
+import type { RunCommand } from './cli/command.ts';
 import { blockNetwork } from './network.ts';
 import { guardPermissions } from './permissions.ts';
-import { serveApp } from './protocol.ts';
+import { serveApp } from './protocol/serve-app.ts';
 import { answerHostCalls } from './rpc/connect.ts';
 import type { HostServices } from './rpc/services.ts';
 import { createRun } from './run.ts';
@@ -13,14 +13,14 @@ import { createOpenedFiles } from './services/files.ts';
 import { appFolders, servedFolders } from './services/folders.ts';
 import { createMedia } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
-import { createModels } from './services/models.ts';
+import { openModels } from './services/models.ts';
 import { runtimeReport } from './services/runtime.ts';
 import { createSettings } from './services/settings.ts';
 import { survive } from './survive.ts';
 import { createWindow, loadPage, windowControls } from './windows.ts';
 
 /** Opens the window and answers its page; the app then lives until the window or the run ends. */
-export const startApp = async (command: Extract<Command, { kind: 'run' }>, root: string): Promise<void> => {
+export const startApp = async (command: RunCommand, root: string): Promise<void> => {
   const { launch, files } = command;
   const userData = app.getPath('userData');
   const folders = appFolders(root);
@@ -43,6 +43,7 @@ export const startApp = async (command: Extract<Command, { kind: 'run' }>, root:
     exit: (status) => app.exit(status),
   });
   const settings = createSettings(userData);
+  const models = openModels(root, opened);
   const services: HostServices = {
     launch,
     runtime,
@@ -50,15 +51,7 @@ export const startApp = async (command: Extract<Command, { kind: 'run' }>, root:
     copyText: (text) => clipboard.writeText(text),
     settings,
     media: createMedia(folders, opened, () => window),
-    models: createModels({
-      folders,
-      ownFolder: process.env.MASQUE_MODELS,
-      sums: {
-        npm: 'cd1c8b74e36c0d70d047664cf078ca95d037db3cb9c09d4ab443936500485732',
-        official: '64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff',
-      },
-      opened,
-    }),
+    models,
     avatars: createAvatars(folders, opened),
     permissions: { read: readDevicePermission, openSystemSettings },
     window: windowControls(window),

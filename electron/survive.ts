@@ -52,7 +52,7 @@ export const survive = ({ window, run, launch }: Survivors): void => {
     window.show();
     window.focus();
   });
-  app.on('window-all-closed', () => void run.interrupt(0));
+  window.on('closed', () => void run.interrupt(0));
   for (const [signal, status] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],

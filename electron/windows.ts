@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BrowserWindow, type Rectangle, screen } from 'electron';
+import { app, BrowserWindow, type Rectangle, screen } from 'electron';
 import { z } from 'zod';
 import type { WindowState } from '../renderer/core/host.ts';
-import { APP_ORIGIN } from './address.ts';
+import { PAGE_ADDRESS } from './protocol/address.ts';
 
 const DEFAULT_SIZE = { width: 1280, height: 800 };
 const MINIMUM_SIZE = { minWidth: 1024, minHeight: 700 };
@@ -77,6 +77,7 @@ export const createWindow = ({ visible, preload, userData }: WindowPlan): Browse
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
+      devTools: !app.isPackaged,
       spellcheck: false,
       backgroundThrottling: false,
       autoplayPolicy: 'no-user-gesture-required',
@@ -93,7 +94,7 @@ export const createWindow = ({ visible, preload, userData }: WindowPlan): Browse
   return window;
 };
 
-export const loadPage = (window: BrowserWindow): Promise<void> => window.loadURL(`${APP_ORIGIN}/index.html`);
+export const loadPage = (window: BrowserWindow): Promise<void> => window.loadURL(PAGE_ADDRESS);
 
 export const windowControls = (window: BrowserWindow) => {
   const state = (): WindowState => ({

@@ -1,6 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { type BrowserWindow, type IpcMainEvent, ipcMain } from 'electron';
-import { isAppAddress } from '../address.ts';
+import { isAppAddress } from '../protocol/address.ts';
 import { errorForPage } from './host-errors.ts';
 import { createRouter } from './router.ts';
 import type { HostServices } from './services.ts';

@@ -1,6 +1,6 @@
 import { systemPreferences } from 'electron';
-import { openExternal } from '../permissions.ts';
 import type { Device } from '../rpc/services.ts';
+import { openExternal } from './open-external.ts';
 
 /*
  * macOS and Windows keep a switch of their own for each device. Written from Electron's documentation and not yet run

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ServedFolders } from '../served-path.ts';
+import type { ServedFolders } from '../protocol/served-path.ts';
 
 /** Where the app's own parts lie, from the folder that holds `out/` and `assets/` (a checkout, or the package). */
 export interface AppFolders {

@@ -15,17 +15,24 @@ const CHOICES: Readonly<Record<MediaKind, { readonly name: string; readonly exte
 
 const DEMO_NAMES = ['performer.webm', 'performer.mp4'];
 
+/** The built-in performer's video, or null when it has not been made. */
+export const demoFile = async (folders: AppFolders): Promise<string | null> => {
+  for (const name of DEMO_NAMES) {
+    const file = join(folders.demo, name);
+    if ((await stat(file).catch(() => null))?.isFile()) return file;
+  }
+  return null;
+};
+
 export const createMedia = (folders: AppFolders, opened: OpenedFiles, window: () => BrowserWindow) => ({
   open: (path: string): Promise<MediaSource> => opened.open(path),
   async demo(): Promise<MediaSource> {
-    for (const name of DEMO_NAMES) {
-      const file = join(folders.demo, name);
-      if (await stat(file).catch(() => null)) return opened.open(file);
-    }
+    const file = await demoFile(folders);
+    if (file !== null) return opened.open(file);
     throw new MasqueError(
       'missing-part',
       `The demo performer is not in ${folders.demo}.`,
-      'Run npm run setup.',
+      'Run npm run setup, or choose a video file.',
     );
   },
   async choose(kind: MediaKind): Promise<MediaSource | null> {

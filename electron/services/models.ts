@@ -1,18 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { modelEntry } from '../../native-models/manifest.ts';
 import { MasqueError } from '../../renderer/core/errors.ts';
 import type { TrackerModel, TrackerModelName } from '../../renderer/core/host.ts';
 import { sha256Of } from './checksum.ts';
 import { checkedFile, type OpenedFiles } from './files.ts';
-import type { AppFolders } from './folders.ts';
 
-/** The sums that the model table pins, lower-case hexadecimal. */
-export type TrackerSums = Readonly<Record<TrackerModelName, string>>;
-
-const FILE_NAMES: Readonly<Record<TrackerModelName, string>> = {
-  npm: 'face-landmarks-npm.task',
-  official: 'face_landmarker.task',
-};
+/** What the model table pins of each tracker model: its place below the app's folder, and its SHA-256 in lower case. */
+export type TrackerPins = Readonly<
+  Record<TrackerModelName, { readonly file: string; readonly sha256: string }>
+>;
 
 const CURES: Readonly<Record<TrackerModelName, string>> = {
   npm: 'Run npm run setup: it builds this file again.',
@@ -21,14 +18,13 @@ const CURES: Readonly<Record<TrackerModelName, string>> = {
 
 /** Where a model may lie, best first. A person's own folder of models wins over the app's. */
 export const modelPlaces = (
-  model: TrackerModelName,
-  folders: AppFolders,
+  pinned: { readonly file: string },
+  root: string,
   ownFolder: string | undefined,
 ): readonly string[] => {
-  const name = FILE_NAMES[model];
+  const name = basename(pinned.file);
   const own = ownFolder ? [join(ownFolder, name)] : [];
-  const app = join(folders.models, name);
-  return model === 'npm' ? [...own, app] : [...own, app, join(folders.root, '..', 'shared', 'models', name)];
+  return [...own, join(root, pinned.file), join(root, '..', 'shared', 'models', name)];
 };
 
 /** What is on disk of one model. */
@@ -37,15 +33,11 @@ export type ModelState =
   | { readonly kind: 'wrong-sum'; readonly file: string; readonly expected: string; readonly found: string }
   | { readonly kind: 'ready'; readonly file: string; readonly sha256: string };
 
-export const inspectModel = async (
-  model: TrackerModelName,
-  places: readonly string[],
-  sums: TrackerSums,
-): Promise<ModelState> => {
+export const inspectModel = async (expected: string, places: readonly string[]): Promise<ModelState> => {
   for (const place of places) {
     if (!(await stat(place).catch(() => null))?.isFile()) continue;
     const { path: file } = await checkedFile(place);
-    const [expected, found] = [sums[model], await sha256Of(file)];
+    const found = await sha256Of(file);
     return found === expected
       ? { kind: 'ready', file, sha256: found }
       : { kind: 'wrong-sum', file, expected, found };
@@ -74,16 +66,17 @@ export const demandModel = (model: TrackerModelName, state: ModelState): { file:
 };
 
 export interface ModelsPlan {
-  readonly folders: AppFolders;
+  /** The folder that holds `assets/`. */
+  readonly root: string;
   /** `MASQUE_MODELS`: a person's own folder of models. */
   readonly ownFolder: string | undefined;
-  readonly sums: TrackerSums;
+  readonly pins: TrackerPins;
   readonly opened: OpenedFiles;
 }
 
-export const createModels = ({ folders, ownFolder, sums, opened }: ModelsPlan) => {
+export const createModels = ({ root, ownFolder, pins, opened }: ModelsPlan) => {
   const inspect = (model: TrackerModelName) =>
-    inspectModel(model, modelPlaces(model, folders, ownFolder), sums);
+    inspectModel(pins[model].sha256, modelPlaces(pins[model], root, ownFolder));
   return {
     inspect,
     /** `auto` takes the official bundle only where a GPU runs it; a missing or damaged one falls back to npm's. */
@@ -98,3 +91,12 @@ export const createModels = ({ folders, ownFolder, sums, opened }: ModelsPlan) =
   };
 };
 export type Models = ReturnType<typeof createModels>;
+
+/** The models of this machine, by the app's own table. */
+export const openModels = (root: string, opened: OpenedFiles): Models =>
+  createModels({
+    root,
+    ownFolder: process.env.MASQUE_MODELS,
+    pins: { npm: modelEntry('face-landmarks-npm'), official: modelEntry('face-landmarker-official') },
+    opened,
+  });

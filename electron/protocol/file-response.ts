@@ -1,6 +1,5 @@
 import { open, stat } from 'node:fs/promises';
 import { parseByteRange } from './byte-range.ts';
-import { contentType } from './content-types.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -30,7 +29,7 @@ const byteStream = async (file: string, start: number, end: number): Promise<Rea
   });
 };
 
-/** Answers with a file, whole or in part. `headers` go on every answer. */
+/** Answers with a file, whole or in part. `headers`, which name its content type, go on every answer. */
 export const fileResponse = async (
   file: string,
   request: { readonly method: string; readonly range: string | null },
@@ -46,7 +45,6 @@ export const fileResponse = async (
   const { start, end } = range ?? { start: 0, end: size - 1 };
   const answer = {
     ...headers,
-    'content-type': contentType(file),
     'content-length': String(end - start + 1),
     'accept-ranges': 'bytes',
     ...(range === null ? {} : { 'content-range': `bytes ${start}-${end}/${size}` }),

@@ -1,6 +1,7 @@
 /** The one origin of the app's own pages, workers and files. */
 export const APP_SCHEME = 'app';
 export const APP_ORIGIN = 'app://masque';
+export const PAGE_ADDRESS = `${APP_ORIGIN}/index.html`;
 
 export const isAppAddress = (address: string): boolean => {
   try {

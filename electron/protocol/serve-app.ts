@@ -1,9 +1,10 @@
 import { protocol, type Session } from 'electron';
+import type { OpenedFiles } from '../services/files.ts';
 import { APP_SCHEME, isAppAddress } from './address.ts';
+import { contentType, mediaContentType } from './content-types.ts';
 import { fileResponse } from './file-response.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { type ServedFolders, servedPath } from './served-path.ts';
-import type { OpenedFiles } from './services/files.ts';
 
 /** Must run before Electron is ready: makes `app://` a secure origin like https, with streaming bodies. */
 export const registerAppScheme = (): void => {
@@ -15,7 +16,7 @@ export const registerAppScheme = (): void => {
   ]);
 };
 
-/** Answers `app://masque/…`: the page's own files, the app's assets, and `/media/TOKEN` for files a person opened. */
+/** Answers `app://masque/…`: the page's own files, the app's assets, and `/media/TOKEN` for files a person opened. `/blank` is an empty page of our origin. */
 export const serveApp = (session: Session, folders: ServedFolders, opened: OpenedFiles): void => {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const refuse = (status: number, text: string) =>
@@ -23,12 +24,18 @@ export const serveApp = (session: Session, folders: ServedFolders, opened: Opene
     if (!isAppAddress(request.url)) return refuse(404, 'Not found');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only reading');
     const { pathname } = new URL(request.url);
+    if (pathname === '/blank') {
+      return new Response('<!doctype html>', {
+        headers: { ...SECURITY_HEADERS, 'content-type': 'text/html' },
+      });
+    }
     const token = /^\/media\/([^/]+)/.exec(pathname)?.[1];
     const file = token === undefined ? servedPath(pathname, folders) : opened.path(token);
     if (file === null) return refuse(404, 'Not found');
-    const answer = { method: request.method, range: request.headers.get('range') };
+    const type = token === undefined ? contentType(file) : mediaContentType(file);
+    const question = { method: request.method, range: request.headers.get('range') };
     try {
-      return await fileResponse(file, answer, SECURITY_HEADERS);
+      return await fileResponse(file, question, { ...SECURITY_HEADERS, 'content-type': type });
     } catch (error) {
       console.error(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
       return refuse(500, 'Unreadable');

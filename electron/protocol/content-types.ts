@@ -35,3 +35,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /** Unknown extensions are plain bytes, so that nothing unexpected is ever run as a script. */
 export const contentType = (file: string): string =>
   CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
+
+/** For a file that a person opened: never a page or a script, whatever its name says. */
+export const mediaContentType = (file: string): string => {
+  const type = contentType(file);
+  return /^(video|audio|model)\/|^image\/(?!svg)/.test(type) ? type : 'application/octet-stream';
+};
