@@ -1,0 +1,161 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseCommand, type RunCommand } from '../../electron/cli/command.ts';
+import { FLAGS, helpText } from '../../electron/cli/flags.ts';
+import { ownArguments } from '../../electron/cli/words.ts';
+import { MasqueError } from '../../renderer/core/errors.ts';
+import { LaunchOptions } from '../../renderer/core/host.ts';
+
+const FOLDER = resolve('/films');
+const FILES = ['clip.mp4', 'noextension', 'voice.wav', 'me.vrm'].map((name) => resolve(FOLDER, name));
+const around = { folder: FOLDER, fileExists: (path: string) => FILES.includes(path) };
+
+const parse = (...argv: string[]): RunCommand => {
+  const command = parseCommand(argv, around);
+  if (command.kind !== 'run') throw new Error(`expected a run, got ${command.kind}`);
+  return command;
+};
+
+const refusal = (...argv: string[]): MasqueError => {
+  try {
+    parseCommand(argv, around);
+  } catch (error) {
+    if (error instanceof MasqueError) return error;
+    throw error;
+  }
+  throw new Error(`accepted: ${argv.join(' ')}`);
+};
+
+describe('parseCommand', () => {
+  it('opens the window when nothing is said', () => {
+    expect(parse().launch).toEqual({
+      verb: 'window',
+      headless: false,
+      wantsStats: false,
+      wantsScreenshot: false,
+    });
+    expect(parse('live').launch.verb).toBe('window');
+    expect(parse('window').launch.verb).toBe('window');
+  });
+
+  it('reads a whole live command', () => {
+    const argv = [
+      'live',
+      '--camera',
+      'clip.mp4',
+      '--mic',
+      'voice.wav',
+      '--avatar',
+      'me.vrm',
+      '--size=1280x720',
+    ];
+    const more = ['--headless', '--seconds', '2.5', '--stats', 'out/s.json', '--screenshot', 'p.PNG'];
+    const { launch, files } = parse(...argv, ...more, '--quality', 'light', '--model', 'npm');
+    expect(launch).toEqual({
+      verb: 'window',
+      camera: { kind: 'file', path: resolve(FOLDER, 'clip.mp4') },
+      microphone: { kind: 'file', path: resolve(FOLDER, 'voice.wav') },
+      avatar: resolve(FOLDER, 'me.vrm'),
+      size: { width: 1280, height: 720 },
+      headless: true,
+      seconds: 2.5,
+      wantsStats: true,
+      wantsScreenshot: true,
+      quality: 'light',
+      trackerModel: 'npm',
+    });
+    expect(files).toEqual({ stats: resolve(FOLDER, 'out/s.json'), screenshot: resolve(FOLDER, 'p.PNG') });
+  });
+
+  it.each([
+    ['demo', { kind: 'demo' }],
+    ['none', { kind: 'none' }],
+    ['default', { kind: 'default' }],
+    ['clip.mp4', { kind: 'file', path: resolve(FOLDER, 'clip.mp4') }],
+    ['noextension', { kind: 'file', path: resolve(FOLDER, 'noextension') }],
+    ['HD Webcam C270', { kind: 'device', id: 'HD Webcam C270', label: 'HD Webcam C270' }],
+    ['0a1b2c', { kind: 'device', id: '0a1b2c', label: '0a1b2c' }],
+  ])('takes --camera %s', (text, choice) => {
+    expect(parse('--camera', text).launch.camera).toEqual(choice);
+  });
+
+  it('tracks a file, to a file or the standard output', () => {
+    const { launch, files } = parse('track', 'clip.mp4', '--out', 'faces.jsonl', '--model', 'official');
+    expect(launch).toMatchObject({ verb: 'track', headless: true, input: resolve(FOLDER, 'clip.mp4') });
+    expect(files.out).toBe(resolve(FOLDER, 'faces.jsonl'));
+    expect(parse('track', 'clip.mp4', '--out', '-').files.out).toBe('-');
+  });
+
+  it('gives only what the contract knows', () => {
+    for (const argv of [[], ['bench'], ['doctor', '--json'], ['track', 'clip.mp4'], ['--size', '64x64']]) {
+      const { launch } = parse(...argv);
+      expect(LaunchOptions.parse(launch)).toEqual(launch);
+    }
+  });
+
+  it.each(['--help', '-h'])('answers %s whatever else is said', (flag) => {
+    expect(parseCommand([flag], around)).toEqual({ kind: 'help' });
+    expect(parseCommand(['track', flag], around)).toEqual({ kind: 'help' });
+  });
+
+  it('lets Chromium’s own switches pass', () => {
+    expect(parse('--no-sandbox', '--use-gl=angle', '--remote-debugging-port=0').launch.verb).toBe('window');
+  });
+
+  it.each([
+    [['--colour'], /--colour is not a flag/],
+    [['fly'], /fly/],
+    [['--size', '1281x720'], /--size 1281x720 is odd/],
+    [['--size', '0x0'], /--size 0x0 is out of range/],
+    [['--size', '99999x2'], /--size 99999x2 is out of range/],
+    [['--size', '1280'], /--size 1280 is not WIDTHxHEIGHT/],
+    [['--size', '-2x4'], /--size -2x4/],
+    [['--seconds', '0'], /--seconds 0/],
+    [['--seconds', 'ten'], /--seconds ten/],
+    [['--seconds', 'Infinity'], /--seconds Infinity/],
+    [['--seconds', '-1'], /--seconds -1/],
+    [['--seconds'], /--seconds needs a value/],
+    [['--camera', '--headless'], /--camera needs a value/],
+    [['--camera='], /--camera needs a value/],
+    [['--camera', 'lost.mp4'], /--camera lost\.mp4: there is no file/],
+    [['--camera', 'no/such'], /--camera no\/such: there is no file/],
+    [['--mic', 'lost.wav'], /--mic lost\.wav/],
+    [['--avatar', 'lost.glb'], /--avatar lost\.glb/],
+    [['--quality', 'best'], /--quality best is not one of light, balanced, full, auto/],
+    [['--model', 'v3'], /--model v3/],
+    [['--screenshot', 'a.jpg'], /--screenshot a\.jpg/],
+    [['--headless=yes'], /--headless takes no value/],
+    [['--headless', '--headless'], /--headless is given twice/],
+    [['doctor', '--size', '64x64'], /--size means nothing to masque doctor/],
+    [['--out', 'a'], /--out means nothing to masque window/],
+    [['track'], /needs the file/],
+    [['track', 'lost.mp4'], /masque track lost\.mp4: there is no file/],
+    [['track', 'clip.mp4', 'voice.wav'], /voice\.wav/],
+    [['window', 'clip.mp4'], /clip\.mp4/],
+  ])('refuses %j in one sentence', (argv, words) => {
+    const error = refusal(...argv);
+    expect(error.reason).toBe('bad-option');
+    expect(error.message).toMatch(words);
+    expect(error.message).not.toContain('\n');
+    expect(error.cure).not.toBe('');
+  });
+});
+
+describe('helpText', () => {
+  it('names every flag', () => {
+    for (const { name } of FLAGS) expect(helpText('1.2.3')).toContain(name);
+  });
+});
+
+describe('ownArguments', () => {
+  it('starts after the app’s folder', () => {
+    expect(
+      ownArguments(['electron', '--no-sandbox', '-r', 'loader.js', '.', 'doctor', '--json'], false),
+    ).toEqual(['doctor', '--json']);
+    expect(ownArguments(['electron'], false)).toEqual([]);
+  });
+
+  it('is everything in a package', () => {
+    expect(ownArguments(['masque', 'track', 'a.mp4'], true)).toEqual(['track', 'a.mp4']);
+  });
+});
