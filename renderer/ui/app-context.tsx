@@ -1,0 +1,73 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { AvatarEntry, Host, RuntimeReport, WindowState } from '../core/host.ts';
+import type { Settings, SettingsPatch } from '../core/settings.ts';
+import type { LiveSession } from '../session/live-session.ts';
+import type { LiveStatus } from '../session/live-status.ts';
+import type { InterfaceState, InterfaceStore } from '../state/interface-store.ts';
+import { problemOf } from '../state/problem.ts';
+import type { SettingsStore } from '../state/settings-store.ts';
+import type { StatusStore } from '../state/status-store.ts';
+
+/** What the host told once, at the start. */
+export interface HostFacts {
+  readonly runtime: RuntimeReport | null;
+  readonly avatars: readonly AvatarEntry[];
+  readonly window: WindowState;
+}
+
+export interface AppParts {
+  readonly session: LiveSession;
+  readonly host: Host;
+  readonly settings: SettingsStore;
+  readonly status: StatusStore;
+  readonly shell: InterfaceStore;
+  readonly facts: HostFacts;
+  /** Made once and moved between screens, so that the picture never starts anew. */
+  readonly stageCanvas: HTMLCanvasElement;
+}
+
+const PartsContext = createContext<AppParts | null>(null);
+
+export const AppPartsProvider = (props: { readonly parts: AppParts; readonly children: ReactNode }) => (
+  <PartsContext.Provider value={props.parts}>{props.children}</PartsContext.Provider>
+);
+
+export const useParts = (): AppParts => {
+  const parts = useContext(PartsContext);
+  if (!parts) throw new Error('A component of the interface stands outside <App>.');
+  return parts;
+};
+
+export function useSettings<Picked>(pick: (settings: Settings) => Picked): Picked {
+  return useStore(useParts().settings, (state) => pick(state.settings));
+}
+
+export const useChangeSettings = (): ((patch: SettingsPatch) => void) =>
+  useStore(useParts().settings, (state) => state.change);
+
+export function useStatus<Picked>(pick: (status: LiveStatus) => Picked): Picked {
+  return useStore(useParts().status, pick);
+}
+
+export function useShell<Picked>(pick: (state: InterfaceState) => Picked): Picked {
+  return useStore(useParts().shell, pick);
+}
+
+/** Runs something that may fail and tells the person when it does. */
+export const useAttempt = (): ((task: () => Promise<unknown>) => void) => {
+  const { shell } = useParts();
+  return (task) => {
+    task().catch((cause: unknown) => shell.getState().notify(problemOf(cause)));
+  };
+};
+
+/** The avatar in use: its entry when the host lists it, else its file's name. */
+export const useAvatar = (): { readonly name: string; readonly picture: string | undefined } => {
+  const { facts } = useParts();
+  const id = useSettings((settings) => settings.avatar);
+  const stage = useStatus((status) => status.stage);
+  const entry = facts.avatars.find((one) => one.id === id);
+  const told = stage.kind === 'failed' ? '' : stage.avatar;
+  return { name: entry?.name ?? (told || 'Avatar'), picture: entry?.picture };
+};

@@ -1,0 +1,91 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useEffect, useMemo, useState } from 'react';
+import type { Host, LaunchOptions } from '../core/host.ts';
+import type { LiveSession } from '../session/live-session.ts';
+import { createInterfaceStore, type InterfaceStart } from '../state/interface-store.ts';
+import { type Problem, problemOf } from '../state/problem.ts';
+import type { SettingsStore } from '../state/settings-store.ts';
+import { createStatusStore } from '../state/status-store.ts';
+import { type AppParts, AppPartsProvider, type HostFacts } from './app-context.tsx';
+import { AppWindow } from './app-window.tsx';
+import './styles/index.css';
+import { useSessionSettings } from './use-session-settings.ts';
+import { useTheme } from './use-theme.ts';
+
+export interface AppProps {
+  readonly session: LiveSession;
+  readonly host: Host;
+  /** Made by `createSettingsStore`, so that the window, the session and tests may share it. */
+  readonly settings: SettingsStore;
+  readonly launch?: LaunchOptions;
+  /** What was lost when a damaged settings file was set aside. */
+  readonly notice?: string | undefined;
+  /** What stands open at the start, for a page that shows one state. */
+  readonly open?: InterfaceStart;
+  /** Problems from outside the interface, such as a failed write; each call's listener is called with every one. */
+  readonly onProblems?: (listener: (problem: Problem) => void) => () => void;
+}
+
+const NO_FACTS: HostFacts = {
+  runtime: null,
+  avatars: [],
+  window: { maximised: false, frame: 'custom' },
+};
+
+/** What the host knows: each answer stands on its own, so that one that fails takes nothing else along. */
+const useHostFacts = (host: Host, onProblem: (problem: Problem) => void): HostFacts => {
+  const [facts, setFacts] = useState<HostFacts>(NO_FACTS);
+  useEffect(() => {
+    let gone = false;
+    const tell =
+      <Key extends keyof HostFacts>(key: Key) =>
+      (value: HostFacts[Key]) => {
+        if (!gone) setFacts((before) => ({ ...before, [key]: value }));
+      };
+    const fail = (cause: unknown) => {
+      if (!gone) onProblem(problemOf(cause));
+    };
+    host.runtime().then(tell('runtime'), fail);
+    host.avatars.list().then(tell('avatars'), fail);
+    host.window.state().then(tell('window'), fail);
+    return () => {
+      gone = true;
+    };
+  }, [host, onProblem]);
+  return facts;
+};
+
+export const App = ({ session, host, settings, launch, notice, open, onProblems }: AppProps) => {
+  const [shell] = useState(() =>
+    createInterfaceStore({
+      // Whoever names a camera on the command line has answered what the first run asks.
+      firstRun: !settings.getState().settings.firstRunDone && launch?.camera === undefined,
+      notice: notice === undefined ? undefined : { message: notice, cure: '' },
+      open,
+    }),
+  );
+  const [stageCanvas] = useState(() => document.createElement('canvas'));
+  const [status] = useState(() => createStatusStore(session));
+  const facts = useHostFacts(host, shell.getState().notify);
+
+  useEffect(() => status.stop, [status]);
+  useEffect(() => onProblems?.((problem) => shell.getState().notify(problem)), [onProblems, shell]);
+  useEffect(() => session.attachStage(stageCanvas), [session, stageCanvas]);
+  useSessionSettings(session, settings, shell);
+  useTheme(settings);
+
+  const parts = useMemo<AppParts>(
+    () => ({ session, host, settings, status: status.store, shell, facts, stageCanvas }),
+    [session, host, settings, status, shell, facts, stageCanvas],
+  );
+  return (
+    <CSPProvider disableStyleElements>
+      <Tooltip.Provider delay={600}>
+        <AppPartsProvider parts={parts}>
+          <AppWindow />
+        </AppPartsProvider>
+      </Tooltip.Provider>
+    </CSPProvider>
+  );
+};

@@ -1,0 +1,16 @@
+import { UserRound } from 'lucide-react';
+import css from './avatar-picture.module.css';
+
+/** An avatar's thumbnail, or a plain bust where it has none. */
+export const AvatarPicture = (props: {
+  readonly picture: string | undefined;
+  readonly className?: string | undefined;
+}) => (
+  <span className={`${css.picture} ${props.className ?? css.round}`}>
+    {props.picture ? (
+      <img src={props.picture} alt="" />
+    ) : (
+      <UserRound size={props.className ? 48 : 16} strokeWidth={1.75} aria-hidden />
+    )}
+  </span>
+);

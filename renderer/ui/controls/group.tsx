@@ -1,0 +1,19 @@
+import { type ReactNode, useId } from 'react';
+import css from './group.module.css';
+
+/** A titled part of a panel or a page. */
+export const Group = (props: {
+  readonly title: string;
+  readonly tight?: boolean;
+  readonly children: ReactNode;
+}) => {
+  const id = useId();
+  return (
+    <section className={props.tight ? `${css.group} ${css.tight}` : css.group} aria-labelledby={id}>
+      <h2 id={id} className={css.heading}>
+        {props.title}
+      </h2>
+      {props.children}
+    </section>
+  );
+};

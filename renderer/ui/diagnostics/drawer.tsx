@@ -1,0 +1,96 @@
+import { Check, Copy, X } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import type { LiveStatus } from '../../session/live-status.ts';
+import { useAttempt, useParts, useShell, useStatus } from '../app-context.tsx';
+import { Button } from '../controls/button.tsx';
+import { Hint } from '../controls/hint.tsx';
+import type { Tone } from '../words/status-words.ts';
+import { DropsChart, LatencyChart, ShapesChart } from './charts.tsx';
+import css from './drawer.module.css';
+import { reportText } from './report.ts';
+import { usePolled } from './use-polled.ts';
+
+const POLL_MILLISECONDS = 100;
+
+/** Above these a conversation feels the delay; below this the movement shows its steps. */
+const SLOW_MILLISECONDS = 150;
+const SLOW_PICTURES_PER_SECOND = 15;
+
+const health = (status: LiveStatus): { readonly tone: Tone; readonly words: string } => {
+  if (status.stage.kind !== 'ready') return { tone: 'quiet', words: 'Not ready' };
+  if (status.renderedPerSecond < SLOW_PICTURES_PER_SECOND)
+    return { tone: 'attention', words: 'Slow picture' };
+  if (status.camera.kind !== 'running') return { tone: 'quiet', words: 'No camera' };
+  return status.latencyMilliseconds > SLOW_MILLISECONDS
+    ? { tone: 'attention', words: 'Slow' }
+    : { tone: 'fine', words: 'All good' };
+};
+
+const CopyReport = () => {
+  const { host, session, settings, status, facts } = useParts();
+  const attempt = useAttempt();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = window.setTimeout(() => setCopied(false), 2000);
+    return () => window.clearTimeout(timer);
+  }, [copied]);
+  const copy = () =>
+    attempt(async () => {
+      const memoryMegabytes = await host.memory().catch(() => null);
+      const text = reportText({
+        runtime: facts.runtime,
+        status: status.getState(),
+        settings: settings.getState().settings,
+        diagnostics: session.diagnostics(),
+        memoryMegabytes,
+      });
+      await host.clipboard.write({ text });
+      setCopied(true);
+    });
+  const Icon = copied ? Check : Copy;
+  return (
+    <Button look="quiet" size="small" onClick={copy}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+      <span role="status">{copied ? 'Copied' : 'Copy report'}</span>
+    </Button>
+  );
+};
+
+/** Where an engineer looks: times, shapes and drops, asked for only while this is open. */
+export const Drawer = () => {
+  const { session } = useParts();
+  const setDrawer = useShell((state) => state.setDrawer);
+  const status = useStatus((one) => one);
+  const diagnostics = usePolled(
+    useCallback(() => session.diagnostics(), [session]),
+    POLL_MILLISECONDS,
+  );
+  const { tone, words } = health(status);
+  return (
+    <section className={css.drawer} aria-label="Diagnostics">
+      <div className={css.head}>
+        <h2 className={css.title}>Diagnostics</h2>
+        <span className={css.pill} data-tone={tone}>
+          {words}
+        </span>
+        <span className={css.space} />
+        <CopyReport />
+        <Hint words="Close" shortcut="Esc">
+          <Button
+            look="quiet"
+            size="small"
+            icon
+            aria-label="Close diagnostics"
+            onClick={() => setDrawer(false)}
+          >
+            <X size={20} strokeWidth={1.75} aria-hidden />
+          </Button>
+        </Hint>
+      </div>
+      <LatencyChart seconds={diagnostics.seconds} latency={status.latencyMilliseconds} />
+      <ShapesChart weights={diagnostics.weights} />
+      <DropsChart diagnostics={diagnostics} />
+    </section>
+  );
+};

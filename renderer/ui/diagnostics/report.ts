@@ -1,0 +1,49 @@
+import type { RuntimeReport } from '../../core/host.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { Diagnostics } from '../../session/live-session.ts';
+import type { LiveStatus } from '../../session/live-status.ts';
+import { LAYERS } from './chart-shapes.ts';
+import { strongestShapes } from './shape-families.ts';
+
+const sourceLine = (state: LiveStatus['camera'] | LiveStatus['microphone']): string =>
+  'label' in state
+    ? `${state.kind}: ${state.label}`
+    : 'message' in state
+      ? `${state.kind}: ${state.message}`
+      : state.kind;
+
+/** Plain lines to paste into a report: figures and names, never a picture, a sound or a path. */
+export const reportText = (parts: {
+  readonly runtime: RuntimeReport | null;
+  readonly status: LiveStatus;
+  readonly settings: Settings;
+  readonly diagnostics: Diagnostics;
+  readonly memoryMegabytes: number | null;
+}): string => {
+  const { runtime, status, settings, diagnostics, memoryMegabytes } = parts;
+  const now = diagnostics.seconds.at(-1);
+  const lines: readonly (string | null)[] = [
+    runtime && `Masque ${runtime.app}, ${runtime.platform}`,
+    runtime &&
+      `Electron ${runtime.electron}${runtime.official ? '' : ' (not the official build)'}, Chromium ${runtime.chromium}, Node ${runtime.node}`,
+    `Graphics: ${status.gpu || 'not known yet'}`,
+    `Camera: ${sourceLine(status.camera)}`,
+    `Microphone: ${sourceLine(status.microphone)}`,
+    `Face: ${status.face}`,
+    `Stage: ${status.stage.kind}`,
+    `Tracking: ${status.tracker ? `${status.tracker.model} on ${status.tracker.delegate}` : 'off'}, chosen ${settings.trackerModel}`,
+    `Model: ${diagnostics.modelSha256 || 'none'}`,
+    `Quality: ${status.quality}, chosen ${settings.quality}; ${diagnostics.triangles} triangles`,
+    `Rates: ${status.trackedPerSecond.toFixed(1)} tracked, ${status.renderedPerSecond.toFixed(1)} drawn a second`,
+    `Camera to picture: ${status.latencyMilliseconds.toFixed(0)} ms`,
+    now ? LAYERS.map((layer) => `${layer.label} ${now[layer.key].toFixed(1)} ms`).join(', ') : null,
+    `Dropped: ${diagnostics.droppedTotal} of ${diagnostics.framesTotal} frames`,
+    memoryMegabytes === null ? null : `Memory: ${memoryMegabytes.toFixed(0)} MB`,
+    `Strongest shapes: ${
+      strongestShapes(diagnostics.weights, 5)
+        .map(({ name, weight }) => `${name} ${weight.toFixed(2)}`)
+        .join(', ') || 'none'
+    }`,
+  ];
+  return `${lines.filter((line) => line !== null).join('\n')}\n`;
+};

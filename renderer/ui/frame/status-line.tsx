@@ -1,0 +1,64 @@
+import { Activity, ChevronDown, ChevronUp, Lock } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
+import { microphoneWords, QUALITY_WORDS, statusWords } from '../words/status-words.ts';
+import css from './status-line.module.css';
+
+const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+const Figures = () => {
+  const { framesPerSecond, milliseconds, quality } = useStore(
+    useParts().status,
+    useShallow((status) => ({
+      framesPerSecond: Math.round(status.renderedPerSecond),
+      milliseconds: Math.round(status.latencyMilliseconds),
+      quality: status.quality,
+    })),
+  );
+  return (
+    <>
+      <span className={css.spare}>{framesPerSecond} fps</span>
+      <span className={css.spare}>{milliseconds} ms</span>
+      <span className={css.spare}>{QUALITY_WORDS[quality]} quality</span>
+    </>
+  );
+};
+
+export const StatusLine = () => {
+  const { tone, words } = useStore(useParts().status, useShallow(statusWords));
+  const microphone = useStatus((status) => status.microphone);
+  const microphoneOn = useSettings((settings) => settings.microphoneOn);
+  const live = useShell((state) => state.section === 'live');
+  const open = useShell((state) => state.drawerOpen);
+  const setDrawer = useShell((state) => state.setDrawer);
+  const Chevron = open ? ChevronDown : ChevronUp;
+  return (
+    <footer className={css.line}>
+      <span className={`${css.part} ${css.first}`} role="status">
+        <span className={css.dot} data-tone={tone} />
+        {words}
+      </span>
+      <Figures />
+      <span className={css.spare}>{microphoneWords(microphone, microphoneOn).status}</span>
+      <span className={css.space} />
+      <span className={css.part}>
+        <Lock {...ICON} />
+        Nothing leaves this computer
+      </span>
+      {live && (
+        <button
+          type="button"
+          className={css.more}
+          aria-expanded={open}
+          aria-keyshortcuts="D"
+          onClick={() => setDrawer(!open)}
+        >
+          <Activity {...ICON} />
+          Diagnostics
+          <Chevron {...ICON} />
+        </button>
+      )}
+    </footer>
+  );
+};

@@ -1,0 +1,39 @@
+import { PanelRight } from 'lucide-react';
+import { useShell } from '../app-context.tsx';
+import { AvatarMenu } from '../avatars/avatar-menu.tsx';
+import { Button } from '../controls/button.tsx';
+import { Hint } from '../controls/hint.tsx';
+import css from './top-bar.module.css';
+import type { PanelPlace } from './use-panel-place.ts';
+import { WindowControls } from './window-controls.tsx';
+
+export const TopBar = (props: { readonly panel: PanelPlace }) => {
+  const section = useShell((state) => state.section);
+  const { shown, toggle } = props.panel;
+  return (
+    <header className={css.bar}>
+      {section === 'live' ? (
+        <AvatarMenu />
+      ) : (
+        <h1 className={css.title}>{section === 'settings' ? 'Settings' : 'Avatars'}</h1>
+      )}
+      <div className={css.space} />
+      {section === 'live' && (
+        <Hint words={shown ? 'Hide panel' : 'Show panel'} shortcut="P">
+          <Button
+            look="quiet"
+            size="small"
+            icon
+            className={css.panel}
+            aria-label="Panel"
+            aria-pressed={shown}
+            onClick={toggle}
+          >
+            <PanelRight size={20} strokeWidth={1.75} aria-hidden />
+          </Button>
+        </Hint>
+      )}
+      <WindowControls />
+    </header>
+  );
+};

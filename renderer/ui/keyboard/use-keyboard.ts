@@ -1,0 +1,90 @@
+import { useEffect } from 'react';
+import { assertNever } from '../../core/errors.ts';
+import { BACKDROPS } from '../../core/settings.ts';
+import type { AppParts } from '../app-context.tsx';
+import { sectionsIn } from '../frame/sections.ts';
+import { type Command, commandOf, faceOfKey } from './shortcuts.ts';
+
+/** Where a key belongs to what has the focus: text being typed, or a list being read. */
+const CAPTIVE =
+  'input:not([type=range],[type=checkbox]), textarea, [contenteditable], [role=listbox], [role=menu]';
+
+const isCaptive = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(CAPTIVE) !== null;
+
+/** Acts on a command; false when there is nothing to act on, so that the key goes on its way. */
+const obey = (command: Command, parts: AppParts, togglePanel: () => void): boolean => {
+  const shell = parts.shell.getState();
+  const { settings, change } = parts.settings.getState();
+  const live = shell.section === 'live';
+  switch (command.kind) {
+    case 'go-to':
+      shell.goTo(command.section);
+      return true;
+    case 'hold-face':
+      if (live) shell.holdFace(command.face);
+      return live;
+    case 'keep-face':
+      if (live) shell.keepFace(command.face);
+      return live;
+    case 'microphone':
+      change({ microphoneOn: !settings.microphoneOn });
+      return true;
+    case 'camera':
+      change({ cameraOn: !settings.cameraOn });
+      return true;
+    case 'calibrate':
+      if (live && parts.status.getState().camera.kind === 'running') parts.session.calibrate();
+      return live;
+    case 'next-backdrop': {
+      const next = (BACKDROPS.indexOf(settings.backdrop) + 1) % BACKDROPS.length;
+      change({ backdrop: BACKDROPS[next] ?? settings.backdrop });
+      return true;
+    }
+    case 'panel':
+      if (live) togglePanel();
+      return live;
+    case 'diagnostics':
+      if (live) shell.setDrawer(!shell.drawerOpen);
+      return live;
+    case 'self-view':
+      change({ showSelfView: !settings.showSelfView });
+      return true;
+    case 'close-topmost':
+      if (shell.overlayOpen) shell.setOverlay(false);
+      else if (shell.drawerOpen) shell.setDrawer(false);
+      else return false;
+      return true;
+    default:
+      return assertNever(command);
+  }
+};
+
+/** The keyboard map, for as long as the app itself (not the first run) is on screen. */
+export const useKeyboard = (parts: AppParts, active: boolean, togglePanel: () => void): void => {
+  useEffect(() => {
+    if (!active) return;
+    const down = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || isCaptive(event.target)) return;
+      const command = commandOf(event, sectionsIn(parts.facts.avatars));
+      if (command && obey(command, parts, togglePanel)) event.preventDefault();
+    };
+    const up = (event: KeyboardEvent) => {
+      const face = faceOfKey(event);
+      if (face) parts.shell.getState().releaseFace(face);
+    };
+    // A key let go over another window is never heard: nothing may stay held.
+    const away = () => {
+      const { heldFace, releaseFace } = parts.shell.getState();
+      if (heldFace) releaseFace(heldFace);
+    };
+    window.addEventListener('keydown', down);
+    window.addEventListener('keyup', up);
+    window.addEventListener('blur', away);
+    return () => {
+      window.removeEventListener('keydown', down);
+      window.removeEventListener('keyup', up);
+      window.removeEventListener('blur', away);
+    };
+  }, [parts, active, togglePanel]);
+};

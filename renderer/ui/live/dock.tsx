@@ -1,0 +1,127 @@
+import { Toolbar } from '@base-ui/react/toolbar';
+import { Image, type LucideIcon, Mic, MicOff, ScanFace, Video, VideoOff } from 'lucide-react';
+import { type ReactNode, useCallback } from 'react';
+import { BACKDROPS } from '../../core/settings.ts';
+import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
+import { Hint } from '../controls/hint.tsx';
+import { LevelBar } from '../controls/level-bar.tsx';
+import { BACKDROP_WORDS } from '../words/choices.ts';
+import { microphoneWords } from '../words/status-words.ts';
+import css from './dock.module.css';
+
+interface ToolProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  /** The whole name, for a screen reader and the hint. */
+  readonly name: string;
+  readonly shortcut: string;
+  readonly pressed?: boolean;
+  readonly struck?: boolean;
+  readonly disabled?: boolean;
+  readonly beside?: ReactNode;
+  onPress(): void;
+}
+
+const Tool = ({
+  icon: Icon,
+  label,
+  name,
+  shortcut,
+  pressed,
+  struck,
+  disabled,
+  beside,
+  onPress,
+}: ToolProps) => (
+  <Hint words={name} shortcut={shortcut}>
+    <Toolbar.Button
+      className={css.tool}
+      disabled={disabled}
+      data-struck={struck || undefined}
+      aria-label={name}
+      aria-pressed={pressed}
+      aria-keyshortcuts={shortcut}
+      onClick={onPress}
+    >
+      <span className={css.microphone}>
+        <Icon size={20} strokeWidth={1.75} aria-hidden />
+        {beside}
+      </span>
+      {label}
+    </Toolbar.Button>
+  </Hint>
+);
+
+const MicrophoneTool = () => {
+  const { session } = useParts();
+  const on = useSettings((settings) => settings.microphoneOn);
+  const microphone = useStatus((status) => status.microphone);
+  const change = useChangeSettings();
+  const level = useCallback(() => session.microphoneLevel(), [session]);
+  const { label, struck, status } = microphoneWords(microphone, on);
+  return (
+    <Tool
+      icon={struck ? MicOff : Mic}
+      label={label}
+      name={on ? (struck ? status : 'Mute the microphone') : 'Unmute the microphone'}
+      shortcut="M"
+      struck={struck}
+      beside={!struck && <LevelBar look="steps" cells={5} level={level} />}
+      onPress={() => change({ microphoneOn: !on })}
+    />
+  );
+};
+
+const CameraTool = () => {
+  const { session } = useParts();
+  const on = useSettings((settings) => settings.cameraOn);
+  const kind = useStatus((status) => status.camera.kind);
+  const change = useChangeSettings();
+  const works = kind === 'running' || kind === 'starting';
+  const struck = !on || !works;
+  const name = !on ? 'Turn the camera on' : works ? 'Turn the camera off' : 'Try the camera again';
+  return (
+    <Tool
+      icon={struck ? VideoOff : Video}
+      label={on ? 'Camera' : 'Camera off'}
+      name={name}
+      shortcut="V"
+      struck={struck}
+      onPress={() => {
+        if (on && !works && kind !== 'off') session.retryCamera();
+        else change({ cameraOn: !on });
+      }}
+    />
+  );
+};
+
+/** What a hand reaches for. One tab stop; arrows move within. */
+export const Dock = () => {
+  const { session } = useParts();
+  const running = useStatus((status) => status.camera.kind === 'running');
+  const calibrating = useStatus((status) => status.calibration.kind === 'running');
+  const backdrop = useSettings((settings) => settings.backdrop);
+  const change = useChangeSettings();
+  const next = BACKDROPS[(BACKDROPS.indexOf(backdrop) + 1) % BACKDROPS.length] ?? backdrop;
+  return (
+    <Toolbar.Root className={css.dock} aria-label="Controls">
+      <MicrophoneTool />
+      <CameraTool />
+      <Tool
+        icon={ScanFace}
+        label="Calibrate"
+        name={running ? 'Calibrate to your face at rest' : 'Calibrate: needs a camera'}
+        shortcut="C"
+        disabled={!running || calibrating}
+        onPress={() => session.calibrate()}
+      />
+      <Tool
+        icon={Image}
+        label="Backdrop"
+        name={`Backdrop ${BACKDROP_WORDS[backdrop]}; next ${BACKDROP_WORDS[next]}`}
+        shortcut="B"
+        onPress={() => change({ backdrop: next })}
+      />
+    </Toolbar.Root>
+  );
+};

@@ -1,0 +1,46 @@
+import { Eye } from 'lucide-react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { useAvatar, useParts, useSettings, useStatus } from '../app-context.tsx';
+import { SelfView } from './self-view.tsx';
+import css from './stage.module.css';
+
+export interface StageProps {
+  readonly className?: string | undefined;
+  /** The one banner, or the one sheet. */
+  readonly children?: ReactNode;
+}
+
+/** Exactly what others will see, with three things of ours on it: the tag, the own camera, one banner. */
+export const Stage = ({ className, children }: StageProps) => {
+  const { stageCanvas } = useParts();
+  const { name } = useAvatar();
+  const backdrop = useSettings((settings) => settings.backdrop);
+  const loading = useStatus((status) => status.stage.kind !== 'ready');
+  const picture = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    stageCanvas.setAttribute('role', 'img');
+    stageCanvas.setAttribute('aria-label', `${name}, your avatar`);
+  }, [stageCanvas, name]);
+
+  useLayoutEffect(() => {
+    picture.current?.append(stageCanvas);
+  }, [stageCanvas]);
+
+  return (
+    <section
+      className={className ? `${css.stage} ${className}` : css.stage}
+      data-backdrop={backdrop}
+      aria-label="Stage"
+      aria-busy={loading}
+    >
+      <div ref={picture} className={css.picture} data-dim={loading || undefined} />
+      <span className={css.tag}>
+        <Eye size={16} strokeWidth={1.75} aria-hidden />
+        Only you see this
+      </span>
+      <SelfView />
+      {children}
+    </section>
+  );
+};

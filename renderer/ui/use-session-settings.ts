@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import type { LiveSession } from '../session/live-session.ts';
+import type { InterfaceStore } from '../state/interface-store.ts';
+import type { SettingsStore } from '../state/settings-store.ts';
+
+/** Hands every change to the session. Before the first run has asked, camera and microphone stay shut. */
+export const useSessionSettings = (
+  session: LiveSession,
+  settings: SettingsStore,
+  shell: InterfaceStore,
+): void => {
+  useEffect(() => {
+    const apply = () => {
+      const now = settings.getState().settings;
+      const asked = shell.getState().firstRun !== 'welcome';
+      session.apply(asked ? now : { ...now, cameraOn: false, microphoneOn: false });
+    };
+    apply();
+    const stopSettings = settings.subscribe((state, before) => {
+      if (state.settings !== before.settings) apply();
+    });
+    const stopShell = shell.subscribe((state, before) => {
+      if (state.firstRun !== before.firstRun) apply();
+    });
+    return () => {
+      stopSettings();
+      stopShell();
+    };
+  }, [session, settings, shell]);
+};

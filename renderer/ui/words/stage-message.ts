@@ -1,0 +1,150 @@
+import { assertNever } from '../../core/errors.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { CameraState, LiveStatus, MicrophoneState } from '../../session/live-status.ts';
+
+/** What the one button of a message does. */
+export type StageAction =
+  | 'try-camera-again'
+  | 'choose-camera'
+  | 'choose-microphone'
+  | 'choose-avatar'
+  | 'calibrate';
+
+export type StageIcon = 'camera-off' | 'microphone-off' | 'face' | 'avatar' | 'calibrated';
+
+/** The one banner that may lie on the stage: what happened, then what to do. */
+export interface StageMessage {
+  readonly icon: StageIcon;
+  readonly tone: 'warn' | 'calm';
+  readonly title: string;
+  readonly text: string;
+  readonly button?: { readonly action: StageAction; readonly label: string };
+}
+
+type Context = Pick<Settings, 'microphoneOn' | 'voiceMovesMouth' | 'camera'>;
+
+const voiceGoesOn = (status: LiveStatus, context: Context): string =>
+  status.microphone.kind === 'running' && context.microphoneOn && context.voiceMovesMouth
+    ? 'Your voice moves the mouth.'
+    : 'Your avatar idles.';
+
+/** `denied` has no banner: a sheet says what to do, step by step. */
+export const cameraMessage = (
+  camera: CameraState,
+  meanwhile: string,
+  camerasKind: Settings['camera']['kind'] = 'default',
+): StageMessage | null => {
+  const warn = { icon: 'camera-off', tone: 'warn' } as const;
+  switch (camera.kind) {
+    case 'off':
+    case 'starting':
+    case 'running':
+    case 'denied':
+      return null;
+    case 'none-found':
+      return {
+        ...warn,
+        title: 'No camera found',
+        text: `${meanwhile} Plug a camera in, or choose the demo performer.`,
+        button: { action: 'try-camera-again', label: 'Look again' },
+      };
+    case 'busy':
+      return {
+        ...warn,
+        title: `${camera.label} is in use`,
+        text: 'Another app holds it. Close that app, then try again.',
+        button: { action: 'try-camera-again', label: 'Try again' },
+      };
+    case 'unplugged':
+      return {
+        ...warn,
+        title: `${camera.label} was unplugged`,
+        text: `${meanwhile} Plug it back in and it starts by itself.`,
+        button: { action: 'choose-camera', label: 'Choose another' },
+      };
+    case 'failed':
+      return {
+        ...warn,
+        title: camera.message,
+        text: camera.cure,
+        button:
+          camerasKind === 'file'
+            ? { action: 'choose-camera', label: 'Choose another' }
+            : { action: 'try-camera-again', label: 'Try again' },
+      };
+    default:
+      return assertNever(camera);
+  }
+};
+
+export const microphoneMessage = (microphone: MicrophoneState): StageMessage | null => {
+  const warn = {
+    icon: 'microphone-off',
+    tone: 'warn',
+    button: { action: 'choose-microphone', label: 'Choose another' },
+  } as const;
+  switch (microphone.kind) {
+    case 'off':
+    case 'running':
+    // A computer without a microphone is no trouble to a face: the dock says so.
+    case 'none-found':
+      return null;
+    case 'denied':
+      return {
+        ...warn,
+        title: 'Microphone access is off',
+        text: 'Your system keeps the microphone from Masque. Your face still moves the avatar.',
+        button: { action: 'choose-microphone', label: 'Open settings' },
+      };
+    case 'unplugged':
+      return {
+        ...warn,
+        title: `${microphone.label} was unplugged`,
+        text: 'Plug it back in, or choose another microphone.',
+      };
+    case 'failed':
+      return { ...warn, title: microphone.message, text: microphone.cure };
+    default:
+      return assertNever(microphone);
+  }
+};
+
+const calibrationMessage = (status: LiveStatus): StageMessage | null =>
+  status.calibration.kind === 'failed'
+    ? {
+        icon: 'face',
+        tone: 'warn',
+        title: 'Not calibrated',
+        text: status.calibration.message,
+        button: { action: 'calibrate', label: 'Try again' },
+      }
+    : null;
+
+const avatarMessage = (status: LiveStatus): StageMessage | null =>
+  status.stage.kind === 'failed'
+    ? {
+        icon: 'avatar',
+        tone: 'warn',
+        title: status.stage.message,
+        text: status.stage.cure,
+        button: { action: 'choose-avatar', label: 'Choose another' },
+      }
+    : null;
+
+const faceMessage = (status: LiveStatus, avatarName: string): StageMessage | null =>
+  status.face === 'lost' && status.camera.kind === 'running'
+    ? {
+        icon: 'face',
+        tone: 'warn',
+        title: 'We cannot see your face',
+        text: `${avatarName} is idling. Move back into view.`,
+      }
+    : null;
+
+/** One at a time, the heaviest first. */
+export const stageMessage = (status: LiveStatus, context: Context, avatarName: string): StageMessage | null =>
+  avatarMessage(status) ??
+  cameraMessage(status.camera, voiceGoesOn(status, context), context.camera.kind) ??
+  calibrationMessage(status) ??
+  faceMessage(status, avatarName) ??
+  (context.microphoneOn ? microphoneMessage(status.microphone) : null);

@@ -1,0 +1,93 @@
+import { createRouterClient, implement } from '@orpc/server';
+import { type Host, hostContract, type LaunchOptions } from '../../../renderer/core/host.ts';
+import type { Settings } from '../../../renderer/core/settings.ts';
+
+export const FAKE_LAUNCH: LaunchOptions = {
+  verb: 'window',
+  headless: false,
+  wantsStats: false,
+  wantsScreenshot: false,
+};
+
+const NAMES = ['Mira', 'Noor', 'June', 'Otto', 'Rowan'];
+
+/** A fake host behind the real contract, so that its answers are validated as the real one's are. */
+export const fakeHost = (start: {
+  readonly settings: Settings;
+  readonly avatars: number;
+  readonly official: boolean;
+}): Host => {
+  const os = implement(hostContract);
+  let settings = start.settings;
+  let maximised = false;
+  const avatar = (name: string) => ({
+    id: name.toLowerCase(),
+    name,
+    address: '/nothing.glb',
+    format: 'glb' as const,
+  });
+  const file = (path: string) => ({ name: path, path, address: '/nothing', bytes: 0 });
+  const nothing = () => {};
+  return createRouterClient(
+    os.router({
+      launch: os.launch.handler(() => FAKE_LAUNCH),
+      runtime: os.runtime.handler(() => ({
+        app: '0.1.0',
+        electron: start.official ? '45.4.1' : '25.1.1',
+        chromium: start.official ? '150.0.0.0' : '114.0.0.0',
+        node: '22.20.0',
+        official: start.official,
+        platform: 'linux',
+        packaged: false,
+      })),
+      memory: os.memory.handler(() => 512),
+      settings: {
+        read: os.settings.read.handler(() => ({ settings })),
+        write: os.settings.write.handler(({ input }) => {
+          settings = { ...settings, ...(input as Partial<Settings>) };
+          return settings;
+        }),
+      },
+      media: {
+        demo: os.media.demo.handler(() => file('demo.webm')),
+        open: os.media.open.handler(({ input }) => file(input.path)),
+        choose: os.media.choose.handler(({ input }) => file(`/home/you/chosen.${input.kind}`)),
+      },
+      models: {
+        faceTracker: os.models.faceTracker.handler(() => ({
+          model: 'npm',
+          address: '/nothing',
+          file: 'nothing',
+          sha256: '0'.repeat(64),
+        })),
+      },
+      avatars: {
+        list: os.avatars.list.handler(() => NAMES.slice(0, start.avatars).map(avatar)),
+        open: os.avatars.open.handler(({ input }) => avatar(input.idOrPath)),
+      },
+      permissions: {
+        read: os.permissions.read.handler(() => 'granted'),
+        openSystemSettings: os.permissions.openSystemSettings.handler(() => false),
+      },
+      window: {
+        state: os.window.state.handler(() => ({ maximised, frame: 'custom' })),
+        minimise: os.window.minimise.handler(nothing),
+        toggleMaximise: os.window.toggleMaximise.handler(() => {
+          maximised = !maximised;
+          return { maximised, frame: 'custom' };
+        }),
+        close: os.window.close.handler(nothing),
+      },
+      clipboard: {
+        write: os.clipboard.write.handler(({ input }) => {
+          document.documentElement.dataset.clipboard = input.text;
+        }),
+      },
+      run: {
+        emit: os.run.emit.handler(nothing),
+        progress: os.run.progress.handler(nothing),
+        finish: os.run.finish.handler(nothing),
+      },
+    }),
+  );
+};

@@ -1,0 +1,65 @@
+/** Drawings that stand in for the avatar and the camera, so that the fake looks like something. */
+
+const SCENES: Readonly<Record<string, readonly [string, string]>> = {
+  dusk: ['#8690c2', '#262b50'],
+  sage: ['#a9bba1', '#3a4b41'],
+  sand: ['#e7d3b8', '#75583f'],
+  night: ['#4c5563', '#14171c'],
+  rose: ['#e3b6b4', '#5b3a4a'],
+  sea: ['#9cc9cf', '#22454f'],
+};
+
+const person = (
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  size: number,
+  coat: string,
+): void => {
+  const at = (dx: number, dy: number, rx: number, ry: number, fill: string) => {
+    context.fillStyle = fill;
+    context.beginPath();
+    context.ellipse(x + dx * size, y + dy * size, rx * size, ry * size, 0, 0, 2 * Math.PI);
+    context.fill();
+  };
+  at(0, 1.05, 0.62, 0.44, coat);
+  context.fillStyle = '#c98b6e';
+  context.fillRect(x - 0.13 * size, y + 0.3 * size, 0.26 * size, 0.4 * size);
+  at(0, -0.1, 0.44, 0.5, '#4a3128');
+  at(0, 0.05, 0.36, 0.46, '#e0a384');
+  for (const side of [-1, 1]) {
+    at(side * 0.15, 0, 0.07, 0.05, '#fff');
+    at(side * 0.15, 0, 0.035, 0.045, '#2c4a52');
+  }
+  context.strokeStyle = '#a34f4a';
+  context.lineWidth = 0.03 * size;
+  context.beginPath();
+  context.arc(x, y + 0.2 * size, 0.13 * size, 0.2, Math.PI - 0.2);
+  context.stroke();
+};
+
+const clear = (canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null => {
+  canvas.width = width;
+  canvas.height = height;
+  return canvas.getContext('2d');
+};
+
+export const paintStage = (canvas: HTMLCanvasElement, backdrop: string): void => {
+  const context = clear(canvas, 1280, 720);
+  if (!context) return;
+  const [near, far] = SCENES[backdrop] ?? ['#8690c2', '#262b50'];
+  const light = context.createRadialGradient(640, 260, 40, 640, 320, 820);
+  light.addColorStop(0, near);
+  light.addColorStop(1, far);
+  context.fillStyle = light;
+  context.fillRect(0, 0, 1280, 720);
+  person(context, 640, 330, 420, '#3d7186');
+};
+
+export const paintPerson = (canvas: HTMLCanvasElement): void => {
+  const context = clear(canvas, 320, 180);
+  if (!context) return;
+  context.fillStyle = '#3a3733';
+  context.fillRect(0, 0, 320, 180);
+  person(context, 160, 84, 100, '#39434c');
+};

@@ -1,0 +1,87 @@
+import { ARKIT_INDEX, neutralWeights } from '../../../renderer/core/signals/arkit.ts';
+import type { Diagnostics, LiveSession } from '../../../renderer/session/live-session.ts';
+import type { LiveStatus } from '../../../renderer/session/live-status.ts';
+import { paintPerson, paintStage } from './fake-pictures.ts';
+
+/** A fake: it shows one status for ever, except that calibrating and trying again go through their motions. */
+export const fakeSession = (start: LiveStatus): LiveSession => {
+  let status = start;
+  let stage: HTMLCanvasElement | null = null;
+  let backdrop = 'dusk';
+  const listeners = new Set<(status: LiveStatus) => void>();
+  const say = (patch: Partial<LiveStatus>) => {
+    status = { ...status, ...patch };
+    for (const listener of listeners) listener(status);
+  };
+  const diagnostics = (): Diagnostics => {
+    const weights = neutralWeights();
+    const show = {
+      mouthSmileLeft: 0.72,
+      mouthSmileRight: 0.68,
+      browInnerUp: 0.42,
+      jawOpen: 0.33,
+      eyeBlinkLeft: 0.2,
+    };
+    for (const [name, weight] of Object.entries(show)) {
+      weights[ARKIT_INDEX[name as keyof typeof show]] = weight;
+    }
+    return {
+      seconds: Array.from({ length: 30 }, (_, second) => ({
+        captureMilliseconds: 8 + Math.sin(second),
+        trackMilliseconds: 16 + 2 * Math.sin(second * 1.7) + (second === 12 ? 9 : 0),
+        drawMilliseconds: 12 + Math.sin(second * 0.6),
+        outputMilliseconds: 4,
+        dropped: second === 12 ? 4 : second === 23 ? 2 : 0,
+        frames: 24,
+      })),
+      weights,
+      droppedTotal: 6,
+      framesTotal: 720,
+      secondsSinceLastDrop: 6,
+      triangles: 38_412,
+      modelSha256: '0'.repeat(64),
+    };
+  };
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      listener(status);
+      return () => listeners.delete(listener);
+    },
+    attachStage(canvas) {
+      stage = canvas;
+      paintStage(canvas, backdrop);
+    },
+    attachSelfView(canvas) {
+      if (canvas) paintPerson(canvas);
+    },
+    microphoneLevel: () => 0.6,
+    cameras: async () => [
+      { id: 'a', label: 'Integrated camera' },
+      { id: 'b', label: 'Brio 4K' },
+    ],
+    microphones: async () => [{ id: 'c', label: 'Built-in microphone' }],
+    apply(settings) {
+      backdrop = settings.backdrop;
+      if (stage) paintStage(stage, backdrop);
+    },
+    retryCamera() {
+      say({ camera: { kind: 'starting', label: 'Integrated camera' } });
+    },
+    useCamera() {},
+    calibrate() {
+      say({ calibration: { kind: 'running', progress: 0 } });
+      for (const step of [1, 2, 3, 4]) {
+        setTimeout(() => say({ calibration: { kind: 'running', progress: step / 4 } }), step * 500);
+      }
+      setTimeout(() => say({ calibration: { kind: 'done', takenAt: new Date().toISOString() } }), 2100);
+    },
+    holdFace(face) {
+      document.documentElement.dataset.heldFace = face ?? '';
+    },
+    diagnostics,
+    dispose() {
+      listeners.clear();
+    },
+  };
+};

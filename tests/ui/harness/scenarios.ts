@@ -1,0 +1,118 @@
+import { defaultSettings, type Settings } from '../../../renderer/core/settings.ts';
+import { initialStatus, type LiveStatus } from '../../../renderer/session/live-status.ts';
+import type { InterfaceState } from '../../../renderer/state/interface-store.ts';
+
+/** One picture of the interface: what the fake session says, what the person has set, and what stands open. */
+export interface Scenario {
+  readonly status: LiveStatus;
+  readonly settings: Settings;
+  readonly open: Partial<
+    Pick<InterfaceState, 'section' | 'panelTab' | 'drawerOpen' | 'firstRun' | 'keptFace'>
+  >;
+  readonly notice?: string;
+  readonly avatars: number;
+  readonly official: boolean;
+}
+
+const live: LiveStatus = {
+  ...initialStatus(),
+  camera: { kind: 'running', label: 'Integrated camera', source: 'device' },
+  microphone: { kind: 'running', label: 'Built-in microphone' },
+  face: 'found',
+  stage: { kind: 'ready', avatar: 'Mira' },
+  calibration: { kind: 'done', takenAt: '2026-11-23T09:41:00.000Z' },
+  tracker: { model: 'npm', delegate: 'CPU' },
+  quality: 'balanced',
+  trackedPerSecond: 24,
+  renderedPerSecond: 30,
+  latencyMilliseconds: 42,
+  gpu: 'ANGLE (fake graphics)',
+};
+
+const settings: Settings = { ...defaultSettings(), firstRunDone: true, lookAtCamera: true };
+const base: Scenario = { status: live, settings, open: {}, avatars: 1, official: true };
+
+const withCamera = (camera: LiveStatus['camera']): Scenario => ({
+  ...base,
+  status: { ...live, camera, face: 'none', tracker: null, calibration: { kind: 'none' } },
+});
+
+const firstRun = (step: InterfaceState['firstRun'], status: Partial<LiveStatus> = {}): Scenario => ({
+  ...base,
+  settings: { ...settings, firstRunDone: false },
+  status: { ...live, calibration: { kind: 'none' }, ...status },
+  open: { firstRun: step },
+});
+
+/** Every state by name; the page's query string picks one. */
+export const SCENARIOS = {
+  live: { ...base, open: { keptFace: 'smile' } },
+  scene: { ...base, settings: { ...settings, backdrop: 'sea' }, open: { panelTab: 'scene' } },
+  'panel-closed': { ...base, settings: { ...settings, panelOpen: false } },
+  diagnostics: { ...base, open: { drawerOpen: true } },
+  'never-calibrated': { ...base, status: { ...live, calibration: { kind: 'none' } } },
+  calibrating: { ...base, status: { ...live, calibration: { kind: 'running', progress: 0.6 } } },
+  'calibration-failed': {
+    ...base,
+    status: {
+      ...live,
+      calibration: { kind: 'failed', message: 'Your face went out of view. Stay in view for two seconds.' },
+    },
+  },
+  'face-none': { ...base, status: { ...live, face: 'none' } },
+  'face-lost': { ...base, status: { ...live, face: 'lost' } },
+  'camera-off': { ...withCamera({ kind: 'off' }), settings: { ...settings, cameraOn: false } },
+  'camera-starting': withCamera({ kind: 'starting', label: 'Integrated camera' }),
+  'camera-none-found': withCamera({ kind: 'none-found' }),
+  'camera-denied': withCamera({ kind: 'denied' }),
+  'camera-busy': withCamera({ kind: 'busy', label: 'Integrated camera' }),
+  'camera-unplugged': withCamera({ kind: 'unplugged', label: 'Brio 4K' }),
+  'camera-file-failed': {
+    ...withCamera({
+      kind: 'failed',
+      message: 'holiday.mov cannot be used as a camera',
+      cure: 'It holds no picture that plays here. Choose an MP4 or WebM video, or a picture.',
+    }),
+    settings: { ...settings, camera: { kind: 'file', path: '/home/you/holiday.mov' } },
+  },
+  'camera-demo': {
+    ...base,
+    settings: { ...settings, camera: { kind: 'demo' } },
+    status: { ...live, camera: { kind: 'running', label: 'Demo performer', source: 'demo' } },
+  },
+  'microphone-denied': { ...base, status: { ...live, microphone: { kind: 'denied' } } },
+  'microphone-muted': { ...base, settings: { ...settings, microphoneOn: false } },
+  'microphone-none-found': { ...base, status: { ...live, microphone: { kind: 'none-found' } } },
+  'stage-loading': { ...base, status: { ...live, stage: { kind: 'loading', avatar: 'Mira' } } },
+  'avatar-failed': {
+    ...base,
+    status: {
+      ...live,
+      stage: {
+        kind: 'failed',
+        message: 'fox.vrm cannot be opened',
+        cure: 'It is cut short at byte 81,920. Copy the file again, or choose another avatar.',
+      },
+    },
+  },
+  'self-view-hidden': { ...base, settings: { ...settings, showSelfView: false } },
+  'settings-damaged': {
+    ...base,
+    notice:
+      'Your settings file was damaged, so Masque starts with fresh settings. The old file is kept beside it.',
+  },
+  settings: { ...base, open: { section: 'settings' } },
+  'settings-substitute': { ...base, open: { section: 'settings' }, official: false },
+  avatars: { ...base, open: { section: 'avatars' }, avatars: 5 },
+  'first-run-1': firstRun('welcome', { camera: { kind: 'off' }, microphone: { kind: 'off' }, face: 'none' }),
+  'first-run-2': firstRun('devices'),
+  'first-run-2-no-camera': firstRun('devices', { camera: { kind: 'none-found' }, face: 'none' }),
+  'first-run-3': firstRun('calibrate'),
+  'first-run-3-done': firstRun('calibrate', { calibration: live.calibration }),
+} as const satisfies Readonly<Record<string, Scenario>>;
+
+export type ScenarioName = keyof typeof SCENARIOS;
+export const SCENARIO_NAMES = Object.keys(SCENARIOS) as readonly ScenarioName[];
+
+export const scenarioOf = (name: string | null): Scenario =>
+  SCENARIOS[SCENARIO_NAMES.find((one) => one === name) ?? 'live'];
