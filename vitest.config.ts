@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+/** A tier is a folder: what runs in plain Node, what runs the models' builders, and what opens the app itself. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/models/**', 'tests/e2e/**', 'tests/system/**', 'tests/bench/**'],
+        },
+      },
+      { test: { name: 'model', include: ['tests/models/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts', 'tests/system/**/*.test.ts'],
+          globalSetup: ['build/testing/end-to-end-display.mjs'],
+          // Each opens an app of its own; two at once on two cores would only wait for each other.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
