@@ -54,6 +54,13 @@ export const isStamped = (root, name, inputs) => {
 };
 
 /**
+ * Has `name` made again the next time, whatever its inputs.
+ * @param {string} root
+ * @param {string} name
+ */
+export const forget = (root, name) => rmSync(stampFile(root, name), { force: true });
+
+/**
  * Makes something from its inputs unless that was done already. The stamp goes before the work starts and comes after
  * it ends, so work that is cut off is done again.
  * @param {string} root
@@ -64,7 +71,7 @@ export const isStamped = (root, name, inputs) => {
  */
 export const makeOnce = async (root, name, inputs, make) => {
   if (isStamped(root, name, inputs)) return false;
-  rmSync(stampFile(root, name), { force: true });
+  forget(root, name);
   await make();
   writeWhole(stampFile(root, name), inputs);
   return true;
