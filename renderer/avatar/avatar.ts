@@ -23,6 +23,8 @@ export interface AvatarPart {
   readonly role: PartRole;
   /** The file's own: colours and textures come from here. */
   readonly material: Material;
+  /** Whether its back faces can be seen. */
+  readonly doubleSided: boolean;
   /** As loaded, with three's own morph attributes: the graphics card adds the shapes. */
   readonly geometry: BufferGeometry;
   /** For each of the mesh's morph targets, its place in `ARKIT_SHAPES`, or -1 for a shape of another name. */

@@ -1,6 +1,7 @@
 import {
-  type BufferAttribute,
+  BufferAttribute,
   BufferGeometry,
+  DoubleSide,
   DynamicDrawUsage,
   InterleavedBuffer,
   InterleavedBufferAttribute,
@@ -10,6 +11,7 @@ import {
 } from 'three';
 import { ARKIT_SHAPES } from '../core/signals/arkit.ts';
 import type { AvatarPart, CpuMorph, PartRole } from './avatar.ts';
+import { orientShells } from './orient-shells.ts';
 import { type DenseMorph, makeSparse } from './sparse-morphs.ts';
 
 type Attribute = BufferAttribute | InterleavedBufferAttribute;
@@ -94,6 +96,20 @@ const makeCpuMorph = (geometry: BufferGeometry, shapeOf: readonly number[]): Cpu
   return { geometry: morphed, rest, morphs: makeSparse(denseMorphs(geometry, shapeOf)) };
 };
 
+/**
+ * Locks of hair and the like are often modelled inside out and marked double-sided to hide it, which lights them
+ * from within and costs twice. Turns them and says whether back faces are still needed.
+ */
+const needsBackFaces = (geometry: BufferGeometry, doubleSided: boolean, hasShapes: boolean): boolean => {
+  if (!doubleSided || hasShapes || !geometry.index) return doubleSided;
+  const indices = Uint32Array.from(geometry.index.array);
+  const normals = flatten(geometry.getAttribute('normal'));
+  const solid = orientShells({ positions: flatten(geometry.getAttribute('position')), indices, normals });
+  geometry.setIndex(new BufferAttribute(indices, 1));
+  geometry.setAttribute('normal', new BufferAttribute(normals, 3));
+  return !solid;
+};
+
 const readPart = (mesh: Mesh): AvatarPart => {
   const { geometry } = mesh;
   if (!geometry.getAttribute('normal')) geometry.computeVertexNormals();
@@ -108,6 +124,11 @@ const readPart = (mesh: Mesh): AvatarPart => {
     mesh,
     role: roleOf(material.name, mesh.name),
     material,
+    doubleSided: needsBackFaces(
+      geometry,
+      material.side === DoubleSide,
+      shapeOf.some((shape) => shape >= 0),
+    ),
     geometry,
     shapeOf,
     cpuMorph: makeCpuMorph(geometry, shapeOf),

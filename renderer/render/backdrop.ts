@@ -4,29 +4,45 @@ import {
   DataTexture,
   LinearFilter,
   Mesh,
-  NearestFilter,
   ShaderMaterial,
+  type WebGLRenderer,
 } from 'three';
 import type { Backdrop } from '../core/settings.ts';
 import { paintBackdrop } from './paint-backdrop.ts';
 import { BACKDROP_FRAGMENT, BACKDROP_VERTEX } from './shaders/backdrop.ts';
 
-/** A slow gradient needs no more pixels than this; larger pictures stretch it. */
-const LARGEST = { width: 1280, height: 720 };
-
-/** The picture behind the figure: part of what goes out, painted once and drawn last, where nothing is in front. */
+/** The picture behind the figure: part of what goes out, painted once. */
 export interface BackdropPass {
+  /** Draws it last, where nothing is in front; for targets that cannot be copied into. */
   readonly mesh: Mesh;
   paint(backdrop: Backdrop, width: number, height: number): void;
+  /** Clears depth and copies it into the canvas before the figure is drawn: in software a tenth of the price of drawing it. */
+  copyToCanvas(): void;
+  /** The graphics context was lost: what it held is gone. */
+  forget(): void;
   dispose(): void;
 }
 
-export const createBackdropPass = (): BackdropPass => {
+const makeMesh = (material: ShaderMaterial): Mesh => {
   const geometry = new BufferGeometry();
-  geometry.setAttribute(
-    'position',
-    new BufferAttribute(new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]), 3),
-  );
+  const corners = new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]);
+  geometry.setAttribute('position', new BufferAttribute(corners, 3));
+  const mesh = new Mesh(geometry, material);
+  mesh.frustumCulled = false;
+  mesh.renderOrder = 8;
+  return mesh;
+};
+
+const paintTexture = (backdrop: Backdrop, width: number, height: number): DataTexture => {
+  const texture = new DataTexture(paintBackdrop(backdrop, width, height), width, height);
+  texture.magFilter = LinearFilter;
+  texture.minFilter = LinearFilter;
+  texture.needsUpdate = true;
+  return texture;
+};
+
+export const createBackdropPass = (renderer: WebGLRenderer): BackdropPass => {
+  const gl = renderer.getContext() as WebGL2RenderingContext;
   const material = new ShaderMaterial({
     vertexShader: BACKDROP_VERTEX,
     fragmentShader: BACKDROP_FRAGMENT,
@@ -34,27 +50,55 @@ export const createBackdropPass = (): BackdropPass => {
     depthWrite: false,
     toneMapped: false,
   });
-  const mesh = new Mesh(geometry, material);
-  mesh.frustumCulled = false;
-  mesh.renderOrder = 8;
+  const mesh = makeMesh(material);
   let texture: DataTexture | null = null;
+  let framebuffer: WebGLFramebuffer | null = null;
+
+  const attach = (painted: DataTexture): WebGLFramebuffer => {
+    renderer.initTexture(painted);
+    const held = renderer.properties.get(painted) as { __webglTexture?: WebGLTexture };
+    const made = gl.createFramebuffer();
+    renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, made);
+    gl.framebufferTexture2D(
+      gl.READ_FRAMEBUFFER,
+      gl.COLOR_ATTACHMENT0,
+      gl.TEXTURE_2D,
+      held.__webglTexture ?? null,
+      0,
+    );
+    return made;
+  };
+  const detach = (): void => {
+    gl.deleteFramebuffer(framebuffer);
+    framebuffer = null;
+  };
   return {
     mesh,
     paint(backdrop, width, height) {
-      const scale = Math.min(1, LARGEST.width / width, LARGEST.height / height);
-      const w = Math.max(1, Math.round(width * scale));
-      const h = Math.max(1, Math.round(height * scale));
+      detach();
       texture?.dispose();
-      texture = new DataTexture(paintBackdrop(backdrop, w, h), w, h);
-      const filter = scale < 1 ? LinearFilter : NearestFilter;
-      texture.magFilter = filter;
-      texture.minFilter = filter;
-      texture.needsUpdate = true;
+      texture = paintTexture(backdrop, width, height);
       material.uniforms.picture = { value: texture };
     },
+    copyToCanvas() {
+      if (!texture) return;
+      framebuffer ??= attach(texture);
+      const { width, height } = texture.image;
+      // A new frame's canvas is wiped at its first clear or draw, which would take a copy made before it away again.
+      renderer.setRenderTarget(null);
+      renderer.clearDepth();
+      renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, framebuffer);
+      renderer.state.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
+      gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
+      renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
+    },
+    forget() {
+      framebuffer = null;
+    },
     dispose() {
+      detach();
       texture?.dispose();
-      geometry.dispose();
+      mesh.geometry.dispose();
       material.dispose();
     },
   };

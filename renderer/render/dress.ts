@@ -14,6 +14,7 @@ import { makeEyeTexture, projectEye } from './materials/eye-texture.ts';
 import { LOOKS } from './materials/looks.ts';
 import { makePhysicalMaterial } from './materials/physical-material.ts';
 import { makeStudioMaterial, type Surface } from './materials/studio-material.ts';
+import { occlude } from './occlude.ts';
 import type { QualityTier } from './quality.ts';
 
 /** Materials made for one avatar at one quality. Whoever dresses, undresses. */
@@ -50,7 +51,7 @@ const surfaceOf = (part: AvatarPart, decoded: boolean): Surface => {
     vertexColours: geometry.getAttribute('color') !== undefined,
     occlusion: geometry.getAttribute('occlusion') !== undefined,
     picture,
-    side: material.side === DoubleSide ? DoubleSide : FrontSide,
+    side: part.doubleSided ? DoubleSide : FrontSide,
   };
 };
 
@@ -59,6 +60,7 @@ export const dress = (avatar: Avatar, tier: QualityTier): Costume => {
   const physical = tier.shading === 'physical';
   const materials: Material[] = [];
   const textures: Texture[] = [];
+  if (!physical) occlude(avatar);
   avatar.setMorphing(tier.morphing);
   for (const part of avatar.parts) {
     const surface = surfaceOf(part, physical);

@@ -11,10 +11,10 @@ export interface Lamp {
 }
 
 export const LIGHTING = {
-  key: { direction: [0.42, 0.62, 1.6], colour: [1, 0.93, 0.85], strength: 0.72 },
+  key: { direction: [0.42, 0.62, 1.6], colour: [1, 0.93, 0.85], strength: 0.86 },
   fill: { direction: [-1, 0.15, 1.3], colour: [0.82, 0.88, 1], strength: 0.2 },
-  coolRim: { direction: [-1.3, 0.9, -1.7], colour: [0.42, 0.6, 1], strength: 1.05 },
-  warmRim: { direction: [1.4, 0.6, -1.6], colour: [1, 0.5, 0.27], strength: 0.8 },
+  coolRim: { direction: [-1.3, 0.9, -1.7], colour: [0.42, 0.6, 1], strength: 1.3 },
+  warmRim: { direction: [1.4, 0.6, -1.6], colour: [1, 0.5, 0.27], strength: 1.1 },
 } as const satisfies Record<string, Lamp>;
 
 /** Light from everywhere: from above, and thrown back from below. */

@@ -38,7 +38,7 @@ export const createPictureTarget = (
       renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, properties.__webglFramebuffer ?? null);
       renderer.state.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
       gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
-      renderer.state.bindFramebuffer(gl.FRAMEBUFFER, null);
+      renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
     },
     dispose() {
       target.dispose();

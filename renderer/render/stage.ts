@@ -91,14 +91,12 @@ export const createStage = (options: StageOptions): Stage => {
   const gl = renderer.getContext() as WebGL2RenderingContext;
   renderer.outputColorSpace = SRGBColorSpace;
   renderer.toneMapping = NeutralToneMapping;
-  renderer.info.autoReset = true;
   renderer.setPixelRatio(1);
   // Every pixel is drawn by the figure or by its backdrop: only depth needs clearing.
-  renderer.autoClearColor = false;
-  renderer.autoClearStencil = false;
+  renderer.autoClear = false;
   const scene = new Scene();
   const camera = new PerspectiveCamera();
-  const backdropPass = createBackdropPass();
+  const backdropPass = createBackdropPass(renderer);
   scene.add(backdropPass.mesh);
   const studio = createPhysicalStudio(renderer);
   const gpu = readGpu(gl);
@@ -132,6 +130,7 @@ export const createStage = (options: StageOptions): Stage => {
   };
   const restored = (): void => {
     contextLost = false;
+    backdropPass.forget();
     resize();
     redress();
     options.onContext?.(true);
@@ -144,7 +143,11 @@ export const createStage = (options: StageOptions): Stage => {
   const draw = (pose: AvatarPose): void => {
     if (contextLost) return;
     if (avatar) applyPose(avatar, pose);
+    const direct = target.target === null;
+    backdropPass.mesh.visible = !direct;
     renderer.setRenderTarget(target.target);
+    if (direct) backdropPass.copyToCanvas();
+    else renderer.clearDepth();
     renderer.render(scene, camera);
     target.present();
   };

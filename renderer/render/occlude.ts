@@ -1,0 +1,57 @@
+import { BufferAttribute, Vector3 } from 'three';
+import type { Avatar, AvatarPart, PartRole } from '../avatar/avatar.ts';
+import { bakeOcclusion, type OcclusionMesh } from './bake-occlusion.ts';
+
+/** Larger figures are drawn without: the bake takes about a second for this many. */
+const MOST_TRIANGLES = 120_000;
+/** What moves into the light when a mouth or eye opens must not keep the shade of the closed one. */
+const UNSHADED: ReadonlySet<PartRole> = new Set<PartRole>([
+  'eye',
+  'cornea',
+  'teeth',
+  'tongue',
+  'lash',
+  'brow',
+]);
+/** Too thin to keep light from anything, or see-through. */
+const THIN: ReadonlySet<PartRole> = new Set<PartRole>(['cornea', 'lash', 'brow']);
+
+const atRest = ({ mesh, geometry, role }: AvatarPart): OcclusionMesh => {
+  const { count } = geometry.getAttribute('position');
+  const normal = geometry.getAttribute('normal');
+  const positions = new Float32Array(count * 3);
+  const normals = new Float32Array(count * 3);
+  const point = new Vector3();
+  for (let i = 0; i < count; i++) {
+    mesh
+      .getVertexPosition(i, point)
+      .applyMatrix4(mesh.matrixWorld)
+      .toArray(positions, i * 3);
+    point
+      .fromBufferAttribute(normal, i)
+      .transformDirection(mesh.matrixWorld)
+      .toArray(normals, i * 3);
+  }
+  const indices = geometry.index?.array ?? Uint32Array.from({ length: count }, (_, i) => i);
+  return { positions, normals, indices, occludes: !THIN.has(role) };
+};
+
+/** Gives every part that takes shade an `occlusion` attribute, once per avatar; the avatar must be at rest. */
+export const occlude = (avatar: Avatar): void => {
+  if (avatar.triangles > MOST_TRIANGLES) return;
+  if (avatar.parts.some(({ geometry }) => geometry.getAttribute('occlusion'))) return;
+  avatar.root.updateWorldMatrix(true, true);
+  const meshes = avatar.parts.map(atRest);
+  const baked = bakeOcclusion(meshes);
+  avatar.parts.forEach((part, i) => {
+    const open = baked[i];
+    if (!open || UNSHADED.has(part.role)) return;
+    const attribute = new BufferAttribute(
+      Uint8Array.from(open, (value) => Math.round(255 * value)),
+      1,
+      true,
+    );
+    part.geometry.setAttribute('occlusion', attribute);
+    part.cpuMorph?.geometry.setAttribute('occlusion', attribute);
+  });
+};
