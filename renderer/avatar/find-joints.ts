@@ -6,14 +6,14 @@ const NAMES: Readonly<Record<JointName, readonly string[]>> = {
   chest: ['chest', 'upperchest', 'spine2', 'spine02', 'spine1', 'spine'],
   neck: ['neck', 'neck1', 'neck01'],
   head: ['head', 'headbone', 'head01'],
-  leftEye: ['eyeleft', 'lefteye', 'eyel', 'leye', 'faceeyel'],
-  rightEye: ['eyeright', 'righteye', 'eyer', 'reye', 'faceeyer'],
+  leftEye: ['eyeleft', 'lefteye', 'eyel', 'leye', 'jadjlfaceeye'],
+  rightEye: ['eyeright', 'righteye', 'eyer', 'reye', 'jadjrfaceeye'],
 };
 
 const plain = (name: string): string =>
   name
     .toLowerCase()
-    .replace(/^(mixamorig\d*|wolf3d|armature|j_bip_[clr]|j_adj_[clr]|def|cc_base)[:_.|-]*/, '')
+    .replace(/^(mixamorig\d*|wolf3d|armature|j_bip_[clr]|def|cc_base)[:_.|-]*/, '')
     .replace(/[^a-z0-9]/g, '');
 
 /** A skinned file has a mesh and a bone of the same name now and then: the bone is meant. */
