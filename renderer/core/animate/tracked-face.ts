@@ -11,7 +11,7 @@ export const ABSENT_SECONDS = 0.25;
 /** Confidence from which a face is trusted wholly. */
 const FACE_SURE = 0.6;
 /** A face that comes back is taken over from where it was lost in this time. */
-const RETURN_SECONDS = 0.3;
+const RETURN_SECONDS = 0.4;
 const LONGEST_FRAME_STEP = 0.5;
 
 export const CAMERA_TRUST = { riseSeconds: 0.4, fallSeconds: 0.6 };

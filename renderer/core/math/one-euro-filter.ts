@@ -65,7 +65,7 @@ export const createOneEuroFilter = (): OneEuroFilter<number> =>
   createFilter(
     0,
     (from, to) => to - from,
-    (from, to, share) => from + (to - from) * share,
+    (from, to, share) => from * (1 - share) + to * share,
   );
 
 /** Angle between two rotations, radians, 0..π. */

@@ -14,7 +14,7 @@ export interface ShapeClass {
 /** Closures of lids and lips last two or three pictures: they must never be smoothed away. */
 const LID: ShapeClass = { filter: { restCutoff: 3.5, speedGain: 3 }, exaggeration: 0, neutralLimit: 0.45 };
 const GAZE: ShapeClass = { filter: { restCutoff: 2.5, speedGain: 3 }, exaggeration: 0, neutralLimit: 0 };
-const JAW: ShapeClass = { filter: { restCutoff: 3.5, speedGain: 3 }, exaggeration: 0.6, neutralLimit: 0.2 };
+const JAW: ShapeClass = { filter: { restCutoff: 3.5, speedGain: 4 }, exaggeration: 0.6, neutralLimit: 0.2 };
 const LIPS: ShapeClass = { filter: { restCutoff: 2.5, speedGain: 2 }, exaggeration: 1, neutralLimit: 0.4 };
 const BROW: ShapeClass = {
   filter: { restCutoff: 1.4, speedGain: 1.5 },
