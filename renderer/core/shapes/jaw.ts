@@ -2,7 +2,7 @@ import { clamp } from '../math/easing.ts';
 import { scale } from '../math/vector-arithmetic.ts';
 import type { Vector3 } from '../math/vector3.ts';
 import { LOWER_LID, LOWER_LIP_COLUMNS, NOSE_RIDGE, UPPER_LID, UPPER_LIP_COLUMNS } from './landmarks.ts';
-import { itemAt, numberAt, pointAt, setPoint } from './points.ts';
+import { numberAt, pointAt, setPoint } from './points.ts';
 import type { FaceToShape, ShapeDefinition } from './shape-definition.ts';
 
 /** How far the jaw turns at jawOpen = 1, radians about the joint (19.5°). */
@@ -92,12 +92,16 @@ export const JAW_SHAPES: readonly ShapeDefinition[] = [
   { kind: 'field', name: 'mouthClose', field: mouthCloseField },
 ];
 
-/** The jaw's joint: behind and a little below the ears' landmarks. */
-export const findJawPivot = (positions: ArrayLike<number>): Vector3 => {
-  const [right, left] = [pointAt(positions, 234), pointAt(positions, 454)];
-  const middle = [0, 1, 2].map((k) => (numberAt(right, k) + numberAt(left, k)) / 2);
-  return [itemAt(middle, 0), itemAt(middle, 1) - 0.011, itemAt(middle, 2) + JOINT_FORWARD];
-};
-
-/** The joint lies this far in front of the oval's widest point, metres. */
+/** The joint lies this far below and in front of the ears' landmarks, metres. */
+const JOINT_BELOW = 0.011;
 const JOINT_FORWARD = 0.002;
+
+/** The jaw's joint on a face whose positions have `unitsPerMetre`. */
+export const findJawPivot = (positions: ArrayLike<number>, unitsPerMetre = 1): Vector3 => {
+  const [right, left] = [pointAt(positions, 234), pointAt(positions, 454)];
+  return [
+    (right[0] + left[0]) / 2,
+    (right[1] + left[1]) / 2 - JOINT_BELOW * unitsPerMetre,
+    (right[2] + left[2]) / 2 + JOINT_FORWARD * unitsPerMetre,
+  ];
+};

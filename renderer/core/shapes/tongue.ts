@@ -4,7 +4,7 @@ import { numberAt } from './points.ts';
 import type { FaceToShape, ShapeDefinition } from './shape-definition.ts';
 
 /** Of jawOpen: the tongue needs a little room. */
-const JAW_SHARE = 0.2;
+export const TONGUE_JAW_SHARE = 0.2;
 
 /**
  * The lips part around a tongue that lies on the lower one. The tongue itself is no part of the canonical face:
@@ -22,7 +22,7 @@ const partedLips = (context: FaceToShape): Float64Array => {
     if (other !== landmark) shifts.set(other, [out, up, forward]);
   }
   const lips = context.solve(shifts, { radius: 0.016, pinned: [2, 152, 175] });
-  return jawOpenField(context).map((value, i) => value * JAW_SHARE + numberAt(lips, i));
+  return jawOpenField(context).map((value, i) => value * TONGUE_JAW_SHARE + numberAt(lips, i));
 };
 
 export const TONGUE_SHAPES: readonly ShapeDefinition[] = [

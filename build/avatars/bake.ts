@@ -1,0 +1,45 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sculptAvatar } from '../../renderer/avatar/sculpt/sculpt-avatar.ts';
+import { MasqueError } from '../../renderer/core/errors.ts';
+import { type AvatarRecipe, parseAvatarRecipe } from '../../renderer/core/recipe/avatar-recipe.ts';
+import { parseCanonicalFace } from '../../renderer/core/shapes/canonical-face.ts';
+import { readCanonicalFaceBytes } from './canonical-face-bytes.ts';
+import { toGlb } from './to-glb.ts';
+
+/** @throws MasqueError `unreadable` or `bad-option`, naming the file. */
+const readRecipe = (file: string): AvatarRecipe => {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new MasqueError('unreadable', `${file} is not JSON.`, 'Correct the file.', { cause });
+  }
+  return parseAvatarRecipe(value);
+};
+
+export interface BakedAvatar {
+  readonly id: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly triangles: number;
+}
+
+/** Bakes every recipe in `recipes` to `ID.glb` in `target`. */
+export const bakeAvatars = async (recipes: string, target: string): Promise<BakedAvatar[]> => {
+  const face = parseCanonicalFace(readCanonicalFaceBytes());
+  mkdirSync(target, { recursive: true });
+  const baked: BakedAvatar[] = [];
+  for (const name of readdirSync(recipes)
+    .filter((entry) => entry.endsWith('.json'))
+    .sort()) {
+    const recipe = readRecipe(join(recipes, name));
+    const avatar = sculptAvatar(recipe, face);
+    const glb = await toGlb(avatar);
+    const file = join(target, `${recipe.id}.glb`);
+    writeFileSync(file, glb);
+    const triangles = avatar.parts.reduce((sum, part) => sum + part.indices.length / 3, 0);
+    baked.push({ id: recipe.id, file, bytes: glb.length, triangles });
+  }
+  return baked;
+};

@@ -1,0 +1,62 @@
+import { clamp } from '../../core/math/easing.ts';
+import { addScaled, dot, length, subtract } from '../../core/math/vector-arithmetic.ts';
+import type { Vector3 } from '../../core/math/vector3.ts';
+
+/** Skull, jaw and neck as a signed distance, centimetres: what the face's oval grows onto. */
+export interface HeadVolume {
+  /** Where the ray from `origin` along the unit `direction` leaves the volume for the last time. */
+  readonly surfaceAlong: (origin: Vector3, direction: Vector3) => Vector3;
+}
+
+export interface Ellipsoid {
+  readonly centre: Vector3;
+  readonly radii: Vector3;
+}
+
+export const SKULL: Ellipsoid = { centre: [0, 3.9, -3.1], radii: [8, 9.5, 9.3] };
+
+/** Approximate distance to an ellipsoid: exact on its surface. Quilez, "Ellipsoid SDF". */
+const toEllipsoid = (point: Vector3, { centre, radii }: Ellipsoid): number => {
+  const [x, y, z] = subtract(point, centre);
+  const k0 = Math.hypot(x / radii[0], y / radii[1], z / radii[2]);
+  const k1 = Math.hypot(x / radii[0] ** 2, y / radii[1] ** 2, z / radii[2] ** 2);
+  return k1 < 1e-9 ? -Math.min(...radii) : (k0 * (k0 - 1)) / k1;
+};
+
+const toCapsule = (point: Vector3, from: Vector3, to: Vector3, radius: number): number => {
+  const axis = subtract(to, from);
+  const t = clamp(dot(subtract(point, from), axis) / dot(axis, axis));
+  return length(subtract(point, addScaled(from, axis, t))) - radius;
+};
+
+/** Smooth minimum over a width k. Quilez, "Smooth minimum". */
+const blend = (a: number, b: number, k: number): number => {
+  const h = Math.max(k - Math.abs(a - b), 0) / k;
+  return Math.min(a, b) - h * h * k * 0.25;
+};
+
+const OUTSIDE = 24;
+const STEPS = 90;
+const CLOSE_ENOUGH = 0.003;
+/** Below 1: the ellipsoid's distance is only a bound near by. */
+const CAUTION = 0.8;
+
+export const createHeadVolume = (options: { jawWidth: number; neckRadius: number }): HeadVolume => {
+  const jaw: Ellipsoid = { centre: [0, -3.2, -1.2], radii: [6.2 * options.jawWidth, 5.4, 5.4] };
+  const distanceTo = (point: Vector3): number => {
+    const head = blend(toEllipsoid(point, SKULL), toEllipsoid(point, jaw), 2.5);
+    return blend(head, toCapsule(point, [0, -5, -2.8], [0, -19, -4.6], options.neckRadius), 2.2);
+  };
+  return {
+    surfaceAlong: (origin, direction) => {
+      let t = OUTSIDE;
+      for (let step = 0; step < STEPS; step++) {
+        const gap = distanceTo(addScaled(origin, direction, t));
+        if (gap < CLOSE_ENOUGH) break;
+        t -= gap * CAUTION;
+        if (t < 0) return origin;
+      }
+      return addScaled(origin, direction, t);
+    },
+  };
+};

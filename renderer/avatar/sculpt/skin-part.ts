@@ -1,0 +1,70 @@
+import { smoothstep } from '../../core/math/easing.ts';
+import { mixVectors } from '../../core/math/vector-arithmetic.ts';
+import type { Vector3 } from '../../core/math/vector3.ts';
+import { itemAt } from '../../core/shapes/points.ts';
+import type { Colour } from './colour.ts';
+import type { Kind } from './control-mesh.ts';
+import { hairlineShare } from './hair/scalp.ts';
+import type { PartDraft, ShapeShifts } from './part.ts';
+import { shapeRecord } from './shape-record.ts';
+import { jointShares, type Skin } from './skin.ts';
+import type { Triangle } from './surface.ts';
+
+const WHITE: Colour = [1, 1, 1];
+/** Factors of the picture's colour: the wet rim of a lid, and the inside of a mouth (its picture is the lip's). */
+const RIM: Colour = [0.8, 0.55, 0.55];
+const INSIDE: Colour = [0.24, 0.1, 0.1];
+
+const kindColour = ([rim, mouth]: Kind): Colour =>
+  mixVectors(mixVectors(WHITE, RIM, 0.8 * rim), INSIDE, smoothstep(0.15, 0.6, mouth));
+
+/** Scalp well inside the hairline is never seen. */
+const HIDDEN = 0.8;
+
+/** Keeps the vertices that triangles use, in order. */
+const compact = (count: number, triangles: readonly Triangle[]) => {
+  const used = new Uint8Array(count);
+  for (const triangle of triangles) for (const i of triangle) used[i] = 1;
+  const kept = [...used.keys()].filter((i) => used[i] === 1);
+  const renumbered = new Map(kept.map((vertex, i) => [vertex, i]));
+  const number = (i: number): number => renumbered.get(i) ?? 0;
+  return { kept, triangles: triangles.map(([a, b, c]): Triangle => [number(a), number(b), number(c)]) };
+};
+
+const bindSkin = (points: readonly Vector3[]): NonNullable<PartDraft['skin']> => {
+  const joints = new Uint8Array(points.length * 4);
+  const weights = new Float32Array(points.length * 4);
+  points.forEach((point, i) => {
+    const shares = jointShares(point);
+    const sum = shares[0] + shares[1] + shares[2];
+    shares.forEach((share, joint) => {
+      if (share <= 0) return;
+      joints[4 * i + joint] = joint;
+      weights[4 * i + joint] = share / sum;
+    });
+  });
+  return { joints, weights };
+};
+
+/** The skin as a part: scalp under hair left out, coloured by kind, bound to chest, neck and head. */
+export const makeSkinPart = (skin: Skin, hasHair: boolean): PartDraft => {
+  const isHidden = (triangle: Triangle): boolean =>
+    triangle.every((i) => itemAt(skin.kinds, i)[2] > 0.2 && hairlineShare(itemAt(skin.points, i)) < HIDDEN);
+  const seen = hasHair ? skin.triangles.filter((triangle) => !isHidden(triangle)) : skin.triangles;
+  const { kept, triangles } = compact(skin.points.length, seen);
+  const pick = <T>(items: readonly T[]): T[] => kept.map((i) => itemAt(items, i));
+  const points = pick(skin.points);
+  const shifts: ShapeShifts = shapeRecord((shape) => pick(skin.shifts[shape]));
+  return {
+    name: 'Face',
+    material: 'Skin',
+    bone: 'Avatar',
+    pivot: [0, 0, 0],
+    points,
+    triangles,
+    uv: pick(skin.uv),
+    colours: pick(skin.kinds).map(kindColour),
+    skin: bindSkin(points),
+    shifts,
+  };
+};
