@@ -7,6 +7,7 @@ export const PART_ROLES = [
   'skin',
   'eye',
   'cornea',
+  'catchlight',
   'hair',
   'brow',
   'lash',

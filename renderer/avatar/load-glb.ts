@@ -1,9 +1,19 @@
+import { TextureLoader } from 'three';
 import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
-import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
+import { GLTFLoader, type GLTFLoaderPlugin, type GLTFParser } from 'three/addons/loaders/GLTFLoader.js';
 import { MasqueError } from '../core/errors.ts';
 import type { Avatar } from './avatar.ts';
 import { checkGlb } from './check-glb.ts';
 import { makeAvatar } from './make-avatar.ts';
+
+/**
+ * Reads embedded pictures through an image element. three's default fetches them from a blob address, which the
+ * page's promise to connect to nothing (`connect-src`) forbids.
+ */
+const embeddedPictures = (parser: GLTFParser): GLTFLoaderPlugin => {
+  parser.textureLoader = new TextureLoader(parser.options.manager);
+  return { name: 'MASQUE_embedded_pictures' };
+};
 
 /**
  * Opens a binary glTF figure with ARKit shapes. `name` is what messages call it.
@@ -11,7 +21,7 @@ import { makeAvatar } from './make-avatar.ts';
  */
 export const loadGlb = async (bytes: ArrayBuffer, name: string): Promise<Avatar> => {
   checkGlb(bytes, name);
-  const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
+  const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder).register(embeddedPictures);
   try {
     const gltf = await loader.parseAsync(bytes, '');
     return makeAvatar(name, gltf.scene);

@@ -18,6 +18,7 @@ type Attribute = BufferAttribute | InterleavedBufferAttribute;
 
 const ROLE_WORDS: readonly (readonly [RegExp, PartRole])[] = [
   [/cornea/i, 'cornea'],
+  [/catchlight/i, 'catchlight'],
   [/brow/i, 'brow'],
   [/lash/i, 'lash'],
   [/teeth|tooth/i, 'teeth'],

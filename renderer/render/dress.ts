@@ -13,7 +13,7 @@ import type { Avatar, AvatarPart } from '../avatar/avatar.ts';
 import { makeEyeTexture, projectEye } from './materials/eye-texture.ts';
 import { LOOKS } from './materials/looks.ts';
 import { makePhysicalMaterial } from './materials/physical-material.ts';
-import { makeStudioMaterial, type Surface } from './materials/studio-material.ts';
+import { makeCatchlightMaterial, makeStudioMaterial, type Surface } from './materials/studio-material.ts';
 import { occlude } from './occlude.ts';
 import type { QualityTier } from './quality.ts';
 
@@ -40,7 +40,7 @@ const pictureOf = (part: AvatarPart, decoded: boolean): Texture | null => {
   return makeEyeTexture(part.mesh, decoded);
 };
 
-const surfaceOf = (part: AvatarPart, decoded: boolean): Surface => {
+const surfaceOf = (part: AvatarPart, decoded: boolean, hasCatchlights: boolean): Surface => {
   const { material, geometry, role } = part;
   const picture = pictureOf(part, decoded);
   const isPaintedEye =
@@ -52,28 +52,35 @@ const surfaceOf = (part: AvatarPart, decoded: boolean): Surface => {
     occlusion: geometry.getAttribute('occlusion') !== undefined,
     picture,
     side: part.doubleSided ? DoubleSide : FrontSide,
+    wantsCatchlight: role === 'eye' && !hasCatchlights,
   };
+};
+
+const materialFor = (surface: Surface, tier: QualityTier): Material => {
+  if (surface.role === 'catchlight') return makeCatchlightMaterial();
+  return tier.shading === 'physical'
+    ? makePhysicalMaterial(surface)
+    : makeStudioMaterial(surface, tier.shading === 'vertex');
 };
 
 /** Gives every part its material, place in the order and shadows for a quality. */
 export const dress = (avatar: Avatar, tier: QualityTier): Costume => {
   const physical = tier.shading === 'physical';
+  const hasCatchlights = avatar.parts.some(({ role }) => role === 'catchlight');
   const materials: Material[] = [];
   const textures: Texture[] = [];
   if (!physical) occlude(avatar);
   avatar.setMorphing(tier.morphing);
   for (const part of avatar.parts) {
-    const surface = surfaceOf(part, physical);
-    const material = physical
-      ? makePhysicalMaterial(surface)
-      : makeStudioMaterial(surface, tier.shading === 'vertex');
+    const surface = surfaceOf(part, physical, hasCatchlights);
+    const material = materialFor(surface, tier);
     materials.push(material);
     if (surface.picture) textures.push(surface.picture);
     part.mesh.material = material;
     part.mesh.renderOrder = LOOKS[part.role].order;
     // Only reflections make a cornea visible, and only the physical quality has them.
     part.mesh.visible = physical || part.role !== 'cornea';
-    part.mesh.castShadow = tier.shadows && part.role !== 'cornea';
+    part.mesh.castShadow = tier.shadows && part.role !== 'cornea' && part.role !== 'catchlight';
     part.mesh.receiveShadow = tier.shadows;
   }
   return {

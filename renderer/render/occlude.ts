@@ -14,7 +14,7 @@ const UNSHADED: ReadonlySet<PartRole> = new Set<PartRole>([
   'brow',
 ]);
 /** Too thin to keep light from anything, or see-through. */
-const THIN: ReadonlySet<PartRole> = new Set<PartRole>(['cornea', 'lash', 'brow']);
+const THIN: ReadonlySet<PartRole> = new Set<PartRole>(['cornea', 'catchlight', 'lash', 'brow']);
 
 const atRest = ({ mesh, geometry, role }: AvatarPart): OcclusionMesh => {
   const { count } = geometry.getAttribute('position');

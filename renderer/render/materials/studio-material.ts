@@ -1,4 +1,12 @@
-import { type Color, type IUniform, ShaderMaterial, type Side, type Texture, Vector3 } from 'three';
+import {
+  type Color,
+  type IUniform,
+  MeshBasicMaterial,
+  ShaderMaterial,
+  type Side,
+  type Texture,
+  Vector3,
+} from 'three';
 import type { PartRole } from '../../avatar/avatar.ts';
 import { AMBIENT, type Lamp, LIGHTING } from '../lighting.ts';
 import { FIGURE_FRAGMENT, FIGURE_VERTEX } from '../shaders/figure.ts';
@@ -36,7 +44,13 @@ export interface Surface {
   /** Undecoded sRGB, or null. */
   readonly picture: Texture | null;
   readonly side: Side;
+  /** An eye that has no modelled catchlights gets painted ones. */
+  readonly wantsCatchlight: boolean;
 }
+
+/** The mirror image of a lamp: as white as the picture can be, whatever the lighting. */
+export const makeCatchlightMaterial = (): MeshBasicMaterial =>
+  new MeshBasicMaterial({ color: 0xffffff, toneMapped: false });
 
 /** Stylised studio shading, per vertex (cheapest) or per pixel. */
 export const makeStudioMaterial = (surface: Surface, perVertex: boolean): ShaderMaterial => {
@@ -45,7 +59,7 @@ export const makeStudioMaterial = (surface: Surface, perVertex: boolean): Shader
   if (perVertex) defines.LIGHT_PER_VERTEX = '';
   if (surface.occlusion) defines.USE_OCCLUSION = '';
   if (surface.picture) defines.USE_PICTURE = '';
-  if (surface.role === 'eye') defines.USE_CATCHLIGHT = '';
+  if (surface.wantsCatchlight) defines.USE_CATCHLIGHT = '';
   return new ShaderMaterial({
     vertexShader: FIGURE_VERTEX,
     fragmentShader: FIGURE_FRAGMENT,

@@ -36,7 +36,8 @@ void main() {
   #include <skinnormal_vertex>
   #include <skinning_vertex>
   vec4 world = modelMatrix * vec4(transformed, 1.0);
-  vec3 n = normalize(mat3(modelMatrix) * objectNormal);
+  // The stage's camera never turns, so its axes are the world's; and eyes may be squashed, which this matrix undoes.
+  vec3 n = normalize(normalMatrix * objectNormal);
   vec3 toEye = cameraPosition - world.xyz;
   #if defined(LIGHT_PER_VERTEX) && defined(DOUBLE_SIDED)
   n *= dot(n, toEye) < 0.0 ? -1.0 : 1.0;
@@ -52,7 +53,12 @@ void main() {
   #endif
 
   #ifdef LIGHT_PER_VERTEX
-  vColour = studioLight(albedo, n, normalize(toEye), open);
+  vec3 lit = studioLight(albedo, n, normalize(toEye), open);
+  #ifdef USE_PICTURE
+  vColour = toSrgb(lit);
+  #else
+  vColour = toSrgb(neutralToneMap(lit));
+  #endif
   #else
   vToEye = toEye;
   vAlbedo = vec4(albedo, open);
@@ -67,7 +73,10 @@ void main() {
 }
 `;
 
-/** A picture's texels are multiplied in as they are stored (sRGB): close to right, and free of conversions. */
+/**
+ * Per vertex, a picture's texels are multiplied in as they are stored (sRGB), without tone mapping: right up to where
+ * tone mapping would begin to compress, and free of conversions. Per pixel it is done by the book.
+ */
 export const FIGURE_FRAGMENT = /* glsl */ `
 #ifdef USE_PICTURE
 varying vec2 vUv;
@@ -96,9 +105,13 @@ void main() {
   #ifdef DOUBLE_SIDED
   facing *= gl_FrontFacing ? 1.0 : -1.0;
   #endif
-  vec3 colour = studioLight(vAlbedo.rgb, facing, normalize(vToEye), vAlbedo.a);
-  #endif
+  vec3 albedo = vAlbedo.rgb;
   #ifdef USE_PICTURE
+  albedo *= toLinear(texture2D(picture, vUv).rgb);
+  #endif
+  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, normalize(vToEye), vAlbedo.a)));
+  #endif
+  #if defined(USE_PICTURE) && defined(LIGHT_PER_VERTEX)
   colour *= texture2D(picture, vUv).rgb;
   #endif
   #ifdef USE_CATCHLIGHT

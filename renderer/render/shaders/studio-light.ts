@@ -1,6 +1,6 @@
 /**
  * The studio as one function of a surface point, for a vertex shader (light quality) or a fragment shader (balanced).
- * It returns sRGB, tone-mapped. Wrapped diffuse per channel imitates light scattered under skin: red reaches furthest
+ * Wrapped diffuse per channel imitates light scattered under skin: red reaches furthest
  * past the terminator. Tone mapping: Khronos PBR Neutral, github.com/KhronosGroup/ToneMapping.
  */
 export const STUDIO_LIGHT = /* glsl */ `
@@ -35,19 +35,24 @@ vec3 neutralToneMap(vec3 colour) {
   return mix(colour, vec3(newPeak), g);
 }
 
+vec3 toLinear(vec3 colour) {
+  return mix(pow((colour + 0.055) / 1.055, vec3(2.4)), colour / 12.92, vec3(lessThan(colour, vec3(0.04045))));
+}
+
 vec3 toSrgb(vec3 colour) {
   vec3 c = max(colour, vec3(0.0));
   return mix(1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, c * 12.92, vec3(lessThan(c, vec3(0.0031308))));
 }
 
 // albedo: linear RGB; n, v: unit normal and direction to the eye in world space; open: 0 enclosed .. 1 open to the sky.
+// The result is linear and not yet tone-mapped.
 vec3 studioLight(vec3 albedo, vec3 n, vec3 v, float open) {
   open *= 1.0 - lidShade * smoothstep(0.05, 0.85, n.y);
   vec3 key = clamp((dot(n, keyDirection) + wrap) / (1.0 + wrap), 0.0, 1.0);
   float fill = max(dot(n, fillDirection) * 0.75 + 0.25, 0.0);
   // Light that found its way into a fold has been through skin: what is left there is warm.
   vec3 reach = mix(vec3(open), vec3(1.0), (1.0 - open) * vec3(0.3, 0.06, 0.03));
-  vec3 light = (keyColour * key * mix(open, 1.0, 0.25) + fillColour * fill * open
+  vec3 light = (keyColour * key * mix(open, 1.0, 0.45) + fillColour * fill * open
     + mix(ground, sky, n.y * 0.5 + 0.5)) * reach;
   vec3 colour = albedo * light;
 
@@ -59,6 +64,6 @@ vec3 studioLight(vec3 albedo, vec3 n, vec3 v, float open) {
 
   vec3 h = normalize(keyDirection + v);
   colour += keyColour * (gloss * open * pow(max(dot(n, h), 0.0), shine));
-  return toSrgb(neutralToneMap(colour));
+  return colour;
 }
 `;
