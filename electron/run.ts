@@ -3,12 +3,11 @@ import { MasqueError } from '../renderer/core/errors.ts';
 import type { LaunchOptions, RunReport, RuntimeReport } from '../renderer/core/host.ts';
 import type { OutputFiles } from './cli/command.ts';
 import { writeWhole } from './services/atomic-write.ts';
+import { createProgressLine } from './services/progress-line.ts';
 import { createRunOutput } from './services/run-output.ts';
 import { screenshotBytes } from './services/screenshot.ts';
 import { statsDocument } from './services/stats.ts';
-
-/** How long a run that was told to end after N seconds may take on top, to start and to write. */
-const GRACE_SECONDS = 60;
+import { createWatchdog } from './watchdog.ts';
 
 export interface RunPlan {
   readonly launch: LaunchOptions;
@@ -21,75 +20,80 @@ export interface RunPlan {
   exit(status: number): void;
 }
 
+const complain = (message: string, cure: string): void => {
+  process.stderr.write(`${message}\n${cure}\n`);
+};
+
+/** Everything that was asked for, the picture first: it needs the window. */
+const writeReport = async (plan: RunPlan, report: RunReport): Promise<void> => {
+  const { files, runtime } = plan;
+  const figures = {
+    runtime,
+    memoryMegabytes: plan.memoryMegabytes(),
+    blockedRequests: plan.blockedRequests(),
+  };
+  // A run that failed may have no picture; its stats still say why.
+  if (files.screenshot !== undefined && (report.ok || report.stagePicture !== undefined)) {
+    await writeWhole(files.screenshot, await screenshotBytes(plan.window(), report.stagePicture));
+  }
+  if (files.stats !== undefined) await writeWhole(files.stats, statsDocument(report, figures));
+};
+
 /** One run of a verb from its start to its exit status: what it writes, and what happens when it hangs or breaks. */
 export const createRun = (plan: RunPlan) => {
   const { launch, files } = plan;
   const output = createRunOutput(files.out, process.stdout);
+  const progress = createProgressLine(process.stderr);
   let over = false;
-  let watchdog: NodeJS.Timeout | undefined;
 
-  const complain = (message: string, cure: string): void => {
-    process.stderr.write(`${message}\n${cure}\n`);
-  };
-  const write = async (report: RunReport): Promise<void> => {
-    // Measured before anything is torn down, and the picture before the window goes.
-    const memoryMegabytes = plan.memoryMegabytes();
-    if (files.screenshot !== undefined) {
-      await writeWhole(files.screenshot, await screenshotBytes(plan.window(), report.stagePicture));
-    }
-    if (files.stats !== undefined) {
-      const figures = { runtime: plan.runtime, memoryMegabytes, blockedRequests: plan.blockedRequests() };
-      await writeWhole(files.stats, statsDocument(report, figures));
-    }
-    if (launch.verb === 'track' || files.out !== undefined)
-      await (report.ok ? output.commit() : output.discard());
-  };
   const end = async (report: RunReport): Promise<void> => {
     if (over) return;
     over = true;
-    clearTimeout(watchdog);
+    watchdog.dispose();
     let status = report.ok ? 0 : 1;
     if (report.problem) complain(report.problem.message, report.problem.cure);
     try {
-      await write(report);
+      await (report.ok ? output.commit() : output.discard());
+      await writeReport(plan, report);
     } catch (error) {
       status = 1;
       if (error instanceof MasqueError) complain(error.message, error.cure);
-      else complain(`The run could not be finished: ${String(error)}`, 'Run masque doctor.');
+      else complain(`The run could not be finished: ${String(error)}.`, 'Run masque doctor.');
     }
     plan.exit(status);
   };
+  /** The page cannot finish any more: it crashed, did not load, hangs, or its window was closed. */
+  const fail = (message: string, cure: string): Promise<void> =>
+    end({ ok: false, problem: { message, cure } });
+  const watchdog = createWatchdog(
+    launch,
+    (message) => void fail(message, 'Run masque doctor, or try --quality light.'),
+  );
+  const wantsSomething = launch.wantsStats || launch.wantsScreenshot || launch.verb !== 'window';
   return {
-    emit: (lines: readonly string[]): Promise<void> => output.append(lines),
+    emit(lines: readonly string[]): Promise<void> {
+      watchdog.alive();
+      return output.append(lines);
+    },
     progress(share: number, text: string): void {
-      const percent = Math.round(Math.min(Math.max(share, 0), 1) * 100);
-      if (process.stderr.isTTY)
-        process.stderr.write(`\r${percent} % ${text}\u001b[K${share >= 1 ? '\n' : ''}`);
+      watchdog.alive();
+      progress(share, text);
     },
     finish: end,
-    /** The page cannot finish any more: it crashed, did not load, or hangs. */
-    fail: (message: string, cure: string): Promise<void> => end({ ok: false, problem: { message, cure } }),
-    /** Ends a run that does not end by itself. */
-    watch(): void {
-      const { seconds } = launch;
-      if (seconds === undefined) return;
-      const limit = seconds + GRACE_SECONDS;
-      watchdog = setTimeout(() => {
-        void end({
-          ok: false,
-          problem: {
-            message: `The run should have ended after ${seconds} s and had not after ${limit} s.`,
-            cure: 'Run masque doctor, or try --quality light.',
-          },
-        });
-      }, limit * 1000);
-    },
-    /** Ctrl-C or a closed window: leaves at once, without a half-written file. */
-    async interrupt(status: number): Promise<void> {
+    fail,
+    /** A person closed the window: the end of the app, but of a run only if nothing was still wanted from it. */
+    async closed(): Promise<void> {
       if (over) return;
+      if (wantsSomething)
+        await fail('The window was closed before the run ended.', 'Start it again and leave it open.');
+      else plan.exit(0);
+    },
+    /** A signal: leaves at once, without a half-written file. */
+    async interrupt(status: number): Promise<void> {
+      const again = over;
       over = true;
-      clearTimeout(watchdog);
-      await output.discard().catch(() => undefined);
+      watchdog.dispose();
+      if (!again) await output.discard().catch(() => undefined);
       plan.exit(status);
     },
   };

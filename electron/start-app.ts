@@ -58,7 +58,6 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     run,
   };
   answerHostCalls(window, services);
-  survive({ window, run, launch });
-  run.watch();
+  survive({ window, run, launch, tell: settings.tell });
   await loadPage(window);
 };

@@ -8,6 +8,8 @@ export interface Survivors {
   readonly window: BrowserWindow;
   readonly run: Run;
   readonly launch: LaunchOptions;
+  /** Says something to the person once the page is back. */
+  tell(notice: string): void;
 }
 
 const CURE = 'Run masque doctor, or start with --quality light.';
@@ -16,7 +18,7 @@ const CURE = 'Run masque doctor, or start with --quality light.';
  * What happens when the page breaks or the app is told to go. A person's window comes back once by itself; a job has
  * nobody to come back for and ends with words.
  */
-export const survive = ({ window, run, launch }: Survivors): void => {
+export const survive = ({ window, run, launch, tell }: Survivors): void => {
   const isJob = launch.headless || launch.seconds !== undefined;
   let lastCrash = Number.NEGATIVE_INFINITY;
 
@@ -35,6 +37,7 @@ export const survive = ({ window, run, launch }: Survivors): void => {
       void run.interrupt(1);
       return;
     }
+    tell('Masque broke down for a moment and has started again. Your settings are as they were.');
     window.reload();
   });
 
@@ -52,10 +55,19 @@ export const survive = ({ window, run, launch }: Survivors): void => {
     window.show();
     window.focus();
   });
-  window.on('closed', () => void run.interrupt(0));
+  window.on('closed', () => void run.closed());
+  // Electron would open a dialog, which nobody sees in a run without a window.
+  const broken = (error: unknown): void => {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    console.error(`A fault in Masque: ${words}`);
+    if (isJob) void run.fail('Masque broke down.', CURE);
+  };
+  process.on('uncaughtException', broken);
+  process.on('unhandledRejection', broken);
   for (const [signal, status] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 129],
   ] as const) {
     process.on(signal, () => void run.interrupt(status));
   }

@@ -30,9 +30,13 @@ export interface Finding {
 }
 
 /** What `masque doctor --json` prints. `ok` is false when the app cannot run, and then the exit status is 1. */
-export interface DoctorReport extends Examined {
+export interface DoctorReport extends Omit<Examined, 'page'> {
   readonly ok: boolean;
+  /** Null when WebGL2 does not start. */
   readonly gpu: { readonly renderer: string; readonly software: boolean } | null;
+  /** Labels of the devices. */
+  readonly cameras: readonly string[];
+  readonly microphones: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -113,7 +117,9 @@ const displayFinding = ({ displays }: Examined): Finding => ({
 
 /** Judges what was examined: pure, so that every finding can be tested without a machine that has it. */
 export const doctorReport = (examined: Examined): DoctorReport => {
-  const { page, models, avatars, built, demo } = examined;
+  const { page, ...rest } = examined;
+  const { models, avatars, built, demo } = rest;
+  const { cameras, microphones } = page ?? { cameras: [], microphones: [] };
   const renderer = page?.renderer ?? null;
   const findings: Finding[] = [
     runtimeFinding(examined),
@@ -125,14 +131,16 @@ export const doctorReport = (examined: Examined): DoctorReport => {
       ? { part: 'avatars', level: 'fine', message: `${avatars.join(', ')}.` }
       : { part: 'avatars', level: 'needed', message: 'No avatar has been made.', cure: SETUP },
     partFinding('demo', demo, 'optional', 'The demo performer is missing.'),
-    listFinding('cameras', page?.cameras ?? [], 'Plug one in, or use --camera demo or a video file.'),
-    listFinding('microphones', page?.microphones ?? [], 'Plug one in, or use --mic with a sound file.'),
+    listFinding('cameras', cameras, 'Plug one in, or use --camera demo or a video file.'),
+    listFinding('microphones', microphones, 'Plug one in, or use --mic with a sound file.'),
     displayFinding(examined),
   ];
   return {
-    ...examined,
+    ...rest,
     ok: findings.every(({ level }) => level !== 'needed'),
     gpu: renderer === null ? null : { renderer, software: SOFTWARE_RENDERER.test(renderer) },
+    cameras,
+    microphones,
     findings,
   };
 };

@@ -9,6 +9,8 @@ export interface SettingsService {
   read(): Promise<{ settings: Settings; notice?: string | undefined }>;
   /** Changes the given fields, on disk first. Calls are done one after the other. */
   write(patch: SettingsPatch): Promise<Settings>;
+  /** Something that happened outside the page, to be said with the next `read`. */
+  tell(notice: string): void;
 }
 
 interface Opened extends SalvagedSettings {
@@ -64,6 +66,7 @@ const openSettings = async (file: string, now: () => Date): Promise<Opened> => {
 export const createSettings = (folder: string, now: () => Date = () => new Date()): SettingsService => {
   const file = join(folder, 'settings.json');
   let opened: Promise<Opened> | undefined;
+  const told: string[] = [];
   let queue: Promise<unknown> = Promise.resolve();
   const current = (): Promise<Opened> => {
     opened ??= openSettings(file, now);
@@ -82,12 +85,16 @@ export const createSettings = (folder: string, now: () => Date = () => new Date(
     async read() {
       const { settings, notice } = await current();
       if (notice !== undefined) opened = current().then(({ notice: _said, ...rest }) => rest);
-      return { settings, notice };
+      const notices = [...(notice === undefined ? [] : [notice]), ...told.splice(0)];
+      return { settings, notice: notices.length > 0 ? notices.join(' ') : undefined };
     },
     write(patch) {
       const done = queue.then(() => change(patch));
       queue = done.catch(() => undefined);
       return done;
+    },
+    tell(notice) {
+      told.push(notice);
     },
   };
 };
