@@ -8,17 +8,27 @@ import {
   NoColorSpace,
   SRGBColorSpace,
   type Texture,
+  type Vector2,
+  type Vector3,
 } from 'three';
-import type { Avatar, AvatarPart } from '../avatar/avatar.ts';
+import type { Avatar, AvatarPart, PartRole } from '../avatar/avatar.ts';
+import { createFeather, type Feather } from './feather.ts';
 import { makeEyeTexture, projectEye } from './materials/eye-texture.ts';
 import { LOOKS } from './materials/looks.ts';
 import { makePhysicalMaterial } from './materials/physical-material.ts';
-import { makeCatchlightMaterial, makeStudioMaterial, type Surface } from './materials/studio-material.ts';
+import {
+  makeCatchlightMaterial,
+  makeFeatherMaterial,
+  makeStudioMaterial,
+  type Surface,
+} from './materials/studio-material.ts';
 import { occlude } from './occlude.ts';
 import type { QualityTier } from './quality.ts';
 
 /** Materials made for one avatar at one quality. Whoever dresses, undresses. */
 export interface Costume {
+  /** After a pose was applied and world matrices are up to date; `eye` is the camera's place. */
+  follow(eye: Vector3): void;
   dispose(): void;
 }
 
@@ -63,12 +73,19 @@ const materialFor = (surface: Surface, tier: QualityTier): Material => {
     : makeStudioMaterial(surface, tier.shading === 'vertex');
 };
 
-/** Gives every part its material, place in the order and shadows for a quality. */
-export const dress = (avatar: Avatar, tier: QualityTier): Costume => {
+/** Parts whose outlines are seen against something else. */
+const OUTLINED: ReadonlySet<PartRole> = new Set<PartRole>(['skin', 'hair', 'brow', 'lash', 'cloth', 'other']);
+
+/**
+ * Gives every part its material, place in the order, rim and shadows for a quality.
+ * `pixel` is the size of a pixel, the picture being 2 wide and 2 high; it may change later.
+ */
+export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2): Costume => {
   const physical = tier.shading === 'physical';
   const hasCatchlights = avatar.parts.some(({ role }) => role === 'catchlight');
   const materials: Material[] = [];
   const textures: Texture[] = [];
+  const feathers: Feather[] = [];
   if (!physical) occlude(avatar);
   avatar.setMorphing(tier.morphing);
   for (const part of avatar.parts) {
@@ -82,9 +99,18 @@ export const dress = (avatar: Avatar, tier: QualityTier): Costume => {
     part.mesh.visible = physical || part.role !== 'cornea';
     part.mesh.castShadow = tier.shadows && part.role !== 'cornea' && part.role !== 'catchlight';
     part.mesh.receiveShadow = tier.shadows;
+    if (!tier.feathered || !OUTLINED.has(part.role)) continue;
+    const rim = makeFeatherMaterial(surface, pixel);
+    materials.push(rim);
+    const feather = createFeather(part, rim);
+    if (feather) feathers.push(feather);
   }
   return {
+    follow(eye) {
+      for (const feather of feathers) feather.follow(eye);
+    },
     dispose() {
+      for (const feather of feathers) feather.dispose();
       for (const material of materials) material.dispose();
       for (const texture of textures) texture.dispose();
     },

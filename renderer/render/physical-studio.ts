@@ -21,6 +21,8 @@ export interface PhysicalStudio {
   /** Puts lamps and environment into a scene and aims the shadows at a figure. */
   enter(scene: Scene, figure: Figure | null): void;
   leave(scene: Scene): void;
+  /** The graphics context was lost: the environment must be drawn again. */
+  forget(): void;
   dispose(): void;
 }
 
@@ -125,6 +127,9 @@ export const createPhysicalStudio = (renderer: WebGLRenderer): PhysicalStudio =>
       scene.remove(lights);
       scene.environment = null;
       renderer.shadowMap.enabled = false;
+    },
+    forget() {
+      environment = null;
     },
     dispose() {
       environment?.dispose();

@@ -8,13 +8,36 @@ export interface QualityTier {
   readonly morphing: Morphing;
   /** Samples a pixel at edges; 0 draws straight into the canvas. */
   readonly samples: 0 | 4;
+  /** Soft rims instead of samples. */
+  readonly feathered: boolean;
   /** Where light is computed. */
   readonly shading: 'vertex' | 'pixel' | 'physical';
   readonly shadows: boolean;
 }
 
 export const QUALITY_TIERS: Readonly<Record<Quality, QualityTier>> = {
-  light: { quality: 'light', morphing: 'cpu', samples: 0, shading: 'vertex', shadows: false },
-  balanced: { quality: 'balanced', morphing: 'gpu', samples: 4, shading: 'pixel', shadows: false },
-  full: { quality: 'full', morphing: 'gpu', samples: 4, shading: 'physical', shadows: true },
+  light: {
+    quality: 'light',
+    morphing: 'cpu',
+    samples: 0,
+    feathered: true,
+    shading: 'vertex',
+    shadows: false,
+  },
+  balanced: {
+    quality: 'balanced',
+    morphing: 'gpu',
+    samples: 4,
+    feathered: false,
+    shading: 'pixel',
+    shadows: false,
+  },
+  full: {
+    quality: 'full',
+    morphing: 'gpu',
+    samples: 4,
+    feathered: false,
+    shading: 'physical',
+    shadows: true,
+  },
 };

@@ -1,4 +1,4 @@
-import { NeutralToneMapping, PerspectiveCamera, Scene, SRGBColorSpace, WebGLRenderer } from 'three';
+import { NeutralToneMapping, PerspectiveCamera, Scene, SRGBColorSpace, Vector2, WebGLRenderer } from 'three';
 import { applyPose } from '../avatar/apply-pose.ts';
 import type { Avatar } from '../avatar/avatar.ts';
 import { MasqueError } from '../core/errors.ts';
@@ -95,11 +95,13 @@ export const createStage = (options: StageOptions): Stage => {
   // Every pixel is drawn by the figure or by its backdrop: only depth needs clearing.
   renderer.autoClear = false;
   const scene = new Scene();
+  scene.matrixWorldAutoUpdate = false;
   const camera = new PerspectiveCamera();
   const backdropPass = createBackdropPass(renderer);
   scene.add(backdropPass.mesh);
   const studio = createPhysicalStudio(renderer);
   const gpu = readGpu(gl);
+  const pixel = new Vector2();
   const onePixel = new Uint8Array(4);
   let { width, height, quality, backdrop } = options;
   let avatar: Avatar | null = null;
@@ -112,6 +114,7 @@ export const createStage = (options: StageOptions): Stage => {
   };
   const resize = (): void => {
     renderer.setSize(width, height, false);
+    pixel.set(2 / width, 2 / height);
     target.dispose();
     target = createPictureTarget(renderer, width, height, QUALITY_TIERS[quality].samples);
     backdropPass.paint(backdrop, width, height);
@@ -119,7 +122,7 @@ export const createStage = (options: StageOptions): Stage => {
   };
   const redress = (): void => {
     costume?.dispose();
-    costume = avatar ? dress(avatar, QUALITY_TIERS[quality]) : null;
+    costume = avatar ? dress(avatar, QUALITY_TIERS[quality], pixel) : null;
     studio.leave(scene);
     if (QUALITY_TIERS[quality].shading === 'physical') studio.enter(scene, avatar?.figure ?? null);
   };
@@ -131,6 +134,7 @@ export const createStage = (options: StageOptions): Stage => {
   const restored = (): void => {
     contextLost = false;
     backdropPass.forget();
+    studio.forget();
     resize();
     redress();
     options.onContext?.(true);
@@ -143,6 +147,8 @@ export const createStage = (options: StageOptions): Stage => {
   const draw = (pose: AvatarPose): void => {
     if (contextLost) return;
     if (avatar) applyPose(avatar, pose);
+    scene.updateMatrixWorld();
+    costume?.follow(camera.position);
     const direct = target.target === null;
     backdropPass.mesh.visible = !direct;
     renderer.setRenderTarget(target.target);

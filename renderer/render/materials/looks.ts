@@ -24,9 +24,9 @@ const NO_SHEEN: Pick<Look, 'sheen' | 'sheenColour'> = { sheen: 0, sheenColour: [
 export const LOOKS: Readonly<Record<PartRole, Look>> = {
   hair: {
     wrap: [0.3, 0.25, 0.2],
-    gloss: 0.1,
-    shine: 14,
-    rim: 1.5,
+    gloss: 0.13,
+    shine: 18,
+    rim: 1,
     roughness: 0.46,
     sheen: 0.3,
     sheenColour: [0.55, 0.17, 0.042],

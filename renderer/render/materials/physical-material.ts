@@ -20,11 +20,11 @@ const makeCornea = (surface: Surface): MeshPhysicalMaterial =>
   new MeshPhysicalMaterial({
     color: 0x000000,
     transparent: true,
-    opacity: 0.06,
+    opacity: 0.03,
     roughness: LOOKS.cornea.roughness,
     clearcoat: 1,
     clearcoatRoughness: 0.02,
-    envMapIntensity: 1.6,
+    envMapIntensity: 0.55,
     depthWrite: false,
     side: surface.side,
   });
@@ -42,8 +42,6 @@ export const makePhysicalMaterial = (surface: Surface): Material => {
     sheen: look.sheen,
     sheenColor: new Color(...look.sheenColour),
     sheenRoughness: 0.4,
-    clearcoat: surface.role === 'eye' ? 0.6 : 0,
-    clearcoatRoughness: 0.05,
     side: surface.side,
   });
   if (surface.role === 'skin')

@@ -1,10 +1,12 @@
 import {
   type Color,
+  DoubleSide,
   type IUniform,
   MeshBasicMaterial,
   ShaderMaterial,
   type Side,
   type Texture,
+  type Vector2,
   Vector3,
 } from 'three';
 import type { PartRole } from '../../avatar/avatar.ts';
@@ -52,14 +54,41 @@ export interface Surface {
 export const makeCatchlightMaterial = (): MeshBasicMaterial =>
   new MeshBasicMaterial({ color: 0xffffff, toneMapped: false });
 
-/** Stylised studio shading, per vertex (cheapest) or per pixel. */
-export const makeStudioMaterial = (surface: Surface, perVertex: boolean): ShaderMaterial => {
-  const look = LOOKS[surface.role];
+/** Strongest at the edge itself; see `feather.ts`. */
+const FEATHER = { pixels: '1.1', alpha: '0.62' } as const;
+
+const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): Record<string, string> => {
   const defines: Record<string, string> = {};
   if (perVertex) defines.LIGHT_PER_VERTEX = '';
   if (surface.occlusion) defines.USE_OCCLUSION = '';
   if (surface.picture) defines.USE_PICTURE = '';
   if (surface.wantsCatchlight) defines.USE_CATCHLIGHT = '';
+  if (surface.side === DoubleSide) defines.SEEN_FROM_BEHIND = '';
+  if (isFeather) {
+    defines.FEATHER = '';
+    defines.FEATHER_PIXELS = FEATHER.pixels;
+    defines.FEATHER_ALPHA = FEATHER.alpha;
+  }
+  return defines;
+};
+
+/** Stylised studio shading, per vertex (cheapest) or per pixel. */
+export const makeStudioMaterial = (surface: Surface, perVertex: boolean): ShaderMaterial =>
+  makeMaterial(surface, definesFor(surface, perVertex, false));
+
+/** For the soft rim around a part. `pixel` is the size of a pixel, the picture being 2 wide and 2 high. */
+export const makeFeatherMaterial = (surface: Surface, pixel: Vector2): ShaderMaterial => {
+  const material = makeMaterial(surface, definesFor(surface, true, true));
+  material.uniforms.pixel = { value: pixel };
+  material.transparent = true;
+  material.depthWrite = false;
+  material.side = DoubleSide;
+  material.forceSinglePass = true;
+  return material;
+};
+
+const makeMaterial = (surface: Surface, defines: Record<string, string>): ShaderMaterial => {
+  const look = LOOKS[surface.role];
   return new ShaderMaterial({
     vertexShader: FIGURE_VERTEX,
     fragmentShader: FIGURE_FRAGMENT,

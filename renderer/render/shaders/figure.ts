@@ -12,6 +12,11 @@ uniform vec3 tint;
 #ifdef USE_OCCLUSION
 attribute float occlusion;
 #endif
+#ifdef FEATHER
+attribute float side;
+uniform vec2 pixel;
+varying mediump float vAlpha;
+#endif
 #ifdef USE_PICTURE
 varying vec2 vUv;
 #endif
@@ -39,7 +44,7 @@ void main() {
   // The stage's camera never turns, so its axes are the world's; and eyes may be squashed, which this matrix undoes.
   vec3 n = normalize(normalMatrix * objectNormal);
   vec3 toEye = cameraPosition - world.xyz;
-  #if defined(LIGHT_PER_VERTEX) && defined(DOUBLE_SIDED)
+  #if defined(LIGHT_PER_VERTEX) && defined(SEEN_FROM_BEHIND)
   n *= dot(n, toEye) < 0.0 ? -1.0 : 1.0;
   #endif
 
@@ -70,6 +75,10 @@ void main() {
   vUv = uv;
   #endif
   gl_Position = projectionMatrix * viewMatrix * world;
+  #ifdef FEATHER
+  gl_Position.xy += side * FEATHER_PIXELS * pixel * gl_Position.w * normalize(n.xy + vec2(1e-6, 0.0));
+  vAlpha = FEATHER_ALPHA * (1.0 - side);
+  #endif
 }
 `;
 
@@ -97,6 +106,10 @@ varying mediump vec4 vAlbedo;
 ${STUDIO_LIGHT}
 #endif
 
+#ifdef FEATHER
+varying mediump float vAlpha;
+#endif
+
 void main() {
   #ifdef LIGHT_PER_VERTEX
   vec3 colour = vColour;
@@ -119,6 +132,10 @@ void main() {
   colour = mix(colour, vec3(1.0), 0.96 * smoothstep(0.984, 0.991, dot(n, catchlight)));
   colour = mix(colour, vec3(1.0), 0.5 * smoothstep(0.991, 0.998, dot(n, counterlight)));
   #endif
+  #ifdef FEATHER
+  gl_FragColor = vec4(colour, vAlpha);
+  #else
   gl_FragColor = vec4(colour, 1.0);
+  #endif
 }
 `;

@@ -60,7 +60,7 @@ vec3 studioLight(vec3 albedo, vec3 n, vec3 v, float open) {
   edge = edge * edge * (0.3 + 0.7 * edge);
   vec3 rim = coolRimColour * max(dot(n, coolRimDirection) + 0.15, 0.0)
     + warmRimColour * max(dot(n, warmRimDirection) + 0.15, 0.0);
-  colour += rim * edge * rimStrength * open * (albedo * 0.7 + 0.12);
+  colour += rim * edge * rimStrength * open * (albedo + 0.05);
 
   vec3 h = normalize(keyDirection + v);
   colour += keyColour * (gloss * open * pow(max(dot(n, h), 0.0), shine));
