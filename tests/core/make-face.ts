@@ -1,6 +1,6 @@
 import { IDENTITY } from '../../renderer/core/math/quaternion.ts';
 import { controlsFrom, type PerformControls } from '../../renderer/core/retarget/perform-controls.ts';
-import { defaultSettings } from '../../renderer/core/settings.ts';
+import { type Calibration, defaultSettings } from '../../renderer/core/settings.ts';
 import {
   ARKIT_COUNT,
   ARKIT_INDEX,
@@ -35,9 +35,18 @@ export const makeFace = (
   ...rest,
 });
 
+/** A face whose rest is known to be 0 everywhere: shows weights as tracked, without a guess at the neutral. */
+export const BLANK: Calibration = {
+  model: 'npm',
+  takenAt: '2026-01-01T12:00:00.000Z',
+  weights: new Array<number>(ARKIT_COUNT).fill(0),
+  rotation: [0, 0, 0, 1],
+  translation: [0, 0, -0.5],
+};
+
 /** The default settings' controls, unmirrored and with expression and head as tracked, so that figures can be told. */
 export const plainControls = (some: Partial<PerformControls> = {}): PerformControls => ({
-  ...controlsFrom(defaultSettings(), { calibration: null, heldFace: null }),
+  ...controlsFrom(defaultSettings(), { calibration: BLANK, heldFace: null }),
   expression: 0.5,
   headTurn: 0.5,
   mirror: false,

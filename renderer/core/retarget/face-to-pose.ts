@@ -22,7 +22,7 @@ import { gained, gainOf, linkBlinks, wholeBlink } from './expression-gain.ts';
 import type { FacePose } from './face-pose.ts';
 import { mirrorFace } from './mirror-face.ts';
 import type { PerformControls } from './perform-controls.ts';
-import { fromNeutral, neutralOf } from './rest-face.ts';
+import { createNeutralGuess, fromNeutral, neutralOf } from './rest-face.ts';
 import { filterFor, GAZE_FILTER, HEAD_FILTER, PLACE_FILTER, SHAPE_CLASSES } from './shape-classes.ts';
 
 const DEGREE = Math.PI / 180;
@@ -40,7 +40,7 @@ const REST_SECONDS = 15;
 export interface FaceToPose {
   /** Takes a frame `stepSeconds` after the one before; the frame must have passed `isFaceSeen`. */
   next(frame: FaceFrame, stepSeconds: number, controls: PerformControls): FacePose;
-  /** Forgets the movement so far (not the place of rest): the next frame passes unfiltered. */
+  /** Forgets the movement so far (not the face and place of rest): the next frame passes unfiltered. */
   reset(): void;
 }
 
@@ -59,11 +59,9 @@ const headFromRest = (frame: FaceFrame, rest: Calibration | null): Quaternion =>
   return rest === null ? rotation : multiply(conjugate(normalise(rest.rotation)), rotation);
 };
 
-const expressed = (tracked: ArkitWeights, controls: PerformControls): ArkitWeights => {
-  const { calibration, expression } = controls;
-  const neutral = calibration === null ? null : neutralOf(calibration);
+const expressed = (tracked: ArkitWeights, neutral: ArkitWeights, controls: PerformControls): ArkitWeights => {
   const weights = tracked.map((weight, i) =>
-    gained(fromNeutral(clamp01(weight), neutral?.[i] ?? 0), gainOf(i, expression)),
+    gained(fromNeutral(clamp01(weight), neutral[i] ?? 0), gainOf(i, controls.expression)),
   );
   for (const i of [ARKIT_INDEX.eyeBlinkLeft, ARKIT_INDEX.eyeBlinkRight])
     weights[i] = wholeBlink(weights[i] ?? 0);
@@ -76,6 +74,7 @@ export const createFaceToPose = (): FaceToPose => {
   const headFilter = createRotationFilter();
   const placeFilters = [createOneEuroFilter(), createOneEuroFilter(), createOneEuroFilter()] as const;
   const gazeFilters = Array.from({ length: 4 }, createOneEuroFilter);
+  const neutralGuess = createNeutralGuess();
   let autoRest: Vector3 | null = null;
 
   const placeOfRest = (frame: FaceFrame, stepSeconds: number, calibration: Calibration | null): Vector3 => {
@@ -92,11 +91,14 @@ export const createFaceToPose = (): FaceToPose => {
   };
 
   const wanted = (frame: FaceFrame, stepSeconds: number, controls: PerformControls): FacePose => {
-    const rest = placeOfRest(frame, stepSeconds, controls.calibration);
+    const { calibration } = controls;
+    const rest = placeOfRest(frame, stepSeconds, calibration);
+    const neutral =
+      calibration === null ? neutralGuess.next(frame.weights, stepSeconds) : neutralOf(calibration);
     const shift = (axis: 0 | 1 | 2): number =>
       softClamp((frame.translation[axis] - rest[axis]) * OFFSET_GAIN, OFFSET_LIMIT[axis]);
     const pose: FacePose = {
-      weights: expressed(frame.weights, controls),
+      weights: expressed(frame.weights, neutral, controls),
       head: limitedHead(
         scaleRotation(headFromRest(frame, controls.calibration), 2 * clamp01(controls.headTurn)),
       ),

@@ -1,11 +1,12 @@
 import { mix, smoothstep } from '../math/smoothstep.ts';
 import { ARKIT_INDEX, type ArkitWeights } from '../signals/arkit.ts';
 
-/** Jaw openings that lips still bridge when a person means them shut: from sealed to as tracked. */
-const SEALED_GAP = 0.02;
-const OPEN_GAP = 0.1;
-/** The widest gap that pressed lips close, for a p, b or m in the middle of speech. */
-const PRESSED_GAP = 0.3;
+/** Gaps that are a tracker's leftovers, from sealed to as tracked: in speech, most real ones are 0.05–0.2. */
+const SEALED_GAP = 0.01;
+const OPEN_GAP = 0.04;
+/** Gaps that pressed lips close, for a p, b or m in the middle of speech: wholly up to the first, none from the second. */
+const PRESSED_GAP = 0.12;
+const UNPRESSED_GAP = 0.3;
 
 /**
  * Makes the mouth's opening consistent. `mouthClose` holds the lips together over an open jaw, so it never exceeds
@@ -20,7 +21,7 @@ export const closeLips = (weights: ArkitWeights): void => {
     (read('mouthPressLeft') + read('mouthPressRight')) / 2,
     (read('mouthRollLower') + read('mouthRollUpper')) / 2,
   );
-  const sealed = smoothstep(0.35, 0.65, pressed) * (1 - smoothstep(OPEN_GAP, PRESSED_GAP, gap));
+  const sealed = smoothstep(0.35, 0.65, pressed) * (1 - smoothstep(PRESSED_GAP, UNPRESSED_GAP, gap));
   const left = gap * smoothstep(SEALED_GAP, OPEN_GAP, gap) * (1 - sealed);
   weights[ARKIT_INDEX.mouthClose] = jaw - left;
   for (const name of [

@@ -19,6 +19,30 @@ export const neutralOf = (calibration: Calibration): ArkitWeights => {
   return neutral;
 };
 
+/** A guessed neutral falls to a lower weight within a second and rises to a higher one within half a minute. */
+const FALL_SECONDS = 1;
+const RISE_SECONDS = 25;
+
+/**
+ * Guesses a person's neutral while there is no calibration: the lower edge of each weight, limited per shape. It takes
+ * away what a tracker always sees (a squint, lowered brows, pressed lips), at the price that a face held for long fades
+ * a little.
+ */
+export const createNeutralGuess = (): { next(tracked: ArkitWeights, stepSeconds: number): ArkitWeights } => {
+  let guess: ArkitWeights | null = null;
+  return {
+    next(tracked, stepSeconds) {
+      const before: ArkitWeights = guess ?? tracked;
+      guess = tracked.map((weight, i) => {
+        const old = before[i] ?? 0;
+        const share = 1 - Math.exp(-Math.max(0, stepSeconds) / (weight < old ? FALL_SECONDS : RISE_SECONDS));
+        return Math.min(old + (clamp01(weight) - old) * share, SHAPE_CLASSES[i]?.guessLimit ?? 0);
+      });
+      return guess;
+    },
+  };
+};
+
 /** A weight counted from its neutral: the neutral becomes 0, full stays 1. */
 export const fromNeutral = (weight: number, neutral: number): number =>
   clamp01((weight - neutral) / (1 - neutral));

@@ -9,31 +9,49 @@ export interface ShapeClass {
   readonly exaggeration: number;
   /** The highest neutral that a calibration may take away, so that a bad one can't freeze the shape. */
   readonly neutralLimit: number;
+  /** The highest neutral that may be guessed without a calibration: 0 for shapes whose rest is surely 0. */
+  readonly guessLimit: number;
 }
 
-/** Closures of lids and lips last two or three pictures: they must never be smoothed away. */
-const LID: ShapeClass = { filter: { restCutoff: 3.5, speedGain: 3 }, exaggeration: 0, neutralLimit: 0.45 };
-const GAZE: ShapeClass = { filter: { restCutoff: 2.5, speedGain: 3 }, exaggeration: 0, neutralLimit: 0 };
-const JAW: ShapeClass = { filter: { restCutoff: 3.5, speedGain: 4 }, exaggeration: 0.6, neutralLimit: 0.2 };
-const LIPS: ShapeClass = { filter: { restCutoff: 2.5, speedGain: 2 }, exaggeration: 1, neutralLimit: 0.4 };
-const BROW: ShapeClass = {
-  filter: { restCutoff: 1.4, speedGain: 1.5 },
-  exaggeration: 1.5,
-  neutralLimit: 0.6,
-};
-const SKIN: ShapeClass = { filter: { restCutoff: 1.4, speedGain: 1.2 }, exaggeration: 1, neutralLimit: 0.5 };
+const PROMPT: OneEuroOptions = { restCutoff: 3.5, speedGain: 4 };
+const LIVELY: OneEuroOptions = { restCutoff: 2.5, speedGain: 2 };
+const CALM: OneEuroOptions = { restCutoff: 1.4, speedGain: 1.5 };
 
-const LID_OPENING = { ...BROW, filter: LIPS.filter };
+/**
+ * Closures of lids and lips last two or three pictures: they must never be smoothed away. Trackers see half of the
+ * jaw's opening in speech (0.05–0.15), so it is exaggerated most. Squints, lowered brows and pressed lips stand at
+ * 0.2–0.5 in trackers' eyes when a face is at rest, so their neutral may be guessed high.
+ */
+const LID: ShapeClass = { filter: PROMPT, exaggeration: 0, neutralLimit: 0.45, guessLimit: 0.25 };
+const GAZE: ShapeClass = { filter: PROMPT, exaggeration: 0, neutralLimit: 0, guessLimit: 0 };
+const JAW: ShapeClass = { filter: PROMPT, exaggeration: 2.5, neutralLimit: 0.2, guessLimit: 0.02 };
+const LIPS: ShapeClass = { filter: LIVELY, exaggeration: 1, neutralLimit: 0.4, guessLimit: 0.08 };
+const SEAL: ShapeClass = { filter: PROMPT, exaggeration: 1, neutralLimit: 0.4, guessLimit: 0.3 };
+const SHRUG: ShapeClass = { filter: LIVELY, exaggeration: 1, neutralLimit: 0.4, guessLimit: 0.2 };
+const SQUINT: ShapeClass = { filter: LIVELY, exaggeration: 1, neutralLimit: 0.6, guessLimit: 0.5 };
+const WIDE: ShapeClass = { filter: LIVELY, exaggeration: 1.5, neutralLimit: 0.6, guessLimit: 0.2 };
+const BROW: ShapeClass = { filter: CALM, exaggeration: 1.5, neutralLimit: 0.6, guessLimit: 0.35 };
+const SKIN: ShapeClass = { filter: CALM, exaggeration: 1, neutralLimit: 0.5, guessLimit: 0.15 };
 
-const classOf = (name: ArkitShape): ShapeClass => {
-  if (name.startsWith('eyeBlink')) return LID;
-  if (name.startsWith('eyeLook')) return GAZE;
-  if (name.startsWith('eye')) return LID_OPENING;
-  if (name === 'jawOpen' || name === 'mouthClose') return JAW;
-  if (name.startsWith('mouthPress') || name.startsWith('mouthRoll')) return { ...LIPS, filter: JAW.filter };
-  if (name.startsWith('jaw') || name.startsWith('mouth') || name === 'tongueOut') return LIPS;
-  return name.startsWith('brow') ? BROW : SKIN;
-};
+/** The first stem that a shape's name begins with. */
+const CLASS_BY_STEM: readonly (readonly [string, ShapeClass])[] = [
+  ['eyeBlink', LID],
+  ['eyeLook', GAZE],
+  ['eyeSquint', SQUINT],
+  ['eyeWide', WIDE],
+  ['jawOpen', JAW],
+  ['mouthClose', JAW],
+  ['mouthPress', SEAL],
+  ['mouthRoll', SEAL],
+  ['mouthShrug', SHRUG],
+  ['jaw', LIPS],
+  ['mouth', LIPS],
+  ['tongueOut', LIPS],
+  ['brow', BROW],
+];
+
+const classOf = (name: ArkitShape): ShapeClass =>
+  CLASS_BY_STEM.find(([stem]) => name.startsWith(stem))?.[1] ?? SKIN;
 
 /** One class per shape, `ARKIT_SHAPES` order. */
 export const SHAPE_CLASSES: readonly ShapeClass[] = ARKIT_SHAPES.map(classOf);

@@ -124,7 +124,7 @@ describe('head', () => {
   it('shifts the figure by less than its limits, counted from where the person began', () => {
     const poses = run(
       [makeFace(0), makeFace(STEP, {}, { translation: [3, 2, -5] })],
-      plainControls({ smoothing: 0 }),
+      plainControls({ smoothing: 0, calibration: null }),
     );
     expect(poses[0]?.offset).toEqual([0, 0, 0]);
     for (const shift of poses[1]?.offset ?? []) expect(Math.abs(shift)).toBeLessThanOrEqual(0.12);
