@@ -1,13 +1,51 @@
-import { createRoot } from 'react-dom/client';
+import { assertNever, MasqueError } from './core/errors.ts';
+import type { Host, LaunchOptions, RunReport } from './core/host.ts';
 import { connectHost } from './host/connect.ts';
+import { benchLive } from './session/bench-live.ts';
+import { createLive } from './session/live.ts';
+import { runForSeconds } from './session/run.ts';
+import { trackFile } from './session/track-file.ts';
 
-const element = document.querySelector('#root');
-if (element) {
-  const host = await connectHost();
-  const { electron, chromium } = await host.runtime();
-  createRoot(element).render(
-    <p>
-      Electron {electron}, Chromium {chromium}
-    </p>,
-  );
+/** A job that ends: whatever happens, the host hears how, and leaves. */
+async function finishWith(host: Host, job: () => Promise<RunReport>): Promise<void> {
+  const report = await job().catch((cause: unknown): RunReport => {
+    const known =
+      cause instanceof MasqueError ? cause : new MasqueError('failed', String(cause), 'Run masque doctor.');
+    return { ok: false, problem: { message: known.message, cure: known.cure } };
+  });
+  await host.run.finish(report);
 }
+
+async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
+  const { settings: saved } = await host.settings.read();
+  const live = createLive({ host, launch, calibrated: () => undefined });
+  const canvas = document.createElement('canvas');
+  canvas.style.width = '100%';
+  document.body.append(canvas);
+  live.attachStage(canvas);
+  live.apply({
+    ...saved,
+    ...(launch.camera ? { camera: launch.camera } : {}),
+    trackerModel: launch.trackerModel ?? 'auto',
+  });
+  if (launch.seconds !== undefined) await runForSeconds(host, launch, live, launch.seconds);
+}
+
+async function start(): Promise<void> {
+  const host = await connectHost();
+  const launch = await host.launch();
+  switch (launch.verb) {
+    case 'window':
+      return openLive(host, launch);
+    case 'track':
+      return finishWith(host, () => trackFile(host, launch));
+    case 'bench':
+      return finishWith(host, () => benchLive(host, launch));
+    case 'doctor':
+      return;
+    default:
+      return assertNever(launch.verb);
+  }
+}
+
+void start();

@@ -6,6 +6,7 @@ import type { Backdrop, Quality } from '../core/settings.ts';
 import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { createBackdropPass } from './backdrop.ts';
 import { applyFraming, frameBust } from './camera.ts';
+import { drawClockStrip } from './clock-strip.ts';
 import { type Costume, dress } from './dress.ts';
 import { type GpuInfo, readGpu } from './gpu.ts';
 import { createPhysicalStudio } from './physical-studio.ts';
@@ -44,6 +45,10 @@ export interface Stage {
   setQuality(quality: Quality): void;
   setSize(width: number, height: number): void;
   draw(pose: AvatarPose): void;
+  /** Whether the graphics card has finished the last draw. Never waits; becomes true between two tasks of the page. */
+  isDone(): boolean;
+  /** Draws the bench's clock (`core/signals/picture-clock.ts`) over the top edge of the last draw. */
+  drawClock(value: number): void;
   /** Waits until the graphics card has finished what was drawn. For measuring: it costs a round trip. */
   finish(): void;
   /**
@@ -52,7 +57,7 @@ export interface Stage {
    */
   readPixels(into: Uint8Array): void;
   /** PNG bytes of `pose`. */
-  picture(pose: AvatarPose): Promise<Uint8Array>;
+  picture(pose: AvatarPose): Promise<Uint8Array<ArrayBuffer>>;
   dispose(): void;
 }
 
@@ -75,7 +80,7 @@ const createRenderer = (canvas: HTMLCanvasElement | OffscreenCanvas): WebGLRende
   }
 };
 
-const toPng = async (canvas: HTMLCanvasElement | OffscreenCanvas): Promise<Uint8Array> => {
+const toPng = async (canvas: HTMLCanvasElement | OffscreenCanvas): Promise<Uint8Array<ArrayBuffer>> => {
   const blob =
     'convertToBlob' in canvas
       ? await canvas.convertToBlob({ type: 'image/png' })
@@ -108,6 +113,7 @@ export const createStage = (options: StageOptions): Stage => {
   let costume: Costume | null = null;
   let target = createPictureTarget(renderer, width, height, QUALITY_TIERS[quality].samples);
   let contextLost = false;
+  let fence: WebGLSync | null = null;
 
   const frame = (): void => {
     if (avatar) applyFraming(camera, frameBust(avatar.figure, width / height), width / height);
@@ -156,6 +162,9 @@ export const createStage = (options: StageOptions): Stage => {
     else renderer.clearDepth();
     renderer.render(scene, camera);
     target.present();
+    if (fence !== null) gl.deleteSync(fence);
+    fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
   };
   return {
     get info() {
@@ -187,6 +196,8 @@ export const createStage = (options: StageOptions): Stage => {
       resize();
     },
     draw,
+    isDone: () => fence === null || contextLost || gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED,
+    drawClock: (value) => drawClockStrip(gl, width, height, value),
     finish() {
       gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, onePixel);
     },

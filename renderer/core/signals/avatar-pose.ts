@@ -1,6 +1,6 @@
-import type { Quaternion } from '../math/quaternion.ts';
-import type { Vector3 } from '../math/vector3.ts';
-import type { ArkitWeights } from './arkit.ts';
+import { IDENTITY, type Quaternion } from '../math/quaternion.ts';
+import { type Vector3, ZERO } from '../math/vector3.ts';
+import { type ArkitWeights, neutralWeights } from './arkit.ts';
 
 /**
  * Everything an avatar can show at one moment, whatever made it.
@@ -18,3 +18,15 @@ export interface AvatarPose {
   /** Shift of the whole figure from its rest place, metres. */
   readonly offset: Vector3;
 }
+
+/** An avatar that nobody moves. */
+export const restPose = (timeSeconds = 0): AvatarPose => ({
+  timeSeconds,
+  weights: neutralWeights(),
+  chest: IDENTITY,
+  neck: IDENTITY,
+  head: IDENTITY,
+  leftEye: IDENTITY,
+  rightEye: IDENTITY,
+  offset: ZERO,
+});

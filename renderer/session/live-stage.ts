@@ -1,0 +1,139 @@
+import type { Avatar } from '../avatar/avatar.ts';
+import { loadGlb } from '../avatar/load-glb.ts';
+import { epochNow } from '../capture/captured-picture.ts';
+import { MasqueError } from '../core/errors.ts';
+import type { Host, LaunchOptions } from '../core/host.ts';
+import type { Backdrop, Quality, Settings } from '../core/settings.ts';
+import { type AvatarPose, restPose } from '../core/signals/avatar-pose.ts';
+import { chooseQuality } from '../render/choose-quality.ts';
+import { createStage, type Stage } from '../render/stage.ts';
+import { createDrawLoop, type DrawLoop, type DrawTarget, type PosedPicture } from './draw-loop.ts';
+import type { LiveStatus } from './live-status.ts';
+import type { DrawnPicture } from './statistics.ts';
+
+/** What others get when nobody says otherwise: what meeting apps ask of a camera. */
+const DEFAULT_SIZE = { width: 1280, height: 720 };
+
+export interface LiveStageOptions {
+  readonly host: Host;
+  readonly launch: LaunchOptions;
+  changed(change: Partial<Pick<LiveStatus, 'stage' | 'quality' | 'gpu'>>): void;
+  drawn(picture: DrawnPicture): void;
+}
+
+/** The stage of a live session: who stands on it, how well it is drawn, and one picture at a time. */
+export interface LiveStage {
+  attach(canvas: HTMLCanvasElement): void;
+  /** Loads an avatar and puts it on when it is whole; until then, and when it fails, the one before stays. */
+  wear(idOrPath: string): Promise<void>;
+  show(picture: PosedPicture): void;
+  setBackdrop(backdrop: Backdrop): void;
+  setQuality(quality: Settings['quality']): void;
+  /** PNG bytes; of the avatar at rest when there is no pose yet. */
+  picture(pose: AvatarPose): Promise<Uint8Array<ArrayBuffer>>;
+  readonly hasGpu: boolean;
+  readonly facts: { readonly tier: Quality; readonly triangles: number; readonly size: string };
+  dispose(): void;
+}
+
+const failed = (cause: unknown, idOrPath: string): LiveStatus['stage'] => {
+  const known = cause instanceof MasqueError ? cause : null;
+  return {
+    kind: 'failed',
+    message: known?.message ?? `“${idOrPath}” could not be put on: ${String(cause)}`,
+    cure: known?.cure ?? 'Choose another avatar.',
+  };
+};
+
+async function load(host: Host, idOrPath: string): Promise<{ avatar: Avatar; name: string }> {
+  const { address, name } = await host.avatars.open({ idOrPath });
+  const bytes = await (await fetch(address)).arrayBuffer();
+  return { avatar: await loadGlb(bytes, name), name };
+}
+
+export function createLiveStage(options: LiveStageOptions): LiveStage {
+  const { host, launch, changed, drawn } = options;
+  const { width, height } = launch.size ?? DEFAULT_SIZE;
+  let backdrop: Backdrop = 'dusk';
+  let quality: Settings['quality'] = 'light';
+  let stage: Stage | null = null;
+  let loop: DrawLoop | null = null;
+  let worn: Avatar | null = null;
+  let attempt = 0;
+
+  const choose = () => {
+    // Measuring an empty stage would tell nothing.
+    if (stage === null || worn === null) return;
+    if (quality === 'auto') chooseQuality(stage, restPose(), epochNow);
+    else stage.setQuality(quality);
+    changed({ quality: stage.info.quality });
+  };
+  const putOn = () => {
+    if (stage === null || worn === null) return;
+    stage.setAvatar(worn);
+    choose();
+  };
+
+  return {
+    attach(canvas) {
+      loop?.dispose();
+      stage?.setAvatar(null);
+      stage?.dispose();
+      const next = createStage({ canvas, width, height, quality: 'light', backdrop });
+      stage = next;
+      const draw: DrawTarget['draw'] = (pose, clock) => {
+        next.draw(pose);
+        if (clock !== null) next.drawClock(clock);
+      };
+      loop = createDrawLoop({ draw, isDone: next.isDone }, drawn);
+      changed({ gpu: next.info.gpu.name });
+      putOn();
+    },
+    async wear(idOrPath) {
+      attempt += 1;
+      const mine = attempt;
+      changed({ stage: { kind: 'loading', avatar: idOrPath } });
+      try {
+        const { avatar, name } = await load(host, idOrPath);
+        if (mine !== attempt) return avatar.dispose();
+        const before = worn;
+        worn = avatar;
+        putOn();
+        before?.dispose();
+        changed({ stage: { kind: 'ready', avatar: name } });
+      } catch (cause) {
+        if (mine === attempt) changed({ stage: failed(cause, idOrPath) });
+      }
+    },
+    show: (picture) => loop?.offer(picture),
+    setBackdrop(next) {
+      backdrop = next;
+      stage?.setBackdrop(next);
+    },
+    setQuality(next) {
+      quality = next;
+      choose();
+    },
+    picture(pose) {
+      if (stage === null) throw new Error('There is no stage to take a picture of.');
+      return stage.picture(pose);
+    },
+    get hasGpu() {
+      return stage !== null && !stage.info.gpu.software;
+    },
+    get facts() {
+      return {
+        tier: stage?.info.quality ?? 'light',
+        triangles: stage?.info.triangles ?? 0,
+        size: `${width}x${height}`,
+      };
+    },
+    dispose() {
+      attempt += 1;
+      loop?.dispose();
+      stage?.setAvatar(null);
+      worn?.dispose();
+      stage?.dispose();
+    },
+  };
+}

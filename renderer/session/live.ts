@@ -1,0 +1,187 @@
+import { epochNow } from '../capture/captured-picture.ts';
+import { listDevices } from '../capture/device-choice.ts';
+import type { Host, LaunchOptions } from '../core/host.ts';
+import { createPerformance } from '../core/perform.ts';
+import { controlsFrom } from '../core/retarget/perform-controls.ts';
+import type { Calibration, Settings } from '../core/settings.ts';
+import { restPose } from '../core/signals/avatar-pose.ts';
+import type { TrackedPicture } from '../track/protocol.ts';
+import { createCalibrating } from './calibrating.ts';
+import { createCameraControl } from './camera-control.ts';
+import type { FaceKey, LiveSession } from './live-session.ts';
+import { createLiveStage } from './live-stage.ts';
+import { createLiveTracking } from './live-tracking.ts';
+import { createMicrophoneControl } from './microphone-control.ts';
+import { createSecondLog } from './second-log.ts';
+import { createSelfView } from './self-view.ts';
+import { createStatistics } from './statistics.ts';
+import { createStatusBoard } from './status-board.ts';
+
+/** The small picture of oneself comes along with every second tracked one. */
+const PREVIEW_EVERY = 2;
+/** A face that was there and is not seen for so long is lost, in words. */
+const LOST_MILLISECONDS = 600;
+/** Any seed does; a fixed one makes two runs over the same frames the same. */
+const SEED = 1;
+
+export interface LiveOptions {
+  readonly host: Host;
+  readonly launch: LaunchOptions;
+  /** A calibration was taken: the settings keep it. */
+  calibrated(calibration: Calibration): void;
+}
+
+/** The live session, and what a run from the command line asks of it besides. */
+export interface Live extends LiveSession {
+  /** Everything the stats file says, counted from the last `restart`. */
+  report(): Record<string, unknown>;
+  restart(): void;
+  /** The stage as PNG bytes. */
+  picture(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/**
+ * Wires the stages together: camera → track → perform → draw. Frames go straight through; only words go to the status.
+ * Opens nothing until the settings have been applied for the first time.
+ */
+export function createLive({ host, launch, calibrated }: LiveOptions): Live {
+  const clockOrigin = epochNow();
+  const board = createStatusBoard();
+  const statistics = createStatistics();
+  const log = createSecondLog();
+  const selfView = createSelfView();
+  const performance = createPerformance({ seed: SEED });
+  let settings: Settings | null = null;
+  let heldFace: FaceKey | null = null;
+  let pose = restPose();
+  let faceSeenAt = 0;
+
+  const calibrationOf = () => {
+    const model = board.status.tracker?.model;
+    return settings?.calibrations.find((one) => one.model === model) ?? null;
+  };
+  const calibrating = createCalibrating({
+    changed: (calibration) => board.set({ calibration }),
+    taken: calibrated,
+  });
+  const stage = createLiveStage({
+    host,
+    launch,
+    changed: board.set,
+    drawn(picture) {
+      statistics.drawn(picture);
+      log.drawn(picture);
+    },
+  });
+
+  const faceState = (tracked: TrackedPicture) => {
+    if (tracked.face !== null) faceSeenAt = tracked.trackedAt;
+    if (faceSeenAt === 0) return 'none';
+    return tracked.trackedAt - faceSeenAt < LOST_MILLISECONDS ? 'found' : 'lost';
+  };
+
+  /** THE frame order. */
+  const onTracked = (tracked: TrackedPicture) => {
+    if (settings === null) return;
+    statistics.tracked(tracked);
+    log.tracked(tracked);
+    const { face, picture, capturedAt, clock } = tracked;
+    const timeSeconds = face?.timeSeconds ?? (capturedAt - clockOrigin) / 1000;
+    calibrating.see(tracked, timeSeconds);
+    const controls = controlsFrom(settings, { calibration: calibrationOf(), heldFace });
+    pose = performance.perform({ timeSeconds, face, voice: null, controls });
+    statistics.posed(pose.weights);
+    stage.show({ pose, picture, capturedAt, posedAt: epochNow(), clock });
+    const state = faceState(tracked);
+    if (state !== board.status.face) board.set({ face: state });
+    if (log.advance(tracked.trackedAt)) board.set(log.last);
+  };
+
+  const tracking = createLiveTracking({
+    host,
+    clockOrigin,
+    readClock: launch.verb === 'bench',
+    hasGpu: () => stage.hasGpu,
+    tracked: onTracked,
+    preview: (bitmap, points) => selfView.show(bitmap, points, settings?.mirror ?? true),
+    problem: (error) => camera.sourceFailed(error),
+    opened: (tracker) => board.set({ tracker }),
+    replay: () => camera.retry(),
+  });
+  const camera = createCameraControl({
+    play: (source) => {
+      faceSeenAt = 0;
+      tracking.play(source);
+    },
+    stop: () => tracking.stop(),
+    demo: () => host.media.demo(),
+    openFile: (path) => host.media.open({ path }),
+    changed: (state) => board.set({ camera: state }),
+  });
+  const microphone = createMicrophoneControl(
+    (path) => host.media.open({ path }),
+    (state) => board.set({ microphone: state }),
+  );
+
+  const apply = (next: Settings) => {
+    const before = settings;
+    settings = next;
+    const changed = <Key extends keyof Settings>(...keys: Key[]) =>
+      before === null || keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key]));
+    if (changed('quality')) stage.setQuality(next.quality);
+    if (changed('backdrop')) stage.setBackdrop(next.backdrop);
+    if (changed('avatar')) void stage.wear(next.avatar);
+    if (changed('trackerModel')) tracking.useModel(next.trackerModel);
+    if (changed('camera', 'cameraOn')) camera.use(next.cameraOn ? next.camera : { kind: 'none' });
+    if (changed('microphone', 'microphoneOn')) {
+      microphone.use(next.microphoneOn ? next.microphone : { kind: 'none' });
+    }
+  };
+
+  return {
+    subscribe: (listener) => board.subscribe(listener),
+    attachStage: (canvas) => stage.attach(canvas),
+    attachSelfView(canvas) {
+      selfView.attach(canvas);
+      tracking.setPreviewEvery(canvas === null ? 0 : PREVIEW_EVERY);
+    },
+    microphoneLevel: () => microphone.level(),
+    cameras: () => listDevices('videoinput'),
+    microphones: () => listDevices('audioinput'),
+    apply,
+    retryCamera: () => camera.retry(),
+    useCamera: (choice) => camera.use(choice),
+    calibrate: () => calibrating.start(board.status.tracker?.model ?? 'npm'),
+    holdFace(face) {
+      heldFace = face;
+    },
+    diagnostics: () => ({
+      seconds: log.columns,
+      weights: pose.weights,
+      droppedTotal: log.droppedTotal,
+      framesTotal: log.framesTotal,
+      secondsSinceLastDrop: log.secondsSinceLastDrop(epochNow()),
+      triangles: stage.facts.triangles,
+      modelSha256: tracking.model?.sha256 ?? '',
+    }),
+    report: () => {
+      const { render, ...rest } = statistics.report(epochNow());
+      const tracker = {
+        backend: 'mediapipe',
+        ...board.status.tracker,
+        sha256: tracking.model?.sha256 ?? null,
+      };
+      return { ...rest, gpu: board.status.gpu, tracker, render: { ...render, ...stage.facts } };
+    },
+    restart: () => statistics.restart(epochNow()),
+    picture: () => stage.picture(pose),
+    dispose() {
+      camera.dispose();
+      microphone.dispose();
+      tracking.dispose();
+      stage.dispose();
+      statistics.dispose();
+      selfView.attach(null);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { findDevice, listDevices } from '../capture/device-choice.ts';
+import { type OpenMicrophone, openMicrophone } from '../capture/microphone.ts';
+import { MasqueError } from '../core/errors.ts';
+import type { MediaSource } from '../core/host.ts';
+import type { SourceChoice } from '../core/settings.ts';
+import type { MicrophoneState } from './live-status.ts';
+
+export interface MicrophoneControl {
+  use(choice: SourceChoice): void;
+  /** Loudness now, 0..1. */
+  level(): number;
+  dispose(): void;
+}
+
+const stateOf = (error: MasqueError, choice: SourceChoice): MicrophoneState => {
+  if (error.reason === 'denied') return { kind: 'denied' };
+  if (error.reason === 'not-found' && choice.kind !== 'file') return { kind: 'none-found' };
+  if (error.reason === 'lost' && choice.kind === 'device') return { kind: 'unplugged', label: choice.label };
+  return { kind: 'failed', message: error.message, cure: error.cure };
+};
+
+/** Keeps the chosen microphone open, and comes back to it when it is plugged in again. */
+export function createMicrophoneControl(
+  openFile: (path: string) => Promise<MediaSource>,
+  changed: (state: MicrophoneState) => void,
+): MicrophoneControl {
+  let choice: SourceChoice = { kind: 'none' };
+  let state: MicrophoneState = { kind: 'off' };
+  let microphone: OpenMicrophone | null = null;
+  let attempt = 0;
+
+  const become = (next: MicrophoneState) => {
+    state = next;
+    changed(next);
+  };
+  const release = () => {
+    void microphone?.close();
+    microphone = null;
+  };
+
+  const start = async () => {
+    attempt += 1;
+    const mine = attempt;
+    release();
+    if (choice.kind === 'none' || choice.kind === 'demo') return become({ kind: 'off' });
+    const lost = () => {
+      if (mine !== attempt) return;
+      const label = microphone?.label ?? 'Microphone';
+      release();
+      become({ kind: 'unplugged', label });
+    };
+    try {
+      const file = choice.kind === 'file' ? await openFile(choice.path) : null;
+      const opened = await openMicrophone(choice, file, lost);
+      if (mine !== attempt) return void opened.close();
+      microphone = opened;
+      become({ kind: 'running', label: opened.label });
+    } catch (cause) {
+      if (mine !== attempt) return;
+      const known =
+        cause instanceof MasqueError ? cause : new MasqueError('failed', String(cause), 'Try again.');
+      become(stateOf(known, choice));
+    }
+  };
+
+  const devicesChanged = async () => {
+    if (state.kind !== 'unplugged' && state.kind !== 'none-found') return;
+    try {
+      if (findDevice(await listDevices('audioinput'), choice) !== undefined) void start();
+    } catch {
+      // Still not there: go on waiting.
+    }
+  };
+  const onChange = () => void devicesChanged();
+  navigator.mediaDevices.addEventListener('devicechange', onChange);
+
+  return {
+    use(next) {
+      choice = next;
+      void start();
+    },
+    level: () => microphone?.level() ?? 0,
+    dispose() {
+      attempt += 1;
+      navigator.mediaDevices.removeEventListener('devicechange', onChange);
+      release();
+    },
+  };
+}

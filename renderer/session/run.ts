@@ -1,0 +1,64 @@
+import { MasqueError } from '../core/errors.ts';
+import type { Host, LaunchOptions } from '../core/host.ts';
+import type { Live } from './live.ts';
+import type { LiveStatus } from './live-status.ts';
+
+/** A camera or avatar that is not there by then will not come; the run goes on with what it has. */
+const START_WITHIN_SECONDS = 20;
+/** Pictures before the count starts: shaders compile, caches fill, the quality is chosen. */
+const WARM_UP_MILLISECONDS = 1500;
+
+const sleep = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));
+
+const problemOf = ({ camera, stage }: LiveStatus): MasqueError | null => {
+  if (stage.kind === 'failed') return new MasqueError('failed', stage.message, stage.cure);
+  if (camera.kind === 'failed') return new MasqueError('failed', camera.message, camera.cure);
+  return null;
+};
+
+const isReady = ({ camera, stage, trackedPerSecond }: LiveStatus): boolean =>
+  stage.kind === 'ready' && camera.kind !== 'starting' && (camera.kind !== 'running' || trackedPerSecond > 0);
+
+/** Resolves when the avatar stands and the camera, if there is one, gives pictures; rejects when either cannot. */
+function started(live: Live): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, START_WITHIN_SECONDS * 1000);
+    live.subscribe((status) => {
+      const problem = problemOf(status);
+      if (problem === null && !isReady(status)) return;
+      clearTimeout(timer);
+      if (problem === null) resolve();
+      else reject(problem);
+    });
+  });
+}
+
+/** A run of the live session that ends by itself: warms up, counts for the wanted seconds, reports, and leaves. */
+export async function runForSeconds(
+  host: Host,
+  launch: LaunchOptions,
+  live: Live,
+  seconds: number,
+): Promise<void> {
+  try {
+    await started(live);
+    await sleep(WARM_UP_MILLISECONDS);
+    live.restart();
+    let problem: MasqueError | null = null;
+    const stop = live.subscribe((status) => {
+      problem ??= problemOf(status);
+    });
+    for (const end = performance.now() + seconds * 1000; performance.now() < end && problem === null; ) {
+      await sleep(Math.min(100, Math.max(1, end - performance.now())));
+    }
+    stop();
+    if (problem !== null) throw problem;
+    const stats = live.report();
+    const stagePicture = launch.wantsScreenshot ? await live.picture() : undefined;
+    await host.run.finish({ ok: true, stats, ...(stagePicture === undefined ? {} : { stagePicture }) });
+  } catch (cause) {
+    const { message, cure } =
+      cause instanceof MasqueError ? cause : new MasqueError('failed', String(cause), 'Run masque doctor.');
+    await host.run.finish({ ok: false, problem: { message, cure }, stats: live.report() });
+  }
+}

@@ -1,0 +1,80 @@
+import { readCamera } from '../capture/camera-stream.ts';
+import type { PictureRun } from '../capture/captured-picture.ts';
+import { withClock } from '../capture/clock-pictures.ts';
+import { sniffFile } from '../capture/file-kind.ts';
+import { readMediaFile } from '../capture/media-file.ts';
+import { readStillPicture } from '../capture/still-picture.ts';
+import { assertNever } from '../core/errors.ts';
+import { loadFaceShapesNet } from './face-shapes-net.ts';
+import { createFaceTracker } from './face-tracker.ts';
+import { openBackend } from './open-backend.ts';
+import type { FromTracker, PictureSource, ToTracker, TrackerSetup } from './protocol.ts';
+import { createShrinker } from './shrink-picture.ts';
+import { createTrackLoop, problemOf, type TrackLoop } from './track-loop.ts';
+
+const TICK_MILLISECONDS = 1000 / 30;
+
+const send = (message: FromTracker, transfer: Transferable[] = []) => self.postMessage(message, { transfer });
+
+async function openSource(source: PictureSource, clock: boolean): Promise<PictureRun> {
+  switch (source.kind) {
+    case 'camera':
+      return readCamera(source.stream, source.pictureSeconds);
+    case 'file': {
+      const { address, name, live } = source;
+      const kind = await sniffFile(address, name);
+      if (kind === 'picture') return readStillPicture(address, name, live);
+      const pictures = readMediaFile({ address, name, realTime: live, loop: live });
+      return clock ? withClock(pictures) : pictures;
+    }
+    default:
+      return assertNever(source);
+  }
+}
+
+async function openLoop(setup: TrackerSetup): Promise<TrackLoop> {
+  const backend = await openBackend(setup);
+  const net =
+    setup.model === 'npm' ? loadFaceShapesNet(await (await fetch(setup.shapesNet)).arrayBuffer()) : null;
+  const loop = createTrackLoop({
+    tracker: createFaceTracker(backend, net),
+    shrinker: createShrinker(setup.longSide),
+    clockOrigin: setup.clockOrigin,
+    readClock: setup.readClock,
+    open: (source) => openSource(source, setup.readClock),
+    send,
+  });
+  // A worker's timer keeps its pace in a hidden window, where a page's own is slowed to one a second.
+  setInterval(() => loop.tick(), TICK_MILLISECONDS);
+  send({ kind: 'opened', delegate: backend.delegate });
+  return loop;
+}
+
+let opening: Promise<TrackLoop> | null = null;
+
+async function handle(message: ToTracker): Promise<void> {
+  if (message.kind === 'open') {
+    opening = openLoop(message.setup);
+    await opening;
+    return;
+  }
+  const loop = await opening;
+  if (loop === null) return;
+  switch (message.kind) {
+    case 'play':
+      return loop.play(message.run, message.source);
+    case 'stop':
+      return loop.stop();
+    case 'preview':
+      return loop.setPreviewEvery(message.every);
+    default:
+      assertNever(message);
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<ToTracker>) => {
+  handle(data).catch((cause: unknown) => {
+    // Later messages wait for the same opening; one report of its failure is enough.
+    if (data.kind === 'open') send(problemOf(null, cause));
+  });
+};
