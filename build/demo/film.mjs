@@ -31,7 +31,10 @@ try {
   await page.goto(`${server.resolvedUrls?.local[0]}build/demo/film.html`);
   await page.waitForFunction(() => 'film' in globalThis);
   const base64 = await page.evaluate(
-    (address) => /** @type {{ film(address: string): Promise<string> }} */ (/** @type {unknown} */ (globalThis)).film(address),
+    (address) =>
+      /** @type {{ film(address: string): Promise<string> }} */ (/** @type {unknown} */ (globalThis)).film(
+        address,
+      ),
     `/out/avatars/${avatar}.glb`,
   );
   mkdirSync(dirname(file), { recursive: true });

@@ -8,7 +8,10 @@ import type { OpenedFiles } from './files.ts';
 import type { AppFolders } from './folders.ts';
 
 const CHOICES: Readonly<Record<MediaKind, { readonly name: string; readonly extensions: string[] }>> = {
-  video: { name: 'Videos', extensions: ['mp4', 'webm', 'mov', 'mkv', 'm4v', 'ogv'] },
+  video: {
+    name: 'Videos and pictures',
+    extensions: ['mp4', 'webm', 'mov', 'mkv', 'm4v', 'ogv', 'png', 'jpg', 'jpeg', 'webp'],
+  },
   sound: { name: 'Sounds', extensions: ['wav', 'mp3', 'm4a', 'flac', 'ogg', 'opus', 'webm', 'mp4'] },
   avatar: { name: 'Avatars', extensions: ['glb', 'vrm'] },
 };

@@ -62,6 +62,8 @@ const fakeStage = (software: boolean, cost: Record<Quality, number>) => {
       draws.push(quality);
       now += cost[quality];
     },
+    isDone: () => true,
+    drawClock() {},
     finish() {},
     readPixels() {},
     picture: () => Promise.resolve(new Uint8Array()),

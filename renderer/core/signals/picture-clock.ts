@@ -16,7 +16,11 @@ export const clockBlocks = (value: number): boolean[] => [
 ];
 
 /** RGBA rows, top row first. Null where the strip's white and black ends are not there. */
-export function readClock(picture: { width: number; height: number; data: Uint8ClampedArray | Uint8Array }): number | null {
+export function readClock(picture: {
+  width: number;
+  height: number;
+  data: Uint8ClampedArray | Uint8Array;
+}): number | null {
   const row = Math.floor((CLOCK_HEIGHT / 2) * picture.height);
   const isWhite = (block: number): boolean => {
     const column = Math.floor(((block + 0.5) / CLOCK_BLOCKS) * picture.width);
