@@ -6,17 +6,9 @@ export interface Problem {
   readonly cure: string;
 }
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.length > 0 ? value : undefined;
-
-/** A MasqueError keeps its words; so does one that crossed the port, which carries its cure in `data`. */
+/** A MasqueError keeps its words; anything else is a fault of ours, and says as much as it knows. */
 export const problemOf = (cause: unknown): Problem => {
   if (cause instanceof MasqueError) return { message: cause.message, cure: cause.cure };
-  if (cause instanceof Error) {
-    const data = 'data' in cause && typeof cause.data === 'object' && cause.data ? cause.data : {};
-    const message = ('message' in data ? text(data.message) : undefined) ?? text(cause.message);
-    const cure = 'cure' in data ? text(data.cure) : undefined;
-    return { message: message ?? 'Something went wrong.', cure: cure ?? 'Try again.' };
-  }
-  return { message: 'Something went wrong.', cure: 'Try again.' };
+  const message = cause instanceof Error && cause.message ? cause.message : 'Something went wrong.';
+  return { message, cure: 'Try again.' };
 };

@@ -5,14 +5,19 @@ import css from './group.module.css';
 export const Group = (props: {
   readonly title: string;
   readonly tight?: boolean;
+  /** What is chosen now, at the heading's end. */
+  readonly now?: string;
   readonly children: ReactNode;
 }) => {
   const id = useId();
   return (
     <section className={props.tight ? `${css.group} ${css.tight}` : css.group} aria-labelledby={id}>
-      <h2 id={id} className={css.heading}>
-        {props.title}
-      </h2>
+      <div className={css.head}>
+        <h2 id={id} className={css.heading}>
+          {props.title}
+        </h2>
+        {props.now && <span className={css.now}>{props.now}</span>}
+      </div>
       {props.children}
     </section>
   );

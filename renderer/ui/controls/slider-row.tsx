@@ -1,7 +1,7 @@
-import { NumberField } from '@base-ui/react/number-field';
 import { Slider } from '@base-ui/react/slider';
 import { useId } from 'react';
 import css from './slider-row.module.css';
+import { TypedPercent } from './typed-percent.tsx';
 
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 
@@ -21,20 +21,7 @@ export const SliderRow = ({ label, value, initial, disabled = false, onChange }:
   return (
     <div className={css.row} data-disabled={disabled || undefined}>
       <span id={name}>{label}</span>
-      <NumberField.Root
-        value={value}
-        min={0}
-        max={1}
-        step={0.01}
-        format={PERCENT}
-        locale="en-GB"
-        disabled={disabled}
-        onValueCommitted={(typed) => {
-          if (typed !== null) onChange(typed);
-        }}
-      >
-        <NumberField.Input className={css.value} aria-label={`${label}, in percent`} />
-      </NumberField.Root>
+      <TypedPercent label={`${label}, in percent`} value={value} disabled={disabled} onChange={onChange} />
       <Slider.Root
         value={value}
         min={0}

@@ -64,11 +64,7 @@ export const ShapesChart = (props: { readonly weights: Float32Array }) => {
       <div className={css.plot} aria-hidden="true">
         <div className={css.bars}>
           {SHAPE_FAMILIES.map((family) => (
-            <div
-              key={family.label}
-              className={css.family}
-              style={{ flex: `${family.shapes.length + 1} 1 0` }}
-            >
+            <div key={family.label} className={css.family} style={{ flexGrow: family.shapes.length }}>
               <div className={css.columns}>
                 {family.shapes.map(({ name, index }) => {
                   const weight = props.weights[index] ?? 0;
@@ -100,7 +96,8 @@ export const ShapesChart = (props: { readonly weights: Float32Array }) => {
 
 export const DropsChart = (props: { readonly diagnostics: Diagnostics }) => {
   const { seconds, droppedTotal, framesTotal, secondsSinceLastDrop } = props.diagnostics;
-  const highest = Math.max(4, ...seconds.map((second) => second.dropped));
+  // Room above the tallest bar, so that it reads as a bar and not as a full scale.
+  const highest = 1.3 * Math.max(3, ...seconds.map((second) => second.dropped));
   return (
     <section className={css.chart} aria-label="Dropped frames">
       <h3 className={css.figure}>

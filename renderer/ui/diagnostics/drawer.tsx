@@ -50,10 +50,15 @@ const CopyReport = () => {
     });
   const Icon = copied ? Check : Copy;
   return (
-    <Button look="quiet" size="small" onClick={copy}>
-      <Icon size={16} strokeWidth={1.75} aria-hidden />
-      <span role="status">{copied ? 'Copied' : 'Copy report'}</span>
-    </Button>
+    <>
+      <span role="status" className="unseen">
+        {copied && 'The report is copied'}
+      </span>
+      <Button look="quiet" size="small" onClick={copy}>
+        <Icon size={16} strokeWidth={1.75} aria-hidden />
+        {copied ? 'Copied' : 'Copy report'}
+      </Button>
+    </>
   );
 };
 

@@ -6,7 +6,7 @@ import css from './first-run.module.css';
 const PROMISES = [
   { icon: HardDrive, words: 'Picture and voice are worked on here, and stay here.' },
   { icon: EyeOff, words: 'Others see your avatar, never your camera.' },
-  { icon: Power, words: 'Nothing is kept, and both turn off with one key.' },
+  { icon: Power, words: 'Nothing is recorded. Each turns off with one key.' },
 ] as const;
 
 /** Says why before anything is opened; the system's own question comes only after a button here. */

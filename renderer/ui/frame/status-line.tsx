@@ -1,4 +1,5 @@
 import { Activity, ChevronDown, ChevronUp, Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
@@ -7,7 +8,7 @@ import css from './status-line.module.css';
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-const Figures = () => {
+const Figures = (props: { readonly children: ReactNode }) => {
   const { framesPerSecond, milliseconds, quality } = useStore(
     useParts().status,
     useShallow((status) => ({
@@ -20,6 +21,7 @@ const Figures = () => {
     <>
       <span className={css.spare}>{framesPerSecond} fps</span>
       <span className={css.spare}>{milliseconds} ms</span>
+      {props.children}
       <span className={css.spare}>{QUALITY_WORDS[quality]} quality</span>
     </>
   );
@@ -39,8 +41,9 @@ export const StatusLine = () => {
         <span className={css.dot} data-tone={tone} />
         {words}
       </span>
-      <Figures />
-      <span className={css.spare}>{microphoneWords(microphone, microphoneOn).status}</span>
+      <Figures>
+        <span className={css.spare}>{microphoneWords(microphone, microphoneOn).status}</span>
+      </Figures>
       <span className={css.space} />
       <span className={css.part}>
         <Lock {...ICON} />

@@ -38,7 +38,7 @@ export const CalibrationCard = () => {
           size="small"
           look={fittedAt ? 'normal' : 'primary'}
           disabled={busy}
-          aria-label={fittedAt ? 'Redo the calibration' : 'Calibrate'}
+          aria-label={fittedAt && !busy ? 'Redo the calibration' : undefined}
           onClick={() => session.calibrate()}
         >
           {busy ? 'Hold still' : fittedAt ? 'Redo' : 'Calibrate'}

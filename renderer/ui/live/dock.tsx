@@ -12,8 +12,8 @@ import css from './dock.module.css';
 interface ToolProps {
   readonly icon: LucideIcon;
   readonly label: string;
-  /** The whole name, for a screen reader and the hint. */
-  readonly name: string;
+  /** What a press does. With the label it is the name that a screen reader says. */
+  readonly does: string;
   readonly shortcut: string;
   readonly pressed?: boolean;
   readonly struck?: boolean;
@@ -25,7 +25,7 @@ interface ToolProps {
 const Tool = ({
   icon: Icon,
   label,
-  name,
+  does,
   shortcut,
   pressed,
   struck,
@@ -33,12 +33,12 @@ const Tool = ({
   beside,
   onPress,
 }: ToolProps) => (
-  <Hint words={name} shortcut={shortcut}>
+  <Hint words={does} shortcut={shortcut}>
     <Toolbar.Button
       className={css.tool}
       disabled={disabled}
       data-struck={struck || undefined}
-      aria-label={name}
+      aria-label={`${label}: ${does}`}
       aria-pressed={pressed}
       aria-keyshortcuts={shortcut}
       onClick={onPress}
@@ -63,7 +63,7 @@ const MicrophoneTool = () => {
     <Tool
       icon={struck ? MicOff : Mic}
       label={label}
-      name={on ? (struck ? status : 'Mute the microphone') : 'Unmute the microphone'}
+      does={on ? (struck ? status : 'Mute the microphone') : 'Unmute the microphone'}
       shortcut="M"
       struck={struck}
       beside={!struck && <LevelBar look="steps" cells={5} level={level} />}
@@ -79,12 +79,12 @@ const CameraTool = () => {
   const change = useChangeSettings();
   const works = kind === 'running' || kind === 'starting';
   const struck = !on || !works;
-  const name = !on ? 'Turn the camera on' : works ? 'Turn the camera off' : 'Try the camera again';
+  const does = !on ? 'Turn the camera on' : works ? 'Turn the camera off' : 'Try the camera again';
   return (
     <Tool
       icon={struck ? VideoOff : Video}
       label={on ? 'Camera' : 'Camera off'}
-      name={name}
+      does={does}
       shortcut="V"
       struck={struck}
       onPress={() => {
@@ -110,7 +110,7 @@ export const Dock = () => {
       <Tool
         icon={ScanFace}
         label="Calibrate"
-        name={running ? 'Calibrate to your face at rest' : 'Calibrate: needs a camera'}
+        does={running ? 'Fit the avatar to your face at rest' : 'Needs a camera'}
         shortcut="C"
         disabled={!running || calibrating}
         onPress={() => session.calibrate()}
@@ -118,7 +118,7 @@ export const Dock = () => {
       <Tool
         icon={Image}
         label="Backdrop"
-        name={`Backdrop ${BACKDROP_WORDS[backdrop]}; next ${BACKDROP_WORDS[next]}`}
+        does={`Change ${BACKDROP_WORDS[backdrop]} to ${BACKDROP_WORDS[next]}`}
         shortcut="B"
         onPress={() => change({ backdrop: next })}
       />

@@ -51,10 +51,10 @@ const DRAWINGS: Readonly<Record<FaceKey, ReactNode>> = {
 
 export const FaceDrawing = (props: { readonly face: FaceKey }) => (
   <svg
-    viewBox="0 0 44 44"
+    viewBox="5 6 34 34"
     fill="none"
     stroke="currentColor"
-    strokeWidth="2"
+    strokeWidth="1.9"
     strokeLinecap="round"
     strokeLinejoin="round"
     aria-hidden="true"

@@ -12,6 +12,7 @@ export const LivePage = () => {
   useHeldFace();
   return (
     <main className={css.main} aria-label="Live">
+      <h1 className="unseen">Live</h1>
       <div className={css.room}>
         <div className={css.column} data-faceless={drawerOpen || undefined}>
           <Stage className={css.stage}>

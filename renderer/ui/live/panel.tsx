@@ -81,7 +81,7 @@ const ScenePage = () => {
   const backdrop = useSettings((settings) => settings.backdrop);
   const change = useChangeSettings();
   return (
-    <Group title="Backdrop">
+    <Group title="Backdrop" now={BACKDROP_WORDS[backdrop]}>
       <ToggleGroup
         className={css.swatches}
         aria-label="Backdrop"
@@ -100,7 +100,6 @@ const ScenePage = () => {
           />
         ))}
       </ToggleGroup>
-      <p className={css.caption}>{BACKDROP_WORDS[backdrop]}</p>
     </Group>
   );
 };

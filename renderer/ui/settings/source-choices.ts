@@ -25,20 +25,16 @@ export const choiceValue = (choice: SourceChoice): string => {
 interface SourceWords {
   readonly file: string;
   readonly none: string;
-  /** The demo performer has a face and a voice; a camera list offers it, a microphone list too. */
-  readonly demo: string;
 }
 
 export const CAMERA_WORDS: SourceWords = {
   file: 'Video file or picture…',
   none: 'No camera',
-  demo: 'Demo performer',
 };
 
 export const MICROPHONE_WORDS: SourceWords = {
   file: 'Sound file…',
   none: 'No microphone',
-  demo: 'Demo performer',
 };
 
 /** The rows of a camera or microphone list; what is chosen is always among them, plugged in or not. */
@@ -46,6 +42,8 @@ export const sourceRows = (
   devices: readonly Device[],
   chosen: SourceChoice,
   words: SourceWords,
+  /** What the default turned out to be, while it runs. */
+  defaultLabel: string | undefined,
 ): { readonly rows: readonly SelectChoice[]; readonly choices: ReadonlyMap<string, SourceChoice> } => {
   const fromDevices = devices.map((device): SourceChoice => ({ kind: 'device', ...device }));
   const all: SourceChoice[] = [{ kind: 'default' }, ...fromDevices];
@@ -55,7 +53,10 @@ export const sourceRows = (
   if (chosen.kind === 'file') rest.push(chosen);
   const row = (choice: SourceChoice): SelectChoice => ({
     value: choiceValue(choice),
-    label: choice.kind === 'demo' ? words.demo : sourceWords(choice, words.none),
+    label:
+      choice.kind === 'default' && defaultLabel
+        ? `${defaultLabel} (default)`
+        : sourceWords(choice, words.none),
   });
   const [first, ...others] = rest.map(row);
   return {

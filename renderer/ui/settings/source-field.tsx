@@ -36,11 +36,17 @@ export const CameraField = () => {
   const chosen = useSettings((settings) => settings.camera);
   const change = useChangeSettings();
   const state = useStatus((status) => status.camera.kind);
+  const running = useStatus((status) => (status.camera.kind === 'running' ? status.camera.label : undefined));
   const [devices, look] = useDevices(
     useCallback(() => session.cameras(), [session]),
     state,
   );
-  const { rows, choices } = sourceRows(devices, chosen, CAMERA_WORDS);
+  const { rows, choices } = sourceRows(
+    devices,
+    chosen,
+    CAMERA_WORDS,
+    chosen.kind === 'default' ? running : undefined,
+  );
   const choose = (value: string) => {
     if (value === CHOOSE_FILE) {
       attempt(async () => {
@@ -70,11 +76,19 @@ export const MicrophoneField = () => {
   const chosen = useSettings((settings) => settings.microphone);
   const change = useChangeSettings();
   const state = useStatus((status) => status.microphone.kind);
+  const running = useStatus((status) =>
+    status.microphone.kind === 'running' ? status.microphone.label : undefined,
+  );
   const [devices, look] = useDevices(
     useCallback(() => session.microphones(), [session]),
     state,
   );
-  const { rows, choices } = sourceRows(devices, chosen, MICROPHONE_WORDS);
+  const { rows, choices } = sourceRows(
+    devices,
+    chosen,
+    MICROPHONE_WORDS,
+    chosen.kind === 'default' ? running : undefined,
+  );
   const choose = (value: string) => {
     if (value === CHOOSE_FILE) {
       attempt(async () => {

@@ -45,7 +45,7 @@ export const cameraMessage = (
       return {
         ...warn,
         title: 'No camera found',
-        text: `${meanwhile} Plug a camera in, or choose the demo performer.`,
+        text: `${meanwhile} Plug a camera in, or pick the demo performer in Settings.`,
         button: { action: 'try-camera-again', label: 'Look again' },
       };
     case 'busy':

@@ -63,6 +63,11 @@ export const fakeSession = (start: LiveStatus): LiveSession => {
     microphones: async () => [{ id: 'c', label: 'Built-in microphone' }],
     apply(settings) {
       backdrop = settings.backdrop;
+      if (status.camera.kind === 'off' && settings.cameraOn) {
+        say({ camera: { kind: 'running', label: 'Integrated camera', source: 'device' }, face: 'found' });
+      } else if (status.camera.kind === 'running' && !settings.cameraOn) {
+        say({ camera: { kind: 'off' }, face: 'none' });
+      }
       if (stage) paintStage(stage, backdrop);
     },
     retryCamera() {

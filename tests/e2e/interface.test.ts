@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium, openChromium } from '../ui/harness/chromium.ts';
+import { SCENARIO_NAMES, type ScenarioName } from '../ui/harness/scenarios.ts';
+import { serveHarness } from '../ui/harness/serve.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+};
+const LEAST_TARGET_PIXELS = 32;
+
+const chromium = findChromium();
+if (!chromium) console.warn('The interface is not looked at: no Chromium here (MASQUE_CHROMIUM names one).');
+
+describe.skipIf(!chromium)('the interface in a browser', () => {
+  let browser: Browser;
+  let harness: Awaited<ReturnType<typeof serveHarness>>;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    harness = await serveHarness();
+    browser = await openChromium(chromium ?? '');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await harness?.close();
+  });
+  beforeEach(async () => {
+    complaints = [];
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (line) => {
+      if (line.type() === 'error') complaints.push(line.text());
+    });
+  });
+  afterEach(() => page.close());
+
+  const open = async (state: ScenarioName) => {
+    await page.goto(`${harness.address}/?state=${state}`);
+    await page.locator('main').waitFor();
+  };
+
+  const faultsNow = async () => {
+    const results: AxeResults = await page.evaluate(`axe.run(document, ${JSON.stringify(RULES)})`);
+    return results.violations.map((fault) => ({
+      rule: fault.id,
+      where: fault.nodes.map((node) => `${node.html}: ${node.failureSummary}`),
+    }));
+  };
+
+  it.each(SCENARIO_NAMES)(
+    '%s: no fault that axe finds, no error, nothing the policy refuses',
+    async (state) => {
+      await open(state);
+      await page.evaluate(AXE);
+      for (const theme of ['dark', 'light']) {
+        await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
+        expect({ theme, faults: await faultsNow() }).toEqual({ theme, faults: [] });
+      }
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it.each(['live', 'scene', 'settings', 'diagnostics', 'first-run-2'] as const)(
+    '%s: every control answers to a pointer over at least 32 pixels',
+    async (state) => {
+      await open(state);
+      const small = await page.evaluate((least) => {
+        const reach = least / 2 - 0.5;
+        const controls = document.querySelectorAll('button, [role=switch], [role=tab], [role=combobox]');
+        return [...controls].flatMap((control) => {
+          control.scrollIntoView({ block: 'center' });
+          const box = control.getBoundingClientRect();
+          const x = box.x + box.width / 2;
+          const y = box.y + box.height / 2;
+          const points = [
+            [x - reach, y],
+            [x + reach, y],
+            [x, y - reach],
+            [x, y + reach],
+          ] as const;
+          const answers = points.every(([px, py]) => {
+            const hit = document.elementFromPoint(px, py);
+            return hit !== null && (control.contains(hit) || hit.contains(control));
+          });
+          return answers ? [] : [control.getAttribute('aria-label') ?? control.textContent];
+        });
+      }, LEAST_TARGET_PIXELS);
+      expect(small).toEqual([]);
+    },
+  );
+
+  it.each([
+    [1024, 700],
+    [1600, 1000],
+    [640, 400],
+    [512, 350],
+  ])('at %i × %i nothing is cut off sideways and the dock can be reached', async (width, height) => {
+    await page.setViewportSize({ width, height });
+    await open('live');
+    const dock = page.getByRole('toolbar', { name: 'Controls' });
+    await dock.scrollIntoViewIfNeeded();
+    const box = await dock.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.keyboard.press('p');
+    await page.keyboard.press('p');
+    await page.keyboard.press('p');
+    await page.getByRole('complementary').waitFor({ state: width < 1120 ? 'visible' : 'hidden' });
+  });
+
+  const heldFace = () => page.evaluate(() => document.documentElement.dataset.heldFace);
+
+  it('holds a face while its key is down, and keeps it with Shift', async () => {
+    await open('self-view-hidden');
+    await page.keyboard.down('2');
+    expect(await heldFace()).toBe('laugh');
+    await page.keyboard.up('2');
+    expect(await heldFace()).toBe('');
+    await page.keyboard.press('Shift+4');
+    expect(await heldFace()).toBe('surprise');
+    await page.keyboard.press('Shift+4');
+    expect(await heldFace()).toBe('');
+  });
+
+  it('holds a face under the pointer, and moves between faces with the arrows', async () => {
+    await open('self-view-hidden');
+    const wink = page.getByRole('button', { name: '3 Wink' });
+    await wink.hover();
+    await page.mouse.down();
+    expect(await heldFace()).toBe('wink');
+    await page.mouse.up();
+    expect(await heldFace()).toBe('');
+    await wink.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Surprise');
+  });
+
+  it('obeys the letters, but not while text is being typed', async () => {
+    await open('live');
+    await page.keyboard.press('d');
+    await page.getByRole('region', { name: 'Diagnostics' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: 'Diagnostics' }).waitFor({ state: 'detached' });
+    const typed = page.getByRole('textbox', { name: 'Expression, in percent' });
+    await typed.fill('80');
+    await typed.press('d');
+    expect(await page.getByRole('region', { name: 'Diagnostics' }).count()).toBe(0);
+    await typed.fill('80');
+    await typed.press('Enter');
+    expect(await page.getByRole('slider', { name: 'Expression' }).inputValue()).toBe('0.8');
+  });
+
+  it('mutes and unmutes, in words as well as by the icon', async () => {
+    await open('live');
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: 'Muted: Unmute the microphone' }).waitFor();
+    await page.getByText('Muted').waitFor();
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: 'Mic: Mute the microphone' }).waitFor();
+  });
+
+  it('calibrates: asks to hold still, then says that it is done', async () => {
+    await open('never-calibrated');
+    await page.keyboard.press('c');
+    await page.getByText('Look at the camera, face at rest').waitFor();
+    await page.getByText('Calibrate again whenever').waitFor();
+  });
+
+  it('opens nothing before the welcome has been answered, and remembers that it was', async () => {
+    await open('first-run-1');
+    expect(await page.getByRole('combobox').count()).toBe(0);
+    await page.getByRole('button', { name: 'Turn on camera and microphone' }).click();
+    await page.getByRole('combobox', { name: 'Camera' }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Later' }).click();
+    await page.getByRole('navigation', { name: 'Sections' }).waitFor();
+  });
+
+  it('copies a report that names the tracker and no path', async () => {
+    await open('diagnostics');
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const report = await page.evaluate(() => document.documentElement.dataset.clipboard ?? '');
+    expect(report).toContain('npm on CPU');
+    expect(report).not.toContain('/home');
+  });
+});
