@@ -72,7 +72,8 @@ describe.skipIf(!chromium)('the interface in a browser', () => {
     async (state) => {
       await open(state);
       const small = await page.evaluate((least) => {
-        const reach = least / 2 - 0.5;
+        // A pixel short of the edge: at the window's own edge a point rounds to outside it.
+        const reach = least / 2 - 1;
         const controls = document.querySelectorAll('button, [role=switch], [role=tab], [role=combobox]');
         return [...controls].flatMap((control) => {
           control.scrollIntoView({ block: 'center' });

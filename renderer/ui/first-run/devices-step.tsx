@@ -1,31 +1,61 @@
 import { VideoOff } from 'lucide-react';
 import { useCallback } from 'react';
-import { useShallow } from 'zustand/react/shallow';
-import { useChangeSettings, useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
+import {
+  useAttempt,
+  useChangeSettings,
+  useParts,
+  useSettings,
+  useShell,
+  useStatus,
+} from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { LevelBar } from '../controls/level-bar.tsx';
 import { CameraField, MicrophoneField } from '../settings/source-field.tsx';
-import { microphoneWords, statusWords } from '../words/status-words.ts';
+import { cameraMessage } from '../words/stage-message.ts';
+import { microphoneWords } from '../words/status-words.ts';
 import css from './first-run.module.css';
 
-/** Cameras that will not come: the demo performer is a way on. */
-const STUCK: ReadonlySet<string> = new Set(['none-found', 'denied', 'busy', 'unplugged', 'failed']);
-
-const DemoOffer = () => {
-  const stuck = useStatus((status) => STUCK.has(status.camera.kind));
-  const { words } = useStatus(useShallow(statusWords));
+/** A camera that will not come: what happened, and the demo performer as a way on. */
+const CameraTrouble = () => {
+  const { session, host } = useParts();
+  const attempt = useAttempt();
+  const camera = useStatus((status) => status.camera);
+  const kind = useSettings((settings) => settings.camera.kind);
   const change = useChangeSettings();
-  if (!stuck) return null;
+  const message = cameraMessage(camera, '', kind);
+  const denied = camera.kind === 'denied';
+  if (!message && !denied) return null;
   return (
     <div className={css.trouble} role="status">
       <VideoOff size={20} strokeWidth={1.75} aria-hidden />
       <div className={css.words}>
-        {words === 'Voice only' ? 'No camera found' : words}
-        <p className={css.caption}>See Masque at work with the demo performer.</p>
+        {denied ? 'Camera access is off' : message?.title}
+        <p className={css.caption}>
+          {denied ? 'Allow the camera for Masque in your system’s privacy settings.' : message?.text.trim()}
+        </p>
+        <div className={css.actions}>
+          <Button
+            size="small"
+            onClick={() =>
+              denied
+                ? attempt(async () => {
+                    const opened = await host.permissions.openSystemSettings({ device: 'camera' });
+                    if (!opened) session.retryCamera();
+                  })
+                : session.retryCamera()
+            }
+          >
+            {denied ? 'Open settings' : 'Look again'}
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            onClick={() => change({ camera: { kind: 'demo' }, cameraOn: true })}
+          >
+            Try the demo performer
+          </Button>
+        </div>
       </div>
-      <Button size="small" onClick={() => change({ camera: { kind: 'demo' }, cameraOn: true })}>
-        Try the demo
-      </Button>
     </div>
   );
 };
@@ -40,7 +70,7 @@ export const DevicesStep = () => {
   return (
     <>
       <CameraField />
-      <DemoOffer />
+      <CameraTrouble />
       <MicrophoneField />
       <LevelBar look="bar" cells={24} level={level} />
       <p className={css.caption} data-tone={struck ? 'attention' : undefined}>

@@ -90,5 +90,5 @@ export const StageOverlay = () => {
     return live({ icon: 'calibrated', tone: 'calm', title: `Getting ${name} ready`, text: 'One moment.' });
   }
   if (praising) return live(DONE);
-  return live(stageMessage(status, context, name));
+  return live(stageMessage(status, context, name, firstRun));
 };

@@ -45,7 +45,7 @@ export const cameraMessage = (
       return {
         ...warn,
         title: 'No camera found',
-        text: `${meanwhile} Plug a camera in, or pick the demo performer in Settings.`,
+        text: `${meanwhile} Plug one in, then look again.`,
         button: { action: 'try-camera-again', label: 'Look again' },
       };
     case 'busy':
@@ -141,10 +141,20 @@ const faceMessage = (status: LiveStatus, avatarName: string): StageMessage | nul
       }
     : null;
 
-/** One at a time, the heaviest first. */
-export const stageMessage = (status: LiveStatus, context: Context, avatarName: string): StageMessage | null =>
-  avatarMessage(status) ??
-  cameraMessage(status.camera, voiceGoesOn(status, context), context.camera.kind) ??
-  calibrationMessage(status) ??
-  faceMessage(status, avatarName) ??
-  (context.microphoneOn ? microphoneMessage(status.microphone) : null);
+/** One at a time, the heaviest first. `welcoming` leaves devices to the first run, which speaks of them itself. */
+export const stageMessage = (
+  status: LiveStatus,
+  context: Context,
+  avatarName: string,
+  welcoming = false,
+): StageMessage | null => {
+  const camera = cameraMessage(status.camera, voiceGoesOn(status, context), context.camera.kind);
+  const microphone = context.microphoneOn ? microphoneMessage(status.microphone) : null;
+  return (
+    avatarMessage(status) ??
+    (welcoming ? null : camera) ??
+    calibrationMessage(status) ??
+    faceMessage(status, avatarName) ??
+    (welcoming ? null : microphone)
+  );
+};
