@@ -50,7 +50,7 @@ const main = async () => {
   }
   const display = await openDisplay();
   try {
-    Object.assign(process.env, display.env, display.isVirtual ? { MASQUE_VIRTUAL_DISPLAY: '1' } : {});
+    Object.assign(process.env, display.env);
     await bench({ root: ROOT, args, jsonFile });
   } finally {
     await display.dispose();

@@ -13,6 +13,8 @@ import { aptCommand, isOnPath } from './setup/system-libraries.mjs';
  * @property {() => Promise<void>} dispose ends a virtual display, and waits until it has ended; safe to call twice
  */
 
+/** Tells the programs below us that the display is one of ours. */
+const VIRTUAL = 'MASQUE_VIRTUAL_DISPLAY';
 const SCREEN = '1600x1200x24';
 const START_SECONDS = 20;
 
@@ -111,7 +113,11 @@ const startVirtualDisplay = async () => {
     const number = await numberFrom(child);
     child.unref();
     for (const stream of [child.stderr, child.stdio[3]]) stream?.destroy();
-    return { env: { DISPLAY: `:${number}`, XAUTHORITY: authority }, isVirtual: true, dispose };
+    return {
+      env: { DISPLAY: `:${number}`, XAUTHORITY: authority, [VIRTUAL]: '1' },
+      isVirtual: true,
+      dispose,
+    };
   } catch (error) {
     await dispose();
     throw error;
@@ -123,6 +129,7 @@ const startVirtualDisplay = async () => {
  * @returns {Promise<Display>}
  */
 export const openDisplay = async () => {
+  const isVirtual = process.env[VIRTUAL] === '1';
   const given = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  return given ? { env: {}, isVirtual: false, dispose: async () => {} } : startVirtualDisplay();
+  return given ? { env: {}, isVirtual, dispose: async () => {} } : startVirtualDisplay();
 };

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { bakeAvatars } from './setup/bake-avatars.mjs';
 import { buildApp } from './setup/build-app.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { describeRuntime, provideElectron } from './setup/electron-runtime.mjs';
@@ -33,6 +34,7 @@ export const setUp = async ({ log = createStepLog(process.stdout), insist = fals
   const runtime = await provideElectron({ root: ROOT, log, insist });
   await provideSystemLibraries({ executable: runtime.executable, log });
   await provideModels({ root: ROOT, log, quiet: !(installed || insist) });
+  await bakeAvatars({ root: ROOT, log });
   await buildApp({ root: ROOT, log });
   return runtime;
 };

@@ -4,6 +4,5 @@ import { openDisplay } from '../display.mjs';
 export default async function setup() {
   const display = await openDisplay();
   Object.assign(process.env, display.env);
-  if (display.isVirtual) process.env.MASQUE_VIRTUAL_DISPLAY = '1';
   return display.dispose;
 }
