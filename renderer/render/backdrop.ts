@@ -18,7 +18,7 @@ export interface BackdropPass {
   paint(backdrop: Backdrop, width: number, height: number): void;
   /** Clears depth and copies it into the canvas before the figure is drawn: in software a tenth of the price of drawing it. */
   copyToCanvas(): void;
-  /** The graphics context was lost: what it held is gone. */
+  /** The graphics context was lost: what it held is gone. `paint` again once it is back. */
   forget(): void;
   dispose(): void;
 }
@@ -94,6 +94,10 @@ export const createBackdropPass = (renderer: WebGLRenderer): BackdropPass => {
     },
     forget() {
       framebuffer = null;
+      texture?.dispose();
+      texture = null;
+      mesh.geometry.dispose();
+      material.dispose();
     },
     dispose() {
       detach();

@@ -129,7 +129,9 @@ export const createPhysicalStudio = (renderer: WebGLRenderer): PhysicalStudio =>
       renderer.shadowMap.enabled = false;
     },
     forget() {
+      environment?.dispose();
       environment = null;
+      for (const light of [key, coolRim, warmRim]) light.dispose();
     },
     dispose() {
       environment?.dispose();

@@ -119,6 +119,7 @@ export const createStage = (options: StageOptions): Stage => {
     if (avatar) applyFraming(camera, frameBust(avatar.figure, width / height), width / height);
   };
   const resize = (): void => {
+    if (contextLost) return;
     renderer.setSize(width, height, false);
     pixel.set(2 / width, 2 / height);
     target.dispose();
@@ -127,20 +128,32 @@ export const createStage = (options: StageOptions): Stage => {
     frame();
   };
   const redress = (): void => {
+    if (contextLost) return;
     costume?.dispose();
     costume = avatar ? dress(avatar, QUALITY_TIERS[quality], pixel) : null;
     studio.leave(scene);
     if (QUALITY_TIERS[quality].shading === 'physical') studio.enter(scene, avatar?.figure ?? null);
   };
+  /** What the lost context held is given up at once: later it would be taken for the new context's. */
+  const giveUp = (): void => {
+    costume?.dispose();
+    costume = null;
+    target.dispose();
+    backdropPass.forget();
+    studio.forget();
+    for (const { geometry, cpuMorph } of avatar?.parts ?? []) {
+      geometry.dispose();
+      cpuMorph?.geometry.dispose();
+    }
+  };
   const lost = (event: Event): void => {
     event.preventDefault();
     contextLost = true;
+    giveUp();
     options.onContext?.(false);
   };
   const restored = (): void => {
     contextLost = false;
-    backdropPass.forget();
-    studio.forget();
     resize();
     redress();
     options.onContext?.(true);
@@ -180,11 +193,12 @@ export const createStage = (options: StageOptions): Stage => {
     setBackdrop(next) {
       if (next === backdrop) return;
       backdrop = next;
-      backdropPass.paint(backdrop, width, height);
+      if (!contextLost) backdropPass.paint(backdrop, width, height);
     },
     setQuality(next) {
       if (next === quality) return;
       quality = next;
+      if (contextLost) return;
       target.dispose();
       target = createPictureTarget(renderer, width, height, QUALITY_TIERS[quality].samples);
       redress();
