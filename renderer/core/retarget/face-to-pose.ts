@@ -1,10 +1,4 @@
 import {
-  createOneEuroFilter,
-  createRotationFilter,
-  type OneEuroFilter,
-  type OneEuroOptions,
-} from '../math/one-euro-filter.ts';
-import {
   conjugate,
   fromEuler,
   multiply,
@@ -17,13 +11,13 @@ import { clamp01, softClamp } from '../math/smoothstep.ts';
 import type { Vector3 } from '../math/vector3.ts';
 import type { Calibration } from '../settings.ts';
 import { ARKIT_INDEX, type ArkitWeights } from '../signals/arkit.ts';
-import type { EyeDirection, FaceFrame } from '../signals/face-frame.ts';
+import type { FaceFrame } from '../signals/face-frame.ts';
+import { createCalmFace } from './calm-face.ts';
 import { gained, gainOf, linkBlinks, wholeBlink } from './expression-gain.ts';
 import type { FacePose } from './face-pose.ts';
 import { mirrorFace } from './mirror-face.ts';
 import type { PerformControls } from './perform-controls.ts';
 import { createNeutralGuess, fromNeutral, neutralOf } from './rest-face.ts';
-import { filterFor, GAZE_FILTER, HEAD_FILTER, PLACE_FILTER, SHAPE_CLASSES } from './shape-classes.ts';
 
 const DEGREE = Math.PI / 180;
 
@@ -70,10 +64,7 @@ const expressed = (tracked: ArkitWeights, neutral: ArkitWeights, controls: Perfo
 };
 
 export const createFaceToPose = (): FaceToPose => {
-  const weightFilters = SHAPE_CLASSES.map(createOneEuroFilter);
-  const headFilter = createRotationFilter();
-  const placeFilters = [createOneEuroFilter(), createOneEuroFilter(), createOneEuroFilter()] as const;
-  const gazeFilters = Array.from({ length: 4 }, createOneEuroFilter);
+  const calmFace = createCalmFace();
   const neutralGuess = createNeutralGuess();
   let autoRest: Vector3 | null = null;
 
@@ -108,33 +99,9 @@ export const createFaceToPose = (): FaceToPose => {
     return controls.mirror ? mirrorFace(pose) : pose;
   };
 
-  const calm = (pose: FacePose, step: number, smoothing: number): FacePose => {
-    const through = (
-      filter: OneEuroFilter<number> | undefined,
-      value: number,
-      options: OneEuroOptions,
-    ): number => filter?.next(value, step, filterFor(options, smoothing)) ?? value;
-    const place = (axis: 0 | 1 | 2): number => through(placeFilters[axis], pose.offset[axis], PLACE_FILTER);
-    const eye = (first: number, { yaw, pitch }: EyeDirection): EyeDirection => ({
-      yaw: through(gazeFilters[first], yaw, GAZE_FILTER),
-      pitch: through(gazeFilters[first + 1], pitch, GAZE_FILTER),
-    });
-    return {
-      weights: pose.weights.map((weight, i) =>
-        through(weightFilters[i], weight, SHAPE_CLASSES[i]?.filter ?? GAZE_FILTER),
-      ),
-      head: headFilter.next(pose.head, step, filterFor(HEAD_FILTER, smoothing)),
-      gaze: { left: eye(0, pose.gaze.left), right: eye(2, pose.gaze.right) },
-      offset: [place(0), place(1), place(2)],
-    };
-  };
-
   return {
     next: (frame, stepSeconds, controls) =>
-      calm(wanted(frame, stepSeconds, controls), stepSeconds, controls.smoothing),
-    reset() {
-      for (const filter of [...weightFilters, ...placeFilters, ...gazeFilters]) filter.reset();
-      headFilter.reset();
-    },
+      calmFace.next(wanted(frame, stepSeconds, controls), stepSeconds, controls.smoothing),
+    reset: calmFace.reset,
   };
 };
