@@ -26,6 +26,7 @@ export const guardPermissions = (session: Session): void => {
     (_contents, permission, origin) => permission === 'media' && isAppAddress(origin),
   );
   session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
   session.on('select-hid-device', (event, _details, choose) => {
     event.preventDefault();
     choose(null);

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { LaunchOptions } from '../renderer/core/host.ts';
+import { tellPageErrors } from './page-errors.ts';
 import type { Run } from './run.ts';
 
 const CRASHES_WITHIN_MILLISECONDS = 60_000;
@@ -41,6 +42,7 @@ export const survive = ({ window, run, launch, tell }: Survivors): void => {
     window.reload();
   });
 
+  tellPageErrors(window.webContents);
   window.webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
     const ABORTED = -3;
     if (!isMainFrame || code === ABORTED) return;

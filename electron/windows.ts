@@ -66,7 +66,8 @@ export const createWindow = ({ visible, preload, userData }: WindowPlan): Browse
     show: false,
     title: 'Masque',
     backgroundColor: BACKGROUND,
-    frame: false,
+    // macOS keeps its three lights on a frame whose title bar is hidden.
+    frame: process.platform === 'darwin',
     ...(process.platform === 'darwin'
       ? { titleBarStyle: 'hidden', trafficLightPosition: { x: 16, y: 16 } }
       : {}),

@@ -1,4 +1,4 @@
-import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askHost, hostCall } from './host-call.ts';
@@ -8,12 +8,6 @@ const PATIENCE = 120_000;
 const stand = createStand();
 beforeAll(() => stand.ready(), PATIENCE);
 afterAll(() => stand.dispose(), PATIENCE);
-
-const exists = (file: string) =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
 
 describe('masque', { timeout: PATIENCE }, () => {
   it('tells its version and how to use it', async () => {
@@ -90,6 +84,16 @@ describe('masque', { timeout: PATIENCE }, () => {
     expect(await readdir(join(folder, 'new'))).toEqual(['stats.json']);
   });
 
+  it('takes the picture of a window that people can see', async () => {
+    const picture = join(await stand.folder(), 'window.png');
+    const opened = await stand.open(['--screenshot', picture]);
+    await hostCall(opened.page, 'run/finish', { ok: true }, 5000).catch(() => null);
+    expect(await opened.ended).toBe(0);
+    const png = await readFile(picture);
+    expect(png.toString('latin1', 1, 4)).toBe('PNG');
+    expect([png.readUInt32BE(16) >= 1024, png.readUInt32BE(20) >= 700]).toEqual([true, true]);
+  });
+
   it('ends with status 1 and the page’s own words when it could not do it', async () => {
     const opened = await stand.open(['--headless']);
     const problem = { message: 'The film has no picture.', cure: 'Choose another.' };
@@ -98,31 +102,13 @@ describe('masque', { timeout: PATIENCE }, () => {
     expect(opened.errors()).toContain('The film has no picture.\nChoose another.\n');
   });
 
-  it('gives a tracked file its name only at the end', async () => {
-    const folder = await stand.folder();
-    const [film, out] = [join(folder, 'film.mp4'), join(folder, 'faces.jsonl')];
-    await writeFile(film, 'not really a film');
-    const opened = await stand.open(['track', film, '--out', out]);
-    expect((await hostCall(opened.page, 'launch'))?.body.json).toMatchObject({ verb: 'track', input: film });
-    await hostCall(opened.page, 'run/emit', { lines: ['{"frame":0}', '{"frame":1}'] });
-    expect(await exists(out)).toBe(false);
-    await hostCall(opened.page, 'run/finish', { ok: true }, 5000).catch(() => null);
-    expect(await opened.ended).toBe(0);
-    expect(await readFile(out, 'utf8')).toBe('{"frame":0}\n{"frame":1}\n');
-  });
-
-  it('ends a run whose page crashes, in words, and leaves no half file', async () => {
-    const folder = await stand.folder();
-    const [film, out] = [join(folder, 'film.mp4'), join(folder, 'faces.jsonl')];
-    await writeFile(film, 'not really a film');
-    const opened = await stand.open(['track', film, '--out', out]);
-    await hostCall(opened.page, 'run/emit', { lines: ['{"frame":0}'] });
+  it('ends a run whose page crashes, in words', async () => {
+    const opened = await stand.open(['--headless']);
     await opened.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
     });
     expect(await opened.ended).toBe(1);
     expect(opened.errors()).toMatch(/process ended/);
-    expect(await readdir(folder)).toEqual(['film.mp4']);
   });
 
   it('comes back by itself when the window’s page crashes once', async () => {

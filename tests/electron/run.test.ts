@@ -1,9 +1,15 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createRun } from '../../electron/run.ts';
 import { createProgressLine } from '../../electron/services/progress-line.ts';
 import { statsDocument } from '../../electron/services/stats.ts';
 import { createWatchdog } from '../../electron/watchdog.ts';
 import type { LaunchOptions } from '../../renderer/core/host.ts';
+import { temporaryFolders } from './temporary-folder.ts';
+
+const temporaryFolder = temporaryFolders();
 
 const launch = (more: Partial<LaunchOptions>): LaunchOptions => ({
   verb: 'window',
@@ -11,6 +17,98 @@ const launch = (more: Partial<LaunchOptions>): LaunchOptions => ({
   wantsStats: false,
   wantsScreenshot: false,
   ...more,
+});
+
+const RUNTIME = {
+  app: '0.1.0',
+  electron: '45.4.1',
+  chromium: '148.0',
+  node: '24.0.0',
+  official: true,
+  platform: 'linux-x64',
+  packaged: false,
+};
+
+describe('createRun', () => {
+  const start = async (
+    launched: Partial<LaunchOptions>,
+    names: readonly ('stats' | 'screenshot' | 'out')[],
+  ) => {
+    const folder = await temporaryFolder();
+    const statuses: number[] = [];
+    const file = (name: string) => join(folder, name);
+    const run = createRun({
+      launch: launch(launched),
+      files: Object.fromEntries(names.map((name) => [name, file(name)])),
+      runtime: RUNTIME,
+      memoryMegabytes: () => 400,
+      blockedRequests: () => 0,
+      window: () => undefined,
+      exit: (status) => statuses.push(status),
+    });
+    return { run, statuses, folder, file };
+  };
+  const silence = () => vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('gives a tracked file its name only when the run ends well', async () => {
+    const { run, statuses, folder, file } = await start({ verb: 'track' }, ['out']);
+    await run.emit(['{"frame":0}', '{"frame":1}']);
+    expect(await readdir(folder)).not.toContain('out');
+    await run.finish({ ok: true });
+    expect(await readFile(file('out'), 'utf8')).toBe('{"frame":0}\n{"frame":1}\n');
+    expect(statuses).toEqual([0]);
+  });
+
+  it('leaves no half file when it fails, says why, and still writes its stats', async () => {
+    const said = silence();
+    const { run, statuses, folder, file } = await start({ verb: 'track' }, ['out', 'stats', 'screenshot']);
+    await run.emit(['{"frame":0}']);
+    await run.fail('The film has no picture.', 'Choose another.');
+    expect(statuses).toEqual([1]);
+    expect(said.mock.calls.flat()).toContain('The film has no picture.\nChoose another.\n');
+    expect(await readdir(folder)).toEqual(['stats']);
+    expect(JSON.parse(await readFile(file('stats'), 'utf8'))).toMatchObject({
+      ok: false,
+      problem: { message: 'The film has no picture.' },
+    });
+  });
+
+  it('fails when it cannot write what was asked for', async () => {
+    const said = silence();
+    const { run, statuses } = await start({}, ['screenshot']);
+    await run.finish({ ok: true });
+    expect(statuses).toEqual([1]);
+    expect(said.mock.calls.flat().join('')).toContain('No picture could be taken');
+  });
+
+  it('ends once, whoever says so first', async () => {
+    const { run, statuses } = await start({}, ['stats']);
+    await Promise.all([run.finish({ ok: true }), run.fail('late', 'none'), run.closed()]);
+    expect(statuses).toEqual([0]);
+  });
+
+  it('throws a half file away on a signal, and leaves even while it is writing', async () => {
+    const { run, statuses, folder } = await start({ verb: 'track' }, ['out']);
+    await run.emit(['{"frame":0}']);
+    await run.interrupt(130);
+    expect(await readdir(folder)).toEqual([]);
+    await run.interrupt(130);
+    expect(statuses).toEqual([130, 130]);
+  });
+
+  it('takes a closed window for the end of the app, but not of a run that still owes something', async () => {
+    const said = silence();
+    const app = await start({ headless: false }, []);
+    await app.run.closed();
+    expect(app.statuses).toEqual([0]);
+    const owing = await start({ headless: false, seconds: 60, wantsStats: true }, ['stats']);
+    await owing.run.closed();
+    expect(owing.statuses).toEqual([1]);
+    expect(said.mock.calls.flat().join('')).toContain('closed before the run ended');
+  });
 });
 
 describe('createWatchdog', () => {
@@ -90,17 +188,8 @@ describe('createProgressLine', () => {
 
 describe('statsDocument', () => {
   it('sets the host’s figures beside the session’s, which cannot speak for it', () => {
-    const runtime = {
-      app: '0.1.0',
-      electron: '45.4.1',
-      chromium: '148.0',
-      node: '24.0.0',
-      official: true,
-      platform: 'linux-x64',
-      packaged: false,
-    };
     const report = { ok: true, stats: { frames: 300, gpu: 'llvmpipe', runtime: 'mine', memoryMegabytes: 1 } };
-    const text = statsDocument(report, { runtime, memoryMegabytes: 412.5, blockedRequests: 0 });
+    const text = statsDocument(report, { runtime: RUNTIME, memoryMegabytes: 412.5, blockedRequests: 0 });
     expect(JSON.parse(text)).toEqual({
       ok: true,
       frames: 300,
