@@ -71,6 +71,23 @@ const endOf = (child: ChildProcess): Promise<number | null> =>
     else child.once('exit', (code) => done(code));
   });
 
+type Launch = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+/**
+ * Opens under a debugger. On a busy machine about one attachment in a hundred never completes, though the app itself
+ * has started (it does so every time without a debugger), so a second one is tried.
+ */
+const attach = async (options: Launch): Promise<ElectronApplication> => {
+  try {
+    return await _electron.launch({ ...options, timeout: 30_000 });
+  } catch (error) {
+    console.error(
+      `Attaching again: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+    );
+    return _electron.launch({ ...options, timeout: 60_000 });
+  }
+};
+
 /** The real app on a real Electron: one stand for each test file, which ends everything that it started. */
 export const createStand = () => {
   let stand: Promise<Stand> | undefined;
@@ -94,11 +111,10 @@ export const createStand = () => {
     async open(args: readonly string[] = [], chromium: readonly string[] = []): Promise<Opened> {
       const { executable, switches, env } = await ready();
       const own = args.includes('--user-data') ? [] : ['--user-data', await folder()];
-      const app = await _electron.launch({
+      const app = await attach({
         executablePath: executable,
         args: [...switches, ...chromium, ROOT, ...args, ...own],
         env,
-        timeout: 60_000,
       });
       const child = app.process();
       children.add(child);
