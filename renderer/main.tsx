@@ -2,9 +2,12 @@ import { assertNever, MasqueError } from './core/errors.ts';
 import type { Host, LaunchOptions, RunReport } from './core/host.ts';
 import { connectHost } from './host/connect.ts';
 import { benchLive } from './session/bench-live.ts';
+import { benchTrackingSize } from './session/bench-tracking-size.ts';
 import { createLive } from './session/live.ts';
 import { runForSeconds } from './session/run.ts';
 import { trackFile } from './session/track-file.ts';
+
+const BENCHES = { live: benchLive, 'tracking-size': benchTrackingSize };
 
 /** A job that ends: whatever happens, the host hears how, and leaves. */
 async function finishWith(host: Host, job: () => Promise<RunReport>): Promise<void> {
@@ -40,7 +43,7 @@ async function start(): Promise<void> {
     case 'track':
       return finishWith(host, () => trackFile(host, launch));
     case 'bench':
-      return finishWith(host, () => benchLive(host, launch));
+      return finishWith(host, () => BENCHES[launch.bench ?? 'live'](host, launch));
     case 'doctor':
       return;
     default:

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { LaunchOptions } from '../../renderer/core/host.ts';
+import { BENCHES, type LaunchOptions } from '../../renderer/core/host.ts';
 import {
   parseAvatar,
   parseChoice,
@@ -64,6 +64,7 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
       ),
       trackerModel: given('--model', (text) => parseChoice('--model', text, ['auto', 'npm', 'official'])),
       seconds: given('--seconds', parseSeconds),
+      bench: verb === 'bench' ? parseChoice('bench', words.positional[0] ?? 'live', BENCHES) : undefined,
       input: verb === 'track' ? parseInput(words.positional[0] ?? '', around) : undefined,
     }),
   };

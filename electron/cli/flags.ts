@@ -14,7 +14,7 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
   window: 'open the app (also named live; the default)',
   track: 'track a video file and write what was seen, one JSON line per picture',
   doctor: 'say what this machine has, what is missing, and the cure',
-  bench: 'measure this machine on the demo performer',
+  bench: 'measure this machine: live or tracking-size, on the demo performer or a file',
 };
 
 const LIVE: readonly Verb[] = ['window', 'bench'];
@@ -64,7 +64,7 @@ export const helpText = (version: string): string =>
     'masque [window] [flags]',
     'masque track FILE --out FILE [--model MODEL]',
     'masque doctor [--json]',
-    'masque bench [flags]',
+    'masque bench [live|tracking-size] [flags]',
     '',
     ...VERBS.map((verb) => `  ${verb.padEnd(36)}${VERB_HELP[verb]}`),
     '',

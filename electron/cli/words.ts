@@ -59,7 +59,7 @@ export const checkFit = ({ verb, positional, values }: Words): void => {
     if (flag && !flag.verbs.includes(verb)) refuse(`${name} means nothing to masque ${verb}.`);
   }
   const wanted = verb === 'track' ? 1 : 0;
-  const [extra] = positional.slice(wanted);
+  const [extra] = positional.slice(verb === 'bench' ? 1 : wanted);
   if (extra !== undefined) refuse(`masque ${verb} does not know what to do with ${extra}.`);
   if (positional.length < wanted)
     refuse('masque track needs the file to track.', 'masque track FILE --out FILE');

@@ -12,6 +12,9 @@ import { Settings, SettingsPatch, SourceChoice } from './settings.ts';
 export const HOST_ERROR_CODE = 'MASQUE';
 export const HostErrorData = z.object({ reason: z.enum(ERROR_REASONS), cure: z.string() });
 
+/** What the app can measure of itself. */
+export const BENCHES = ['live', 'tracking-size'] as const;
+
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({
   /** `window` is the app; the other verbs do one job without a visible window and end. */
@@ -31,6 +34,8 @@ export const LaunchOptions = z.object({
   wantsScreenshot: z.boolean(),
   /** `track`: the file to track. */
   input: z.string().optional(),
+  /** `bench`: what to measure. */
+  bench: z.enum(BENCHES).optional(),
 });
 export type LaunchOptions = z.infer<typeof LaunchOptions>;
 
