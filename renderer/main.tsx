@@ -6,6 +6,7 @@ import { benchTrackingSize } from './session/bench-tracking-size.ts';
 import { createLive } from './session/live.ts';
 import { runForSeconds } from './session/run.ts';
 import { trackFile } from './session/track-file.ts';
+import { mountApp } from './ui/mount-app.tsx';
 
 const BENCHES = { live: benchLive, 'tracking-size': benchTrackingSize };
 
@@ -20,16 +21,13 @@ async function finishWith(host: Host, job: () => Promise<RunReport>): Promise<vo
 }
 
 async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
-  const { settings: saved } = await host.settings.read();
-  const live = createLive({ host, launch, calibrated: () => undefined });
-  const canvas = document.createElement('canvas');
-  canvas.style.width = '100%';
-  document.body.append(canvas);
-  live.attachStage(canvas);
-  live.apply({
-    ...saved,
-    ...(launch.camera ? { camera: launch.camera } : {}),
-    trackerModel: launch.trackerModel ?? 'auto',
+  const root = document.querySelector('#root');
+  if (!root) throw new MasqueError('missing-part', 'The page has no #root.', 'Install Masque again.');
+  const live = await mountApp({
+    root,
+    host,
+    launch,
+    createSession: (calibrated) => createLive({ host, launch, calibrated }),
   });
   if (launch.seconds !== undefined) await runForSeconds(host, launch, live, launch.seconds);
 }

@@ -23,7 +23,7 @@ export interface AppProps {
   readonly notice?: string | undefined;
   /** What stands open at the start, for a page that shows one state. */
   readonly open?: InterfaceStart;
-  /** Problems from outside the interface, such as a failed write; each call's listener is called with every one. */
+  /** Problems from outside the interface, such as a failed write. Returns the way to stop listening. */
   readonly onProblems?: (listener: (problem: Problem) => void) => () => void;
 }
 

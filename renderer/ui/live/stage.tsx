@@ -15,7 +15,7 @@ export const Stage = ({ className, children }: StageProps) => {
   const { stageCanvas } = useParts();
   const { name } = useAvatar();
   const backdrop = useSettings((settings) => settings.backdrop);
-  const loading = useStatus((status) => status.stage.kind !== 'ready');
+  const loading = useStatus((status) => status.stage.kind === 'loading');
   const picture = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
