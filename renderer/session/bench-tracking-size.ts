@@ -16,6 +16,7 @@ async function trackAll(
   video: MediaSource,
   model: TrackerModel,
   longSide: number,
+  say: (text: string) => Promise<void>,
 ): Promise<TrackedPicture[]> {
   const pictures: TrackedPicture[] = [];
   let dispose = () => {};
