@@ -56,7 +56,10 @@ export const withSetupLock = async ({ root, log }, work) => {
       if (holderOf(file) === null) rmSync(file, { force: true });
       continue;
     }
-    if (!told) log.say(`Another set-up is at work (process ${holder}); waiting for it. If there is none, delete ${file}.`);
+    if (!told)
+      log.say(
+        `Another set-up is at work (process ${holder}); waiting for it. If there is none, delete ${file}.`,
+      );
     told = true;
     await pause(POLL_MILLISECONDS);
   }
