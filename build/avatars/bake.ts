@@ -1,22 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sculptAvatar } from '../../renderer/avatar/sculpt/sculpt-avatar.ts';
-import { MasqueError } from '../../renderer/core/errors.ts';
-import { type AvatarRecipe, parseAvatarRecipe } from '../../renderer/core/recipe/avatar-recipe.ts';
 import { parseCanonicalFace } from '../../renderer/core/shapes/canonical-face.ts';
 import { readCanonicalFaceBytes } from './canonical-face-bytes.ts';
+import { readRecipe } from './read-recipe.ts';
 import { toGlb } from './to-glb.ts';
-
-/** @throws MasqueError `unreadable` or `bad-option`, naming the file. */
-const readRecipe = (file: string): AvatarRecipe => {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new MasqueError('unreadable', `${file} is not JSON.`, 'Correct the file.', { cause });
-  }
-  return parseAvatarRecipe(value);
-};
 
 export interface BakedAvatar {
   readonly id: string;

@@ -14,15 +14,17 @@ const makeStudio = (renderer) => {
     scene.add(made);
     return made;
   };
-  const key = light(0xfff3e6, 1.75, 0.55, 0.75, 2);
-  key.castShadow = true;
-  key.shadow.mapSize.set(1024, 1024);
-  key.shadow.normalBias = 0.004;
-  key.shadow.radius = 6;
-  Object.assign(key.shadow.camera, { left: -0.3, right: 0.3, top: 0.3, bottom: -0.3, near: 0.5, far: 4 });
+  const withShadow = (made) => {
+    made.castShadow = true;
+    made.shadow.mapSize.set(1024, 1024);
+    made.shadow.normalBias = 0.004;
+    made.shadow.radius = 5;
+    Object.assign(made.shadow.camera, { left: -0.3, right: 0.3, top: 0.3, bottom: -0.3, near: 0.5, far: 5 });
+  };
+  withShadow(light(0xfff3e6, 1.75, 0.55, 0.75, 2));
   light(0xe8ecff, 0.55, -1, 0.2, 1.6);
-  light(0x9db8ff, 1.6, -1.3, 1, -2.6);
-  light(0xffa070, 1.2, 1.4, 0.6, -2.4);
+  withShadow(light(0x9db8ff, 1.6, -1.3, 1, -2.6));
+  withShadow(light(0xffa070, 1.2, 1.4, 0.6, -2.4));
   scene.add(new THREE.HemisphereLight(0xffffff, 0xd8b8a8, 0.35));
   return scene;
 };

@@ -1,4 +1,4 @@
-import { smoothstep } from '../../core/math/easing.ts';
+import { clamp, smoothstep } from '../../core/math/easing.ts';
 import { add, addScaled, mixVectors, unit } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
 import type { AvatarRecipe } from '../../core/recipe/avatar-recipe.ts';
@@ -11,14 +11,18 @@ import type { Skin } from './skin.ts';
 import { joinSurfaces, vertexNormals } from './surface.ts';
 import { makeTube, smoothPath } from './tube.ts';
 
-const POINTS_ALONG = 15;
+const POINTS_ALONG = 18;
 const SIDES = 8;
 /** Half the brow's height at its fullest, times the recipe's thickness. Centimetres. */
 const HALF_HEIGHT = 0.34;
 
-/** Full near the inner end, which is rounded, then drawn out to a point. */
+/** Rounded at the inner end, full soon after, then drawn out to a point. */
 const profile = (t: number): number =>
-  (0.35 + 0.65 * smoothstep(0, 0.16, t)) * (1 - 0.9 * smoothstep(0.4, 1, t)) + 0.02;
+  Math.sqrt(clamp(t / 0.14)) * (0.72 + 0.28 * smoothstep(0, 0.3, t)) * (1 - 0.94 * smoothstep(0.35, 1, t)) +
+  0.004;
+
+/** Closer together at the inner end, whose rounding is seen. */
+const alongBrow = (i: number): number => (i / (POINTS_ALONG - 1)) ** 1.6;
 
 /** Both brows: tapered ribbons that lie on the skin and follow every shape. */
 export const makeBrows = (recipe: AvatarRecipe['brows'], face: CanonicalFace, skin: Skin): PartDraft => {
@@ -33,7 +37,8 @@ export const makeBrows = (recipe: AvatarRecipe['brows'], face: CanonicalFace, sk
       return add(middle, [outward, arch - (k === 4 ? 0.35 * recipe.arch : 0), 0]);
     });
     const facings: Vector3[] = [];
-    const path = smoothPath(controls, POINTS_ALONG).map((point) => {
+    const places = Array.from({ length: POINTS_ALONG }, (_, i) => alongBrow(i));
+    const path = smoothPath(controls, places).map((point) => {
       const anchor = anchorAt(skin, point);
       const onSkin = blendAt(anchor, skin.points);
       const facing = unit(blendAt(anchor, normals));
@@ -42,7 +47,7 @@ export const makeBrows = (recipe: AvatarRecipe['brows'], face: CanonicalFace, sk
       return addScaled([point[0], point[1], onSkin[2]], facing, 0.05);
     });
     return makeTube(path, {
-      radius: (t) => HALF_HEIGHT * recipe.thickness * profile(t),
+      radius: (_, i) => HALF_HEIGHT * recipe.thickness * profile(itemAt(places, i)),
       flatness: 0.45,
       sides: SIDES,
       facing: (_, i) => itemAt(facings, i),

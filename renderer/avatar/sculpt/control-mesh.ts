@@ -77,7 +77,10 @@ const extrude = (mesh: ControlMesh, ring: readonly number[], levels: readonly Le
       const j = (i + 1) % ring.length;
       const [a, b] = [itemAt(previous, i), itemAt(previous, j)];
       const [c, d] = [itemAt(current, i), itemAt(current, j)];
-      mesh.triangles.push([b, a, c], [b, c, d]);
+      // The diagonals of one half mirror the other's, or subdivision would pull the mid-plane aside.
+      const onLeft = itemAt(mesh.points, a)[0] + itemAt(mesh.points, b)[0] > 0;
+      if (onLeft) mesh.triangles.push([b, a, d], [a, c, d]);
+      else mesh.triangles.push([b, a, c], [b, c, d]);
     });
     previous = current;
   }

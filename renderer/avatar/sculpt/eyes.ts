@@ -63,7 +63,7 @@ export const makeEye = ({ radius }: Eyeball, side: Side): PartDraft[] => {
 
 /** The key light's and the fill light's reflections. They stay where the lights are while the eye turns. */
 const CATCHLIGHTS = [
-  { x: 0.21, y: 0.25, size: 0.115 },
+  { x: 0.2, y: 0.21, size: 0.11 },
   { x: -0.19, y: -0.2, size: 0.05 },
 ] as const;
 

@@ -163,11 +163,11 @@ export const applyStencils = <Row extends readonly number[]>(
   rows: readonly Row[],
 ): Row[] =>
   stencils.map((stencil) => {
-    const sum = itemAt(rows, 0).map(() => 0);
-    for (const [vertex, weight] of stencil)
-      itemAt(rows, vertex).forEach((value, k) => {
-        sum[k] = itemAt(sum, k) + value * weight;
-      });
+    const sum = new Array<number>(itemAt(rows, 0).length).fill(0);
+    for (const [vertex, weight] of stencil) {
+      const row = itemAt(rows, vertex);
+      for (let k = 0; k < sum.length; k++) sum[k] = itemAt(sum, k) + itemAt(row, k) * weight;
+    }
     // A row of the same length as the rows it was made from.
     return sum as unknown as Row;
   });

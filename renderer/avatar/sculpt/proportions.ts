@@ -160,7 +160,8 @@ const seatEyeballs = (work: Workpiece): { right: Eyeball; left: Eyeball } => {
 
 /** Lips that meet all along, as full as the recipe says. */
 const closeLips = (work: Workpiece, face: FaceRecipe): void => {
-  const overlap = 0.015;
+  // Subdivision rounds the rims off and would part them by as much.
+  const overlap = 0.07;
   const extra = face.lipFullness - 1;
   const lips = new Map<number, Vector3>();
   UPPER_LIP_COLUMNS.forEach((upper, c) => {

@@ -52,7 +52,7 @@ export const sculptAvatar = (recipe: AvatarRecipe, face: CanonicalFace): Sculpte
   const ears = style.coversEars ? [] : [makeEars(volume, itemAt(skin.uv, 234))];
   const hair = makeHair(recipe.hair);
   const drafts: PartDraft[] = [
-    makeSkinPart(skin, hair !== null),
+    makeSkinPart(skin, style.hides),
     ...ears,
     ...makeEye(identity.left, 'Left'),
     ...makeEye(identity.right, 'Right'),
@@ -78,7 +78,7 @@ export const sculptAvatar = (recipe: AvatarRecipe, face: CanonicalFace): Sculpte
       plain('Eye', WHITE, 0.3, { picture: paintEyePicture(recipe.eyes.irisColour) }),
       plain('Cornea', WHITE, 0.03, { opacity: 0.06 }),
       plain('Catchlight', BLACK, 1, { glow: 1 }),
-      plain('Hair', WHITE, 0.48, { doubleSided: true }),
+      plain('Hair', WHITE, style.roughness, { doubleSided: true }),
       plain('Brow', fromHex(recipe.brows.colour), 0.7),
       plain('Lash', [0.012, 0.007, 0.006], 0.6, { doubleSided: true }),
       plain('Teeth', ENAMEL, 0.25, { doubleSided: true }),

@@ -92,7 +92,7 @@ export const createSkinPaint = (
     if (Math.abs(x) > 4.5 || Math.abs(y - mouth[1]) > 2.6) return colour;
     const out = toPolygon(x, y, outline);
     // The seam between the lips is darker, which reads as a closed mouth at any distance.
-    const seam = scale(lip, 1 - 0.25 * smoothstep(0.22, 0, Math.abs(y - mouth[1])));
+    const seam = scale(lip, 1 - 0.5 * smoothstep(0.17, 0, Math.abs(y - mouth[1])));
     return mixVectors(colour, seam, 0.94 * smoothstep(0.07, -0.09, out));
   };
   return (point) => {

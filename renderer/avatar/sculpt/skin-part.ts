@@ -4,7 +4,6 @@ import type { Vector3 } from '../../core/math/vector3.ts';
 import { itemAt } from '../../core/shapes/points.ts';
 import type { Colour } from './colour.ts';
 import type { Kind } from './control-mesh.ts';
-import { hairlineShare } from './hair/scalp.ts';
 import type { PartDraft, ShapeShifts } from './part.ts';
 import { shapeRecord } from './shape-record.ts';
 import { jointShares, type Skin } from './skin.ts';
@@ -16,10 +15,7 @@ const RIM: Colour = [0.8, 0.55, 0.55];
 const INSIDE: Colour = [0.24, 0.1, 0.1];
 
 const kindColour = ([rim, mouth]: Kind): Colour =>
-  mixVectors(mixVectors(WHITE, RIM, 0.8 * rim), INSIDE, smoothstep(0.15, 0.6, mouth));
-
-/** Scalp well inside the hairline is never seen. */
-const HIDDEN = 0.8;
+  mixVectors(mixVectors(WHITE, RIM, 0.8 * rim), INSIDE, smoothstep(0.03, 0.4, mouth));
 
 /** Keeps the vertices that triangles use, in order. */
 const compact = (count: number, triangles: readonly Triangle[]) => {
@@ -47,10 +43,10 @@ const bindSkin = (points: readonly Vector3[]): NonNullable<PartDraft['skin']> =>
 };
 
 /** The skin as a part: scalp under hair left out, coloured by kind, bound to chest, neck and head. */
-export const makeSkinPart = (skin: Skin, hasHair: boolean): PartDraft => {
+export const makeSkinPart = (skin: Skin, hides: (point: Vector3) => boolean): PartDraft => {
   const isHidden = (triangle: Triangle): boolean =>
-    triangle.every((i) => itemAt(skin.kinds, i)[2] > 0.2 && hairlineShare(itemAt(skin.points, i)) < HIDDEN);
-  const seen = hasHair ? skin.triangles.filter((triangle) => !isHidden(triangle)) : skin.triangles;
+    triangle.every((i) => itemAt(skin.kinds, i)[2] > 0.2 && hides(itemAt(skin.points, i)));
+  const seen = skin.triangles.filter((triangle) => !isHidden(triangle));
   const { kept, triangles } = compact(skin.points.length, seen);
   const pick = <T>(items: readonly T[]): T[] => kept.map((i) => itemAt(items, i));
   const points = pick(skin.points);

@@ -26,8 +26,8 @@ export interface Skin extends Surface {
 
 /** What the face wears at rest, so that it is never blank: part of the mesh, not of the performance. */
 const REST_EXPRESSION: Partial<Record<ArkitShape, number>> = {
-  mouthSmileLeft: 0.16,
-  mouthSmileRight: 0.16,
+  mouthSmileLeft: 0.38,
+  mouthSmileRight: 0.38,
   browInnerUp: 0.12,
 };
 

@@ -25,7 +25,8 @@ interface Arch {
 /** Widths of the teeth from the middle outwards, as shares of the front ones. */
 const UPPER_WIDTHS = [1, 0.8, 0.85, 0.75, 0.75, 1];
 const LOWER_WIDTHS = [0.65, 0.7, 0.8, 0.8, 0.8, 1.1];
-const COLUMNS_PER_TOOTH = 4;
+/** Places across a tooth: close together at the gap, so that the notch is narrow. */
+const ACROSS = [0, 0.1, 0.5, 0.9];
 /** How far round the arch goes on each side, radians: past the corner of the widest mouth. */
 const EXTENT = 1.42;
 
@@ -34,12 +35,11 @@ const halfArch = (widths: readonly number[]): { angle: number; gap: number; heig
   const total = widths.reduce((sum, width) => sum + width, 0);
   let start = 0;
   return widths.flatMap((width, tooth) => {
-    const columns = Array.from({ length: COLUMNS_PER_TOOTH }, (_, k) => {
-      const t = k / COLUMNS_PER_TOOTH;
+    const columns = ACROSS.map((t) => {
       const across = 2 * t - 1;
       return {
         angle: (EXTENT * (start + width * t)) / total,
-        gap: Math.abs(across) ** 6,
+        gap: Math.abs(across) ** 8,
         height: tooth === 1 ? 0.92 : tooth === 2 ? 1.04 : 1 - 0.04 * Math.max(0, tooth - 2),
       };
     });

@@ -4,8 +4,8 @@ import { itemAt } from '../../core/shapes/points.ts';
 import { gridTriangles, type Surface } from './surface.ts';
 
 export interface TubeOptions {
-  /** Half the width at t (0..1 along the path), centimetres. */
-  readonly radius: (t: number) => number;
+  /** Half the width at a point of the path, centimetres; t is its share of the points, 0..1. */
+  readonly radius: (t: number, index: number) => number;
   /** Thickness to width. */
   readonly flatness: number;
   /** Points round the tube. */
@@ -23,7 +23,7 @@ export const makeTube = (path: readonly Vector3[], options: TubeOptions): Surfac
     const raw = facing(point, i);
     const up = unit(addScaled(raw, along, -dot(raw, along)));
     const across = cross(along, up);
-    const size = radius(i / last);
+    const size = radius(i / last, i);
     return Array.from({ length: sides }, (_, side): Vector3 => {
       const turn = (2 * Math.PI * side) / sides;
       const wide = addScaled(point, across, Math.cos(turn) * size);
@@ -33,11 +33,11 @@ export const makeTube = (path: readonly Vector3[], options: TubeOptions): Surfac
   return { points, triangles: gridTriangles(sides, path.length, true) };
 };
 
-/** A smooth path through control points. Catmull and Rom 1974, uniform. */
-export const smoothPath = (controls: readonly Vector3[], count: number): Vector3[] => {
+/** A smooth path through control points, taken at `places` (0..1). Catmull and Rom 1974, uniform. */
+export const smoothPath = (controls: readonly Vector3[], places: readonly number[]): Vector3[] => {
   const control = (i: number): Vector3 => itemAt(controls, Math.max(0, Math.min(controls.length - 1, i)));
-  return Array.from({ length: count }, (_, n): Vector3 => {
-    const at = (n / (count - 1)) * (controls.length - 1);
+  return places.map((place): Vector3 => {
+    const at = place * (controls.length - 1);
     const k = Math.min(controls.length - 2, Math.floor(at));
     const t = at - k;
     const [a, b, c, d] = [control(k - 1), control(k), control(k + 1), control(k + 2)];

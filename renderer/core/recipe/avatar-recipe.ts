@@ -3,7 +3,7 @@ import { MasqueError } from '../errors.ts';
 
 export const RECIPE_VERSION = 1;
 
-export const HAIR_STYLES = ['bob', 'short', 'swept', 'bald'] as const;
+export const HAIR_STYLES = ['bob', 'curls', 'swept', 'bald'] as const;
 export type HairStyle = (typeof HAIR_STYLES)[number];
 
 export const COLLARS = ['roll', 'round'] as const;
@@ -71,17 +71,17 @@ export const AvatarRecipe = z.strictObject({
 export type AvatarRecipe = z.infer<typeof AvatarRecipe>;
 
 /**
- * Checks a recipe and fills in what it leaves out.
+ * Checks a recipe and fills in what it leaves out. `source` is what messages call it.
  * @throws MasqueError `bad-option` that names the field.
  */
-export const parseAvatarRecipe = (value: unknown): AvatarRecipe => {
+export const parseAvatarRecipe = (value: unknown, source = 'the avatar'): AvatarRecipe => {
   const result = AvatarRecipe.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path.join('.') || 'the whole';
   throw new MasqueError(
     'bad-option',
-    `The avatar's recipe is not valid at ${field}: ${issue?.message ?? 'unknown reason'}.`,
+    `The recipe of ${source} is not valid at ${field}: ${issue?.message ?? 'unknown reason'}.`,
     `Correct ${field} in the recipe, or leave it out to take the usual value.`,
     { cause: result.error },
   );

@@ -72,7 +72,7 @@ const followGaze = (out: number): Handles =>
   });
 
 const squint = (face: CanonicalFace): Handles => {
-  const handles = closeLids(face, { close: 0.26, lower: 0, rise: 0.24 });
+  const handles = closeLids(face, { close: 0.2, lower: 0, rise: 0.22 });
   for (const cheek of [117, 118, 119, 50, 101]) handles.set(cheek, [0, 0.0028, 0.0016]);
   for (const orbit of LOWER_LID.orbit.slice(1)) handles.set(orbit, [0, 0.0022, 0.001]);
   return handles;
@@ -93,7 +93,7 @@ export const EYELID_SHAPES: readonly ShapeDefinition[] = [
   {
     kind: 'side',
     name: 'eyeLookDown',
-    handles: ({ face }) => closeLids(face, { close: 0.42, lower: 0, rise: -0.04 }),
+    handles: ({ face }) => closeLids(face, { close: 0.38, lower: 0, rise: -0.04 }),
     radius: AROUND_THE_EYE,
   },
   { kind: 'side', name: 'eyeLookIn', handles: () => followGaze(-1), radius: 0.01 },

@@ -1,24 +1,39 @@
 import { mixVectors, scale } from '../../../core/math/vector-arithmetic.ts';
+import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { AvatarRecipe, HairStyle } from '../../../core/recipe/avatar-recipe.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
 import { fromHex } from '../colour.ts';
 import type { PartDraft } from '../part.ts';
 import { joinSurfaces } from '../surface.ts';
-import { bob } from './bob.ts';
+import { bob, underBob } from './bob.ts';
+import { curls } from './curls.ts';
 import type { HairPiece } from './lock.ts';
-import { short } from './short.ts';
+
+import { hairlineShare } from './scalp.ts';
 import { swept } from './swept.ts';
 
 interface Style {
   readonly make: (random: () => number) => HairPiece[];
   readonly coversEars: boolean;
+  /** Scalp that is never seen, by a point of the skin. */
+  readonly hides: (point: Vector3) => boolean;
+  /** 0 (mirror) to 1: tight curls scatter light, combed hair gathers it. */
+  readonly roughness: number;
 }
 
+/** Well inside the hairline. */
+const underHairline = (point: Vector3): boolean => hairlineShare(point) < 0.8;
+
 export const HAIR: Readonly<Record<HairStyle, Style>> = {
-  bob: { make: bob, coversEars: true },
-  short: { make: short, coversEars: false },
-  swept: { make: swept, coversEars: false },
-  bald: { make: () => [], coversEars: false },
+  bob: {
+    make: bob,
+    coversEars: true,
+    hides: (point) => underHairline(point) || underBob(point),
+    roughness: 0.46,
+  },
+  curls: { make: curls, coversEars: false, hides: underHairline, roughness: 0.8 },
+  swept: { make: swept, coversEars: false, hides: underHairline, roughness: 0.5 },
+  bald: { make: () => [], coversEars: false, hides: () => false, roughness: 0.5 },
 };
 
 /** Park and Miller's minimal standard generator: the same locks on every machine. */

@@ -1,5 +1,6 @@
 import { clamp } from '../../../core/math/easing.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
+import { itemAt } from '../../../core/shapes/points.ts';
 import type { Surface } from '../surface.ts';
 import { makeTube } from '../tube.ts';
 import { outOfSkull } from './scalp.ts';
@@ -25,13 +26,21 @@ export interface LockOptions {
 /** A leaf of hair along a path given for t from root (0) to tip (1). */
 export const makeLock = (path: (t: number) => Vector3, options: LockOptions): HairPiece => {
   const { width, points: count, sides, flatness, shade, taper } = options;
-  const steps = Array.from({ length: count }, (_, i) => i / (count - 1));
+  // Closer together at both ends, where the lock narrows.
+  const steps = Array.from({ length: count }, (_, i) => 0.5 - 0.5 * Math.cos((Math.PI * i) / (count - 1)));
+  const evener = (t: number, i: number): number => 0.5 * t + (0.5 * i) / (count - 1);
+  const places = steps.map(evener);
   const fullness = (t: number): number =>
-    width * Math.sin(Math.PI * clamp(0.5 - taper + (0.5 + taper) * t)) ** 0.75 + 0.02;
-  const surface = makeTube(steps.map(path), { radius: fullness, flatness, sides, facing: outOfSkull });
+    width * Math.sin(Math.PI * clamp(0.5 - taper + (0.5 + taper) * t)) ** 0.6 + 0.015;
+  const surface = makeTube(places.map(path), {
+    radius: (_, i) => fullness(itemAt(places, i)),
+    flatness,
+    sides,
+    facing: outOfSkull,
+  });
   return {
     ...surface,
-    tipShares: steps.flatMap((t) => Array.from({ length: sides }, () => t)),
+    tipShares: places.flatMap((t) => Array.from({ length: sides }, () => t)),
     shade,
   };
 };
