@@ -21,6 +21,7 @@ export interface Diagnostics {
   /** The avatar's 52 weights now, `ARKIT_SHAPES` order. */
   readonly weights: Float32Array;
   readonly droppedTotal: number;
+  /** Tracked ones; the dropped are not among them. */
   readonly framesTotal: number;
   readonly secondsSinceLastDrop: number | null;
   readonly triangles: number;

@@ -43,7 +43,7 @@ export const LatencyChart = (props: {
       </div>
       <TimeAxis scaled />
       <p className={css.foot}>
-        {LAYERS.map((layer) => (
+        {LAYERS.filter((layer) => seconds.some((second) => second[layer.key] > 0)).map((layer) => (
           <span key={layer.key}>
             <i className={css.swatch} style={{ background: layer.color }} />
             {layer.label} {now ? Math.round(now[layer.key]) : 0}
@@ -101,7 +101,7 @@ export const DropsChart = (props: { readonly diagnostics: Diagnostics }) => {
   return (
     <section className={css.chart} aria-label="Dropped frames">
       <h3 className={css.figure}>
-        <strong>{droppedTotal}</strong> dropped of {framesTotal}
+        <strong>{droppedTotal}</strong> dropped, {framesTotal} tracked
       </h3>
       <div className={css.plot} aria-hidden="true">
         <svg viewBox={`0 0 ${SPAN_SECONDS} 100`} preserveAspectRatio="none" aria-hidden="true">

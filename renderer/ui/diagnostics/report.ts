@@ -37,7 +37,7 @@ export const reportText = (parts: {
     `Rates: ${status.trackedPerSecond.toFixed(1)} tracked, ${status.renderedPerSecond.toFixed(1)} drawn a second`,
     `Camera to picture: ${status.latencyMilliseconds.toFixed(0)} ms`,
     now ? LAYERS.map((layer) => `${layer.label} ${now[layer.key].toFixed(1)} ms`).join(', ') : null,
-    `Dropped: ${diagnostics.droppedTotal} of ${diagnostics.framesTotal} frames`,
+    `Pictures: ${diagnostics.framesTotal} tracked, ${diagnostics.droppedTotal} dropped`,
     memoryMegabytes === null ? null : `Memory: ${memoryMegabytes.toFixed(0)} MB`,
     `Strongest shapes: ${
       strongestShapes(diagnostics.weights, 5)

@@ -25,9 +25,7 @@ export const CalibrationCard = () => {
         {running ? (
           <>
             {fittedAt ? 'Fitted to you' : 'Not fitted yet'}
-            <span className={css.note}>
-              {fittedAt ? momentWords(fittedAt, new Date()) : 'Two seconds at rest'}
-            </span>
+            <span className={css.note}>{fittedAt ? momentWords(fittedAt, new Date()) : 'Two seconds'}</span>
           </>
         ) : (
           'Needs a camera'

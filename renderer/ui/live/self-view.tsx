@@ -40,7 +40,7 @@ export const SelfView = () => {
   return (
     <div className={css.view}>
       <Picture />
-      <span className={css.name}>{demo ? 'Demo performer' : 'You'}</span>
+      <span className={css.name}>{demo ? 'Demo' : 'You'}</span>
       <Hint words="Hide your camera" shortcut="H">
         <button
           type="button"
