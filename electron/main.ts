@@ -46,6 +46,8 @@ if (command instanceof MasqueError) {
   say(helpText(app.getVersion()), 0);
 } else if (command.kind === 'version') {
   say(app.getVersion(), 0);
+} else if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+  say('Masque needs a display, and there is none. Start it inside a desktop, or with xvfb-run.', 1);
 } else {
   registerAppScheme();
   // The run decides when the app ends, not the last window.

@@ -13,7 +13,7 @@ export interface RunPlan {
   readonly launch: LaunchOptions;
   readonly files: OutputFiles;
   readonly runtime: RuntimeReport;
-  memoryMegabytes(): number;
+  memoryMegabytes(): Promise<number>;
   blockedRequests(): number;
   window(): BrowserWindow | undefined;
   /** Ends the app with this exit status. */
@@ -29,7 +29,7 @@ const writeReport = async (plan: RunPlan, report: RunReport): Promise<void> => {
   const { files, runtime } = plan;
   const figures = {
     runtime,
-    memoryMegabytes: plan.memoryMegabytes(),
+    memoryMegabytes: await plan.memoryMegabytes(),
     blockedRequests: plan.blockedRequests(),
   };
   // A run that failed may have no picture; its stats still say why.

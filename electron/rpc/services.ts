@@ -19,7 +19,7 @@ export type MediaKind = 'video' | 'sound' | 'avatar';
 export interface HostServices {
   readonly launch: LaunchOptions;
   readonly runtime: RuntimeReport;
-  memory(): number;
+  memory(): Promise<number>;
   copyText(text: string): void;
   readonly settings: {
     read(): Promise<{ settings: Settings; notice?: string | undefined }>;

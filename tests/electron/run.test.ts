@@ -41,7 +41,7 @@ describe('createRun', () => {
       launch: launch(launched),
       files: Object.fromEntries(names.map((name) => [name, file(name)])),
       runtime: RUNTIME,
-      memoryMegabytes: () => 400,
+      memoryMegabytes: async () => 400,
       blockedRequests: () => 0,
       window: () => undefined,
       exit: (status) => statuses.push(status),
