@@ -15,6 +15,12 @@ const embeddedPictures = (parser: GLTFParser): GLTFLoaderPlugin => {
   return { name: 'MASQUE_embedded_pictures' };
 };
 
+/** A VRM 0 figure looks along −z; glTF and VRM 1 look along +z. Source: vrm.dev, "VRM 1.0 changes". */
+const facesBackward = (parser: GLTFParser): boolean => {
+  const used: unknown = parser.json.extensionsUsed;
+  return Array.isArray(used) && used.includes('VRM');
+};
+
 /**
  * Opens a binary glTF figure with ARKit shapes. `name` is what messages call it.
  * Throws a MasqueError when the file is damaged, too large, points outside itself, or has no face shapes.
@@ -24,6 +30,7 @@ export const loadGlb = async (bytes: ArrayBuffer, name: string): Promise<Avatar>
   const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder).register(embeddedPictures);
   try {
     const gltf = await loader.parseAsync(bytes, '');
+    if (facesBackward(gltf.parser)) gltf.scene.rotation.y = Math.PI;
     return makeAvatar(name, gltf.scene);
   } catch (cause) {
     if (cause instanceof MasqueError) throw cause;

@@ -3,7 +3,9 @@ import {
   Color,
   DoubleSide,
   FrontSide,
+  LinearMipmapNearestFilter,
   type Material,
+  MeshBasicMaterial,
   MeshStandardMaterial,
   NoColorSpace,
   SRGBColorSpace,
@@ -36,8 +38,19 @@ const geometriesOf = (part: AvatarPart): BufferGeometry[] =>
   part.cpuMorph ? [part.geometry, part.cpuMorph.geometry] : [part.geometry];
 
 /** The texture as the quality's shader wants it: decoded from sRGB by the sampler, or as stored. */
-const pictureOf = (part: AvatarPart, decoded: boolean): Texture | null => {
-  const map = part.material instanceof MeshStandardMaterial ? part.material.map : null;
+const pictureOf = (part: AvatarPart, tier: QualityTier): Texture | null => {
+  const picture = findPicture(part, tier.shading === 'physical');
+  // In software a second level of detail per texel costs a tenth of the face, and nobody sees it.
+  if (picture && tier.shading === 'vertex') picture.minFilter = LinearMipmapNearestFilter;
+  return picture;
+};
+
+/** Colour and texture of a file's material, lit or unlit. */
+const paintOf = ({ material }: AvatarPart): MeshStandardMaterial | MeshBasicMaterial | null =>
+  material instanceof MeshStandardMaterial || material instanceof MeshBasicMaterial ? material : null;
+
+const findPicture = (part: AvatarPart, decoded: boolean): Texture | null => {
+  const map = paintOf(part)?.map;
   if (map) {
     const copy = map.clone();
     copy.colorSpace = decoded ? SRGBColorSpace : NoColorSpace;
@@ -50,17 +63,18 @@ const pictureOf = (part: AvatarPart, decoded: boolean): Texture | null => {
   return makeEyeTexture(part.mesh, decoded);
 };
 
-const surfaceOf = (part: AvatarPart, decoded: boolean, hasCatchlights: boolean): Surface => {
+const surfaceOf = (part: AvatarPart, tier: QualityTier, hasCatchlights: boolean): Surface => {
   const { material, geometry, role } = part;
-  const picture = pictureOf(part, decoded);
-  const isPaintedEye =
-    role === 'eye' && picture !== null && !(material instanceof MeshStandardMaterial && material.map);
+  const paint = paintOf(part);
+  const picture = pictureOf(part, tier);
+  const isPaintedEye = picture !== null && !paint?.map;
   return {
     role,
-    tint: material instanceof MeshStandardMaterial && !isPaintedEye ? material.color : new Color(1, 1, 1),
+    tint: paint && !isPaintedEye ? paint.color : new Color(1, 1, 1),
     vertexColours: geometry.getAttribute('color') !== undefined,
     occlusion: geometry.getAttribute('occlusion') !== undefined,
     picture,
+    cutout: picture !== null && (material.alphaTest > 0 || material.transparent),
     side: part.doubleSided ? DoubleSide : FrontSide,
     wantsCatchlight: role === 'eye' && !hasCatchlights,
   };
@@ -89,7 +103,7 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2): Costum
   if (!physical) occlude(avatar);
   avatar.setMorphing(tier.morphing);
   for (const part of avatar.parts) {
-    const surface = surfaceOf(part, physical, hasCatchlights);
+    const surface = surfaceOf(part, tier, hasCatchlights);
     const material = materialFor(surface, tier);
     materials.push(material);
     if (surface.picture) textures.push(surface.picture);
@@ -99,7 +113,8 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2): Costum
     part.mesh.visible = physical || part.role !== 'cornea';
     part.mesh.castShadow = tier.shadows && part.role !== 'cornea' && part.role !== 'catchlight';
     part.mesh.receiveShadow = tier.shadows;
-    if (!tier.feathered || !OUTLINED.has(part.role)) continue;
+    // A cut-out's outline is in its picture, not in its triangles.
+    if (!tier.feathered || surface.cutout || !OUTLINED.has(part.role)) continue;
     const rim = makeFeatherMaterial(surface, pixel);
     materials.push(rim);
     const feather = createFeather(part, rim);

@@ -95,7 +95,7 @@ export const createPhysicalStudio = (renderer: WebGLRenderer): PhysicalStudio =>
   const fill = lampFor(LIGHTING.fill, 0.9);
   const coolRim = lampFor(LIGHTING.coolRim, 0.55);
   const warmRim = lampFor(LIGHTING.warmRim, 0.5);
-  castShadows(key, 1024, 7);
+  castShadows(key, 1024, 4);
   castShadows(coolRim, 512, 4);
   castShadows(warmRim, 512, 4);
   lights.add(key, fill, coolRim, warmRim, new HemisphereLight(0xffffff, 0xd8b8a8, 0.35));

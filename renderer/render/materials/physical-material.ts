@@ -1,4 +1,4 @@
-import { Color, type Material, MeshPhysicalMaterial } from 'three';
+import { AdditiveBlending, Color, type Material, MeshPhysicalMaterial } from 'three';
 import { LOOKS } from './looks.ts';
 import type { Surface } from './studio-material.ts';
 
@@ -19,12 +19,11 @@ const SKIN_SCATTER = /* glsl */ `
 const makeCornea = (surface: Surface): MeshPhysicalMaterial =>
   new MeshPhysicalMaterial({
     color: 0x000000,
+    // Only what it mirrors is seen of it.
     transparent: true,
-    opacity: 0.03,
+    blending: AdditiveBlending,
     roughness: LOOKS.cornea.roughness,
-    clearcoat: 1,
-    clearcoatRoughness: 0.02,
-    envMapIntensity: 0.55,
+    envMapIntensity: 0.5,
     depthWrite: false,
     side: surface.side,
   });
@@ -36,9 +35,10 @@ export const makePhysicalMaterial = (surface: Surface): Material => {
   const material = new MeshPhysicalMaterial({
     color: surface.tint,
     map: surface.picture,
+    alphaTest: surface.cutout ? 0.5 : 0,
     vertexColors: surface.vertexColours,
     roughness: look.roughness,
-    specularIntensity: surface.role === 'skin' ? 0.55 : 1,
+    specularIntensity: surface.role === 'skin' ? 0.55 : surface.role === 'eye' ? 0.25 : 1,
     sheen: look.sheen,
     sheenColor: new Color(...look.sheenColour),
     sheenRoughness: 0.4,

@@ -45,6 +45,8 @@ export interface Surface {
   readonly occlusion: boolean;
   /** Undecoded sRGB, or null. */
   readonly picture: Texture | null;
+  /** The picture's alpha decides what is there: lashes and strands of hair on cards. */
+  readonly cutout: boolean;
   readonly side: Side;
   /** An eye that has no modelled catchlights gets painted ones. */
   readonly wantsCatchlight: boolean;
@@ -62,6 +64,7 @@ const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): R
   if (perVertex) defines.LIGHT_PER_VERTEX = '';
   if (surface.occlusion) defines.USE_OCCLUSION = '';
   if (surface.picture) defines.USE_PICTURE = '';
+  if (surface.cutout) defines.CUTOUT = '';
   if (surface.wantsCatchlight) defines.USE_CATCHLIGHT = '';
   if (surface.side === DoubleSide) defines.SEEN_FROM_BEHIND = '';
   if (isFeather) {

@@ -83,8 +83,8 @@ void main() {
 `;
 
 /**
- * Per vertex, a picture's texels are multiplied in as they are stored (sRGB), without tone mapping: right up to where
- * tone mapping would begin to compress, and free of conversions. Per pixel it is done by the book.
+ * Per vertex, a picture's texels are multiplied in as they are stored (sRGB), without tone mapping but for its toe: right
+ * up to where tone mapping would begin to compress, and free of conversions. Per pixel it is done by the book.
  */
 export const FIGURE_FRAGMENT = /* glsl */ `
 #ifdef USE_PICTURE
@@ -111,6 +111,9 @@ varying mediump float vAlpha;
 #endif
 
 void main() {
+  #ifdef CUTOUT
+  if (texture2D(picture, vUv).a < 0.5) discard;
+  #endif
   #ifdef LIGHT_PER_VERTEX
   vec3 colour = vColour;
   #else
@@ -126,6 +129,9 @@ void main() {
   #endif
   #if defined(USE_PICTURE) && defined(LIGHT_PER_VERTEX)
   colour *= texture2D(picture, vUv).rgb;
+  // What the tone mapping's toe does to dark tones, nearly.
+  vec3 dark = 1.0 - min(colour, vec3(1.0));
+  colour -= 0.13 * dark * dark;
   #endif
   #ifdef USE_CATCHLIGHT
   vec3 n = normalize(vNormal);
