@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, parse, resolve } from 'node:path';
 import { openDisplay } from './display.mjs';
 import { callerFolder } from './run-app.mjs';
@@ -10,12 +10,16 @@ import { setUp } from './setup.mjs';
 
 const FOLDER = join(ROOT, 'tests', 'bench');
 
+/** What sets a bench apart from what benches share. */
+const EXPORTS_A_BENCH = /^export (?:async function|const) bench\b/m;
+
 /** @returns {Map<string, string>} name to file */
 const benches = () =>
   new Map(
     readdirSync(FOLDER)
-      .filter((file) => /\.(mjs|ts)$/.test(file))
-      .map((file) => [parse(file).name, join(FOLDER, file)]),
+      .map((file) => join(FOLDER, file))
+      .filter((file) => /\.(mjs|ts)$/.test(file) && EXPORTS_A_BENCH.test(readFileSync(file, 'utf8')))
+      .map((file) => [parse(file).name, file]),
   );
 
 /**

@@ -62,6 +62,7 @@ describe('what Chromium says on stderr', () => {
   it.each([
     '[1:1123/211159.98:ERROR:bus.cc(399)] Failed to connect to the bus: Could not parse server address',
     '[1:1123/211159.98:ERROR:dbus/object_proxy.cc(573)] Failed to call method: org.freedesktop.DBus',
+    'Page: INFO: Created TensorFlow Lite XNNPACK delegate for CPU.',
     '[1:1123/211159.98:ERROR:viz_main_impl.cc(196)] Exiting GPU process due to errors during initialization',
   ])('is noise without a desktop: %s', (line) => {
     expect(isChromiumNoise(line)).toBe(true);
