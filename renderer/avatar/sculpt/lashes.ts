@@ -85,7 +85,7 @@ export const makeLashes = (amount: number, skin: Skin, identity: Identity): Part
     const path = edge.map((vertex) => addScaled(itemAt(skin.points, vertex), away(vertex), 0.05));
     grow(path, edge, eye, true);
     for (let blade = 0; amount > 0.4 && blade < BLADES; blade++) {
-      const t = mix(0.3, 0.985, blade / (BLADES - 1));
+      const t = mix(0.42, 0.985, blade / (BLADES - 1));
       const at = Math.round(t * (edge.length - 1));
       const [ox, oy, oz] = away(itemAt(edge, at));
       const size = amount * (0.28 + 0.42 * t);

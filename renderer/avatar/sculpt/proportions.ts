@@ -154,7 +154,7 @@ const seatEyeballs = (work: Workpiece): { right: Eyeball; left: Eyeball } => {
     const [x, y, z] = work.at(landmark);
     return [landmark, [0, 0, depthOver(right, x, y, LID_CLEARANCE) - z]];
   });
-  work.shift(new Map(onEyeball), 2.6);
+  work.shift(new Map(onEyeball), 4, [1, 4, 168, 6, 61]);
   return { right, left };
 };
 

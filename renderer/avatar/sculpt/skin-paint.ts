@@ -82,11 +82,12 @@ export const createSkinPaint = (
   const lashLine = 0.25 + 0.6 * recipe.eyes.lashes;
   const paintLids = (colour: Colour, point: Vector3): Colour => {
     const eye = point[0] < 0 ? identity.right : identity.left;
-    if (point[2] < eye.centre[2]) return colour;
+    const inFront = smoothstep(eye.centre[2], eye.centre[2] + 0.7, point[2]);
+    if (inFront === 0) return colour;
     const out = clearanceOf(eye, point);
     const above = smoothstep(eye.centre[1] - 0.3, eye.centre[1] + 0.4, point[1]);
-    const shaded = mixVectors(colour, lidded, (0.12 + 0.26 * above) * smoothstep(0.6, 0.1, out));
-    return mixVectors(shaded, scale(base, 0.12), lashLine * above * smoothstep(0.17, 0.1, out));
+    const shaded = mixVectors(colour, lidded, inFront * (0.12 + 0.26 * above) * smoothstep(0.6, 0.1, out));
+    return mixVectors(shaded, scale(base, 0.12), inFront * lashLine * above * smoothstep(0.17, 0.1, out));
   };
   const paintLips = (colour: Colour, [x, y]: Vector3): Colour => {
     if (Math.abs(x) > 4.5 || Math.abs(y - mouth[1]) > 2.6) return colour;

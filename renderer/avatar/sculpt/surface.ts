@@ -1,4 +1,4 @@
-import { add, cross, subtract, unit } from '../../core/math/vector-arithmetic.ts';
+import { addScaled, cross, dot, length, subtract, unit } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
 import { itemAt } from '../../core/shapes/points.ts';
 
@@ -11,13 +11,25 @@ export interface Surface {
   readonly triangles: readonly Triangle[];
 }
 
-/** Mean of the neighbouring triangles' normals, by area. */
+/** The angle at `corner` between two other points. */
+const angleAt = (corner: Vector3, a: Vector3, b: Vector3): number => {
+  const [u, v] = [subtract(a, corner), subtract(b, corner)];
+  const size = length(u) * length(v);
+  return size > 0 ? Math.acos(Math.max(-1, Math.min(1, dot(u, v) / size))) : 0;
+};
+
+/**
+ * Mean of the neighbouring triangles' normals by their angle at the vertex, which, unlike their area, does not change
+ * where fine triangles meet coarse ones. Thürmer and Wüthrich 1998, "Computing vertex normals from polygonal facets".
+ */
 export const vertexNormals = (points: readonly Vector3[], triangles: readonly Triangle[]): Vector3[] => {
   const normals = points.map((): Vector3 => [0, 0, 0]);
-  for (const triangle of triangles) {
-    const [a, b, c] = triangle.map((i) => itemAt(points, i)) as [Vector3, Vector3, Vector3];
-    const normal = cross(subtract(b, a), subtract(c, a));
-    for (const i of triangle) normals[i] = add(itemAt(normals, i), normal);
+  for (const [ia, ib, ic] of triangles) {
+    const [a, b, c] = [itemAt(points, ia), itemAt(points, ib), itemAt(points, ic)];
+    const normal = unit(cross(subtract(b, a), subtract(c, a)));
+    normals[ia] = addScaled(itemAt(normals, ia), normal, angleAt(a, b, c));
+    normals[ib] = addScaled(itemAt(normals, ib), normal, angleAt(b, c, a));
+    normals[ic] = addScaled(itemAt(normals, ic), normal, angleAt(c, a, b));
   }
   return normals.map(unit);
 };

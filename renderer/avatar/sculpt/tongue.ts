@@ -20,7 +20,8 @@ export const makeTongue = (
     const tip = smoothstep(-0.2, 1, z);
     const furrow = 0.16 * Math.exp(-((x / 0.25) ** 2)) * smoothstep(-0.1, 0.6, y);
     return [
-      x * 1.5 * (1 - 0.18 * tip),
+      // A broad tip: the ellipsoid's own would be pointed.
+      x * 1.5 * (1 - 0.18 * tip) * Math.max(0.05, Math.hypot(x, y)) ** -0.4,
       my - 0.95 + (y - furrow) * 0.52 * (1 - 0.25 * tip),
       mz - 3.6 + z * 2.3,
     ];

@@ -44,37 +44,40 @@ interface Side {
   /** How far round the first and the last lock hang. */
   readonly first: number;
   readonly last: number;
+  /** Under the wave the front locks need no top: they begin at the temple. */
+  readonly underWave: boolean;
 }
 
 /** One side from the face to the nape; locks in front lie over those behind. */
-const drape = ({ count, first, last }: Side, random: () => number): HairPiece[] =>
+const drape = ({ count, first, last, underWave }: Side, random: () => number): HairPiece[] =>
   Array.from({ length: count }, (_, k) => {
     const s = 1 - k / (count - 1);
-    const to = mix(first, last, s);
+    const to = mix(last, first, s);
+    const fromParting = mix(to, PARTING + Math.sign(first) * 0.05, smoothstep(0.2, 0.9, s));
     return sweep({
-      from: mix(PARTING + Math.sign(first) * 0.05, to, smoothstep(0.2, 0.9, s)),
-      start: mix(0.72, 0.05, Math.min(1, s * 1.4)),
+      from: underWave ? to : fromParting,
+      start: underWave ? mix(0.1, 1.0, smoothstep(0.2, 0.7, s)) : mix(0.05, 0.72, Math.min(1, s * 1.4)),
       to,
       end: ENDS + 0.06 * random(),
-      height: mix(1.1, 0.95, s) + 0.08 * random(),
-      width: mix(1.9, 2.3, s),
+      height: mix(0.95, underWave ? 0.85 : 1.1, s) + 0.08 * random(),
+      width: mix(2.2, 1.9, s),
       shade: 0.92 + 0.16 * random(),
     });
   });
 
-/** The wave over the forehead: from the parting, above the brows, to the temple. */
+/** From the parting over the forehead and past the temple to the jaw; each lock over the one behind. */
 const wave = (random: () => number): HairPiece[] =>
-  Array.from({ length: 3 }, (_, k) => {
-    const s = k / 2;
+  Array.from({ length: 7 }, (_, k) => {
+    const s = k / 6;
     return sweep({
       from: PARTING - 0.02,
-      start: mix(0.3, 0.55, s),
-      to: mix(-FRAME - 0.66, -FRAME - 0.4, s),
-      end: mix(2.1, 1.62, s),
-      height: mix(1.35, 2.25, s),
-      width: mix(2.5, 1.65, s),
-      late: 1.7,
-      shade: 1 + 0.08 * random(),
+      start: mix(0.06, 0.62, s),
+      to: mix(-FRAME - 1.55, -FRAME - 0.12, s),
+      end: ENDS + 0.05 * random(),
+      height: mix(1.05, 1.6, s),
+      width: mix(1.9, 1.6, s),
+      late: mix(1, 1.5, s),
+      shade: 0.96 + 0.14 * random(),
     });
   });
 
@@ -89,8 +92,8 @@ export const bob = (random: () => number): HairPiece[] => [
       return hanging(edge(around) * t, around, body);
     },
   }),
-  ...drape({ count: 12, first: -FRAME, last: -Math.PI - 0.35 }, random),
-  ...drape({ count: 9, first: FRAME, last: Math.PI - 0.5 }, random),
+  ...drape({ count: 11, first: -FRAME, last: -Math.PI - 0.35, underWave: true }, random),
+  ...drape({ count: 9, first: FRAME, last: Math.PI - 0.5, underWave: false }, random),
   ...wave(random),
 ];
 

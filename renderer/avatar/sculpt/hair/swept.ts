@@ -14,7 +14,7 @@ const lock = (
 ): HairPiece =>
   makeLock((t) => overScalp(down(t), around(t), height(t)), {
     width,
-    points: 8,
+    points: 7,
     sides: 5,
     flatness: 0.45,
     shade,
@@ -38,8 +38,8 @@ export const swept = (random: () => number): HairPiece[] => {
     { start: 0.46, reach: 0.48 },
   ];
   for (const { start, reach } of rows) {
-    for (let k = 0; k < 15; k++) {
-      const from = -Math.PI + ((k + 0.5 * random()) * 2 * Math.PI) / 15;
+    for (let k = 0; k < 13; k++) {
+      const from = -Math.PI + ((k + 0.5 * random()) * 2 * Math.PI) / 13;
       const line = hairline(from);
       const begin = start + 0.04 * random();
       const sweep = (from > PARTING ? 0.3 : -0.42) * (Math.abs(from) < 1.4 ? 1 : 0.35);
@@ -49,7 +49,7 @@ export const swept = (random: () => number): HairPiece[] => {
           (t) => line * Math.min(begin + reach * t, 1.04),
           (t) => from + sweep * t * t,
           (t) => lift + 0.75 * Math.sin(Math.PI * (0.3 + 0.62 * t)) - 0.5 * t * t,
-          1.5 + 0.4 * random(),
+          1.65 + 0.4 * random(),
           0.9 + 0.25 * random(),
         ),
       );
