@@ -27,6 +27,10 @@ export interface AppProps {
   readonly onProblems?: (listener: (problem: Problem) => void) => () => void;
 }
 
+/** Whoever names a camera on the command line has answered what the welcome asks; a run that ends by itself has nobody to ask. */
+const welcomes = (launch: LaunchOptions | undefined): boolean =>
+  launch === undefined || (launch.camera === undefined && launch.seconds === undefined && !launch.headless);
+
 const NO_FACTS: HostFacts = {
   runtime: null,
   avatars: [],
@@ -59,8 +63,7 @@ const useHostFacts = (host: Host, onProblem: (problem: Problem) => void): HostFa
 export const App = ({ session, host, settings, launch, notice, open, onProblems }: AppProps) => {
   const [shell] = useState(() =>
     createInterfaceStore({
-      // Whoever names a camera on the command line has answered what the first run asks.
-      firstRun: !settings.getState().settings.firstRunDone && launch?.camera === undefined,
+      firstRun: !settings.getState().settings.firstRunDone && welcomes(launch),
       notice: notice === undefined ? undefined : { message: notice, cure: '' },
       open,
     }),

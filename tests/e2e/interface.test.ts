@@ -184,6 +184,13 @@ describe.skipIf(!chromium)('the interface in a browser', () => {
     await page.getByRole('navigation', { name: 'Sections' }).waitFor();
   });
 
+  it('leaves camera and microphone off for whoever skips before they were told why', async () => {
+    await open('first-run-1');
+    await page.getByRole('button', { name: 'Skip set-up' }).click();
+    await page.getByRole('button', { name: 'Camera off: Turn the camera on' }).waitFor();
+    await page.getByRole('button', { name: 'Muted: Unmute the microphone' }).waitFor();
+  });
+
   it('copies a report that names the tracker and no path', async () => {
     await open('diagnostics');
     await page.getByRole('button', { name: 'Copy report' }).click();

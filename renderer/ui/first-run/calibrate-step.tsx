@@ -1,7 +1,7 @@
 import { useParts, useStatus } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
 import css from './first-run.module.css';
-import { useFinishFirstRun } from './first-run.tsx';
+import { useFinishFirstRun } from './use-finish-first-run.ts';
 
 const wordsFor = (running: boolean, kind: 'none' | 'running' | 'done' | 'failed'): string => {
   if (!running) return 'This needs a camera. You can do it later, with the C key.';

@@ -1,5 +1,6 @@
 import { VideoOff } from 'lucide-react';
 import { useCallback } from 'react';
+import { wantsMicrophone } from '../../state/toggles.ts';
 import {
   useAttempt,
   useChangeSettings,
@@ -64,7 +65,7 @@ export const DevicesStep = () => {
   const { session } = useParts();
   const setFirstRun = useShell((state) => state.setFirstRun);
   const microphone = useStatus((status) => status.microphone);
-  const on = useSettings((settings) => settings.microphoneOn);
+  const on = useSettings(wantsMicrophone);
   const level = useCallback(() => session.microphoneLevel(), [session]);
   const { struck, status } = microphoneWords(microphone, on);
   return (

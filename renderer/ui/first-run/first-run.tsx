@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react';
 import { FIRST_RUN_STEPS, type FirstRunStep } from '../../state/interface-store.ts';
-import { useChangeSettings, useSettings, useShell } from '../app-context.tsx';
+import { wantsCamera, wantsMicrophone } from '../../state/toggles.ts';
+import { useSettings, useShell, useStatus } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { Logo } from '../frame/logo.tsx';
 import { Notices } from '../frame/notices.tsx';
@@ -12,6 +13,7 @@ import { CalibrateStep } from './calibrate-step.tsx';
 import { DevicesStep } from './devices-step.tsx';
 import css from './first-run.module.css';
 import { Step, type StepProps } from './step.tsx';
+import { useSkipFirstRun } from './use-finish-first-run.ts';
 import { WelcomeStep } from './welcome-step.tsx';
 
 const stateOf = (step: FirstRunStep, now: FirstRunStep): StepProps['state'] => {
@@ -19,22 +21,16 @@ const stateOf = (step: FirstRunStep, now: FirstRunStep): StepProps['state'] => {
   return distance < 0 ? 'done' : distance === 0 ? 'now' : 'later';
 };
 
-/** Leaves the welcome for good. */
-export const useFinishFirstRun = (): (() => void) => {
-  const setFirstRun = useShell((state) => state.setFirstRun);
-  const change = useChangeSettings();
-  return () => {
-    change({ firstRunDone: true });
-    setFirstRun('off');
-  };
-};
-
 const useChosenWords = (): string => {
+  const cameraLabel = useStatus(({ camera }) => (camera.kind === 'running' ? camera.label : undefined));
+  const microphoneLabel = useStatus(({ microphone }) =>
+    microphone.kind === 'running' ? microphone.label : undefined,
+  );
   const camera = useSettings((settings) =>
-    settings.cameraOn ? sourceWords(settings.camera, 'No camera') : 'No camera',
+    wantsCamera(settings) ? (cameraLabel ?? sourceWords(settings.camera, '')) : 'No camera',
   );
   const microphone = useSettings((settings) =>
-    settings.microphoneOn ? sourceWords(settings.microphone, 'no microphone') : 'no microphone',
+    wantsMicrophone(settings) ? (microphoneLabel ?? sourceWords(settings.microphone, '')) : 'no microphone',
   );
   return camera === microphone ? camera : `${camera}, ${microphone}`;
 };
@@ -43,7 +39,7 @@ const useChosenWords = (): string => {
 export const FirstRun = () => {
   const now = useShell((state) => state.firstRun);
   const setFirstRun = useShell((state) => state.setFirstRun);
-  const finish = useFinishFirstRun();
+  const skip = useSkipFirstRun();
   const chosen = useChosenWords();
   return (
     <div className={css.window}>
@@ -98,7 +94,7 @@ export const FirstRun = () => {
         <ShieldCheck size={20} strokeWidth={1.75} aria-hidden />
         Nothing leaves this computer
         <span className={css.space} />
-        <Button look="quiet" size="small" onClick={finish}>
+        <Button look="quiet" size="small" onClick={skip}>
           Skip set-up
         </Button>
       </footer>

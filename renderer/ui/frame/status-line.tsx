@@ -2,6 +2,7 @@ import { Activity, ChevronDown, ChevronUp, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { wantsMicrophone } from '../../state/toggles.ts';
 import { useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
 import { microphoneWords, QUALITY_WORDS, statusWords } from '../words/status-words.ts';
 import css from './status-line.module.css';
@@ -30,14 +31,14 @@ const Figures = (props: { readonly children: ReactNode }) => {
 export const StatusLine = () => {
   const { tone, words } = useStore(useParts().status, useShallow(statusWords));
   const microphone = useStatus((status) => status.microphone);
-  const microphoneOn = useSettings((settings) => settings.microphoneOn);
+  const microphoneOn = useSettings(wantsMicrophone);
   const live = useShell((state) => state.section === 'live');
   const open = useShell((state) => state.drawerOpen);
   const setDrawer = useShell((state) => state.setDrawer);
   const Chevron = open ? ChevronDown : ChevronUp;
   return (
     <footer className={css.line}>
-      <span className={`${css.part} ${css.first}`} role="status">
+      <span className={`${css.part} ${css.first}`}>
         <span className={css.dot} data-tone={tone} />
         {words}
       </span>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { assertNever } from '../../core/errors.ts';
 import { BACKDROPS } from '../../core/settings.ts';
+import { toggleCamera, toggleMicrophone } from '../../state/toggles.ts';
 import type { AppParts } from '../app-context.tsx';
 import { sectionsIn } from '../frame/sections.ts';
 import { type Command, commandOf, faceOfKey } from './shortcuts.ts';
@@ -28,10 +29,10 @@ const obey = (command: Command, parts: AppParts, togglePanel: () => void): boole
       if (live) shell.keepFace(command.face);
       return live;
     case 'microphone':
-      change({ microphoneOn: !settings.microphoneOn });
+      change(toggleMicrophone(settings));
       return true;
     case 'camera':
-      change({ cameraOn: !settings.cameraOn });
+      change(toggleCamera(settings));
       return true;
     case 'calibrate':
       if (live && parts.status.getState().camera.kind === 'running') parts.session.calibrate();

@@ -2,6 +2,7 @@ import { Toolbar } from '@base-ui/react/toolbar';
 import { Image, type LucideIcon, Mic, MicOff, ScanFace, Video, VideoOff } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
 import { BACKDROPS } from '../../core/settings.ts';
+import { toggleCamera, toggleMicrophone, wantsCamera, wantsMicrophone } from '../../state/toggles.ts';
 import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
 import { Hint } from '../controls/hint.tsx';
 import { LevelBar } from '../controls/level-bar.tsx';
@@ -53,8 +54,8 @@ const Tool = ({
 );
 
 const MicrophoneTool = () => {
-  const { session } = useParts();
-  const on = useSettings((settings) => settings.microphoneOn);
+  const { session, settings } = useParts();
+  const on = useSettings(wantsMicrophone);
   const microphone = useStatus((status) => status.microphone);
   const change = useChangeSettings();
   const level = useCallback(() => session.microphoneLevel(), [session]);
@@ -67,14 +68,14 @@ const MicrophoneTool = () => {
       shortcut="M"
       struck={struck}
       beside={!struck && <LevelBar look="steps" cells={5} level={level} />}
-      onPress={() => change({ microphoneOn: !on })}
+      onPress={() => change(toggleMicrophone(settings.getState().settings))}
     />
   );
 };
 
 const CameraTool = () => {
-  const { session } = useParts();
-  const on = useSettings((settings) => settings.cameraOn);
+  const { session, settings } = useParts();
+  const on = useSettings(wantsCamera);
   const kind = useStatus((status) => status.camera.kind);
   const change = useChangeSettings();
   const works = kind === 'running' || kind === 'starting';
@@ -89,7 +90,7 @@ const CameraTool = () => {
       struck={struck}
       onPress={() => {
         if (on && !works && kind !== 'off') session.retryCamera();
-        else change({ cameraOn: !on });
+        else change(toggleCamera(settings.getState().settings));
       }}
     />
   );

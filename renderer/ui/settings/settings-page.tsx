@@ -1,12 +1,14 @@
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { wantsMicrophone } from '../../state/toggles.ts';
 import { useAvatar, useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
 import { useChooseAvatarFile } from '../avatars/use-choose-avatar.ts';
 import { LevelBar } from '../controls/level-bar.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { QUALITY_CHOICES, THEME_WORDS, TRACKER_CHOICES } from '../words/choices.ts';
+import { cameraMessage } from '../words/stage-message.ts';
 import { microphoneWords, QUALITY_WORDS, statusWords } from '../words/status-words.ts';
 import { About } from './about.tsx';
 import { Reset } from './reset.tsx';
@@ -18,8 +20,12 @@ import { CameraField, MicrophoneField } from './source-field.tsx';
 
 const CameraRow = () => {
   const { tone, words } = useStore(useParts().status, useShallow(statusWords));
+  const kind = useSettings((settings) => settings.camera.kind);
+  const camera = useStatus((status) => status.camera);
+  const trouble = cameraMessage(camera, '', kind);
+  const note = trouble ? `${trouble.title}. ${trouble.text.trim()}` : words;
   return (
-    <Row label="Camera" note={words} tone={tone}>
+    <Row label="Camera" note={note} tone={tone}>
       <CameraField />
     </Row>
   );
@@ -28,7 +34,7 @@ const CameraRow = () => {
 const MicrophoneRow = () => {
   const { session } = useParts();
   const microphone = useStatus((status) => status.microphone);
-  const on = useSettings((settings) => settings.microphoneOn);
+  const on = useSettings(wantsMicrophone);
   const level = useCallback(() => session.microphoneLevel(), [session]);
   const { status, struck } = microphoneWords(microphone, on);
   return (

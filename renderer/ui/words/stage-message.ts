@@ -93,14 +93,14 @@ export const microphoneMessage = (microphone: MicrophoneState): StageMessage | n
       return {
         ...warn,
         title: 'Microphone access is off',
-        text: 'Your system keeps the microphone from Masque. Your face still moves the avatar.',
+        text: 'Your system keeps it from Masque. Press M to go on without it.',
         button: { action: 'choose-microphone', label: 'Open settings' },
       };
     case 'unplugged':
       return {
         ...warn,
         title: `${microphone.label} was unplugged`,
-        text: 'Plug it back in, or choose another microphone.',
+        text: 'Plug it back in, or press M to go on without it.',
       };
     case 'failed':
       return { ...warn, title: microphone.message, text: microphone.cure };
