@@ -3,9 +3,10 @@ import type { Host, LaunchOptions, RunReport } from './core/host.ts';
 import { connectHost } from './host/connect.ts';
 import { benchLive } from './session/bench-live.ts';
 import { benchTrackingSize } from './session/bench-tracking-size.ts';
-import { createLive } from './session/live.ts';
+import { createLive, type Live } from './session/live.ts';
 import { runForSeconds } from './session/run.ts';
 import { trackFile } from './session/track-file.ts';
+import { createSettingsStore } from './state/settings-store.ts';
 import { mountApp } from './ui/mount-app.tsx';
 
 const BENCHES = { live: benchLive, 'tracking-size': benchTrackingSize };
@@ -20,15 +21,27 @@ async function finishWith(host: Host, job: () => Promise<RunReport>): Promise<vo
   await host.run.finish(report);
 }
 
-async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
+/** The live session without an interface: nobody sees a hidden window, so none is built. */
+async function openHeadless(host: Host, launch: LaunchOptions): Promise<Live> {
+  const { settings: saved } = await host.settings.read();
+  const write = () => Promise.resolve();
+  const { settings } = createSettingsStore({ saved, launch, write, onWriteFailed: write }).getState();
+  const live = createLive({ host, launch, calibrated: () => undefined });
+  live.attachStage(document.createElement('canvas'));
+  live.apply(settings);
+  return live;
+}
+
+async function openWindow(host: Host, launch: LaunchOptions): Promise<Live> {
   const root = document.querySelector('#root');
   if (!root) throw new MasqueError('missing-part', 'The page has no #root.', 'Install Masque again.');
-  const live = await mountApp({
-    root,
-    host,
-    launch,
-    createSession: (calibrated) => createLive({ host, launch, calibrated }),
-  });
+  const createSession: Parameters<typeof mountApp<Live>>[0]['createSession'] = (calibrated) =>
+    createLive({ host, launch, calibrated });
+  return mountApp({ root, host, launch, createSession });
+}
+
+async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
+  const live = await (launch.headless ? openHeadless(host, launch) : openWindow(host, launch));
   if (launch.seconds !== undefined) await runForSeconds(host, launch, live, launch.seconds);
 }
 

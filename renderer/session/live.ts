@@ -6,6 +6,7 @@ import { controlsFrom } from '../core/retarget/perform-controls.ts';
 import type { Calibration, Settings } from '../core/settings.ts';
 import { restPose } from '../core/signals/avatar-pose.ts';
 import type { TrackedPicture } from '../track/protocol.ts';
+import { voiceFromLevel } from '../track/voice-from-level.ts';
 import { createCalibrating } from './calibrating.ts';
 import { createCameraControl } from './camera-control.ts';
 import type { FaceKey, LiveSession } from './live-session.ts';
@@ -89,7 +90,9 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     const timeSeconds = face?.timeSeconds ?? (capturedAt - clockOrigin) / 1000;
     calibrating.see(tracked, timeSeconds);
     const controls = controlsFrom(settings, { calibration: calibrationOf(), heldFace });
-    pose = performance.perform({ timeSeconds, face, voice: null, controls });
+    const level = microphone.level();
+    const voice = level === null ? null : voiceFromLevel(level, timeSeconds);
+    pose = performance.perform({ timeSeconds, face, voice, controls });
     statistics.posed(pose.weights);
     stage.show({ pose, picture, capturedAt, posedAt: epochNow(), clock });
     const state = faceState(tracked);
@@ -145,7 +148,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
       selfView.attach(canvas);
       tracking.setPreviewEvery(canvas === null ? 0 : PREVIEW_EVERY);
     },
-    microphoneLevel: () => microphone.level(),
+    microphoneLevel: () => microphone.level() ?? 0,
     cameras: () => listDevices('videoinput'),
     microphones: () => listDevices('audioinput'),
     apply,

@@ -7,8 +7,8 @@ import type { MicrophoneState } from './live-status.ts';
 
 export interface MicrophoneControl {
   use(choice: SourceChoice): void;
-  /** Loudness now, 0..1. */
-  level(): number;
+  /** Loudness now, 0..1; null while nothing is listened to. */
+  level(): number | null;
   dispose(): void;
 }
 
@@ -79,7 +79,7 @@ export function createMicrophoneControl(
       choice = next;
       void start();
     },
-    level: () => microphone?.level() ?? 0,
+    level: () => microphone?.level() ?? null,
     dispose() {
       attempt += 1;
       navigator.mediaDevices.removeEventListener('devicechange', onChange);
