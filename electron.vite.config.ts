@@ -51,6 +51,7 @@ export default defineConfig({
       target: 'chrome114',
       // Inlined files would be data: addresses, which the content security policy refuses.
       assetsInlineLimit: 0,
+      minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
     },
