@@ -7,6 +7,7 @@ import { helpText } from './cli/flags.ts';
 import { ownArguments } from './cli/words.ts';
 import { examine } from './doctor/examine.ts';
 import { doctorReport, doctorText } from './doctor/report.ts';
+import { watchFaults } from './faults.ts';
 import { chooseGraphics } from './graphics.ts';
 import { quietChromium } from './network.ts';
 import { guardNavigation } from './permissions.ts';
@@ -39,6 +40,7 @@ const diagnose = async (json: boolean): Promise<void> => {
   process.stdout.write(`${text}\n`, () => app.exit(report.ok ? 0 : 1));
 };
 
+watchFaults();
 const command = readCommand();
 if (command instanceof MasqueError) {
   say(`${command.message} ${command.cure}`, 2);

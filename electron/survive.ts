@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { LaunchOptions } from '../renderer/core/host.ts';
+import { onFault } from './faults.ts';
 import { tellPageErrors } from './page-errors.ts';
 import type { Run } from './run.ts';
 
@@ -57,15 +58,11 @@ export const survive = ({ window, run, launch, tell }: Survivors): void => {
     window.show();
     window.focus();
   });
-  window.on('closed', () => void run.closed());
-  // Electron would open a dialog, which nobody sees in a run without a window.
-  const broken = (error: unknown): void => {
-    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    console.error(`A fault in Masque: ${words}`);
+  // Only a person, or the page for them, closes; the app's own end takes the window away without asking.
+  window.once('close', () => window.once('closed', () => void run.closed()));
+  onFault(() => {
     if (isJob) void run.fail('Masque broke down.', CURE);
-  };
-  process.on('uncaughtException', broken);
-  process.on('unhandledRejection', broken);
+  });
   for (const [signal, status] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],

@@ -47,6 +47,12 @@ describe('masque', { timeout: PATIENCE }, () => {
     expect(text.stdout).toMatch(/Masque can(not)? run here/);
   });
 
+  it('leaves without a word when the reader of its output goes away', async () => {
+    const { status, stderr } = await stand.run(['doctor'], (child) => child.stdout?.destroy());
+    expect(status).toBe(141);
+    expect(stderr).not.toContain('fault');
+  });
+
   it('writes what a run without a window reports, and ends with its word', async () => {
     const folder = await stand.folder();
     const [stats, picture] = [join(folder, 'new', 'stats.json'), join(folder, 'stage.png')];
@@ -82,6 +88,12 @@ describe('masque', { timeout: PATIENCE }, () => {
     });
     expect([...(await readFile(picture))]).toEqual(png);
     expect(await readdir(join(folder, 'new'))).toEqual(['stats.json']);
+  });
+
+  it('ends when the page closes its window', async () => {
+    const opened = await stand.open();
+    await hostCall(opened.page, 'window/close', undefined, 2000).catch(() => null);
+    expect(await opened.ended).toBe(0);
   });
 
   it('takes the picture of a window that people can see', async () => {
