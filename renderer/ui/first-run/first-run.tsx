@@ -1,14 +1,12 @@
 import { ShieldCheck } from 'lucide-react';
 import { FIRST_RUN_STEPS, type FirstRunStep } from '../../state/interface-store.ts';
-import { wantsCamera, wantsMicrophone } from '../../state/toggles.ts';
-import { useSettings, useShell, useStatus } from '../app-context.tsx';
+import { useShell, useStatus } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { Logo } from '../frame/logo.tsx';
 import { Notices } from '../frame/notices.tsx';
 import { WindowControls } from '../frame/window-controls.tsx';
 import { Stage } from '../live/stage.tsx';
 import { StageOverlay } from '../live/stage-overlay.tsx';
-import { sourceWords } from '../words/choices.ts';
 import { CalibrateStep } from './calibrate-step.tsx';
 import { DevicesStep } from './devices-step.tsx';
 import css from './first-run.module.css';
@@ -22,15 +20,11 @@ const stateOf = (step: FirstRunStep, now: FirstRunStep): StepProps['state'] => {
 };
 
 const useChosenWords = (): string => {
-  const cameraLabel = useStatus(({ camera }) => (camera.kind === 'running' ? camera.label : undefined));
-  const microphoneLabel = useStatus(({ microphone }) =>
-    microphone.kind === 'running' ? microphone.label : undefined,
+  const camera = useStatus((status) =>
+    status.camera.kind === 'running' ? status.camera.label : 'No camera',
   );
-  const camera = useSettings((settings) =>
-    wantsCamera(settings) ? (cameraLabel ?? sourceWords(settings.camera, '')) : 'No camera',
-  );
-  const microphone = useSettings((settings) =>
-    wantsMicrophone(settings) ? (microphoneLabel ?? sourceWords(settings.microphone, '')) : 'no microphone',
+  const microphone = useStatus(({ microphone: state }) =>
+    state.kind === 'running' ? state.label : 'no microphone',
   );
   return camera === microphone ? camera : `${camera}, ${microphone}`;
 };

@@ -141,7 +141,7 @@ const faceMessage = (status: LiveStatus, avatarName: string): StageMessage | nul
       }
     : null;
 
-/** One at a time, the heaviest first. `welcoming` leaves devices to the first run, which speaks of them itself. */
+/** One at a time, the heaviest first. `welcoming` leaves devices and calibration to the welcome, which speaks of them itself. */
 export const stageMessage = (
   status: LiveStatus,
   context: Context,
@@ -153,7 +153,7 @@ export const stageMessage = (
   return (
     avatarMessage(status) ??
     (welcoming ? null : camera) ??
-    calibrationMessage(status) ??
+    (welcoming ? null : calibrationMessage(status)) ??
     faceMessage(status, avatarName) ??
     (welcoming ? null : microphone)
   );
