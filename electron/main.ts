@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
@@ -18,6 +18,17 @@ import { claimUserData } from './user-data.ts';
 /** The folder that holds `out/` and `assets/`: this file is `out/main/main.cjs`. */
 const root = resolve(__dirname, '..', '..');
 
+/** Browsers know cameras by name, not by file; the kernel tells which name belongs to the file. */
+const linuxCameraName = (path: string): string | undefined => {
+  const device = /^\/dev\/(video\d+)$/.exec(path)?.[1];
+  if (device === undefined) return undefined;
+  try {
+    return readFileSync(`/sys/class/video4linux/${device}/name`, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+};
+
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 const say = (text: string, status: number): void => {
@@ -26,7 +37,7 @@ const say = (text: string, status: number): void => {
 
 const readCommand = (): Command | MasqueError => {
   try {
-    const around = { folder: process.cwd(), fileExists: isFile };
+    const around = { folder: process.cwd(), fileExists: isFile, cameraName: linuxCameraName };
     return parseCommand(ownArguments(process.argv, app.isPackaged), around);
   } catch (error) {
     if (error instanceof MasqueError) return error;

@@ -6,6 +6,8 @@ import type { SourceChoice } from '../../renderer/core/settings.ts';
 export interface Surroundings {
   readonly folder: string;
   fileExists(path: string): boolean;
+  /** What the system calls the camera behind a device file such as /dev/video0. */
+  cameraName(path: string): string | undefined;
 }
 
 /** One sentence that names the flag and its value, one that helps; the app then ends with status 2. */
@@ -67,6 +69,8 @@ export const parseSource = (
   if (word !== undefined) return { kind: word };
   const path = resolve(around.folder, text);
   if (around.fileExists(path)) return { kind: 'file', path };
+  const label = around.cameraName(path);
+  if (label !== undefined) return { kind: 'device', id: path, label };
   return looksLikePath(text) ? missing(flag, text, path) : { kind: 'device', id: text, label: text };
 };
 

@@ -8,7 +8,11 @@ import { LaunchOptions } from '../../renderer/core/host.ts';
 
 const FOLDER = resolve('/films');
 const FILES = ['clip.mp4', 'noextension', 'voice.wav', 'me.vrm'].map((name) => resolve(FOLDER, name));
-const around = { folder: FOLDER, fileExists: (path: string) => FILES.includes(path) };
+const around = {
+  folder: FOLDER,
+  fileExists: (path: string) => FILES.includes(path),
+  cameraName: (path: string) => (path === '/dev/video0' ? 'Integrated Camera' : undefined),
+};
 
 const parse = (...argv: string[]): RunCommand => {
   const command = parseCommand(argv, around);
@@ -75,6 +79,7 @@ describe('parseCommand', () => {
     ['noextension', { kind: 'file', path: resolve(FOLDER, 'noextension') }],
     ['HD Webcam C270', { kind: 'device', id: 'HD Webcam C270', label: 'HD Webcam C270' }],
     ['0a1b2c', { kind: 'device', id: '0a1b2c', label: '0a1b2c' }],
+    ['/dev/video0', { kind: 'device', id: '/dev/video0', label: 'Integrated Camera' }],
   ])('takes --camera %s', (text, choice) => {
     expect(parse('--camera', text).launch.camera).toEqual(choice);
   });
