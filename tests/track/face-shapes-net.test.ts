@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fromEuler } from '../../renderer/core/math/quaternion.ts';
-import { ARKIT_COUNT, ARKIT_INDEX, type ArkitShape } from '../../renderer/core/signals/arkit.ts';
+import {
+  ARKIT_COUNT,
+  ARKIT_INDEX,
+  ARKIT_SHAPES,
+  type ArkitShape,
+} from '../../renderer/core/signals/arkit.ts';
 import { type FaceShapesNet, loadFaceShapesNet } from '../../renderer/track/face-shapes-net.ts';
 import { createLandmarkMaker, type LandmarkMaker, type SyntheticHead } from './synthetic-landmarks.ts';
 
@@ -65,6 +70,21 @@ describe('landmarks to face shapes', () => {
   it('tells a wink’s side', () => {
     expect(rise({ weights: { eyeBlinkLeft: 1 } }, 'eyeBlinkRight')).toBeLessThan(0.15);
     expect(rise({ weights: { eyeBlinkRight: 1 } }, 'eyeBlinkLeft')).toBeLessThan(0.15);
+  });
+
+  it.each([
+    { yaw: 0.4, pitch: 0, roll: 0 },
+    { yaw: -0.4, pitch: 0.1, roll: 0 },
+    { yaw: 0, pitch: 0.25, roll: 0 },
+    { yaw: 0.2, pitch: -0.25, roll: 0.2 },
+  ])('does not take a turned head for an expression: %o', (angles) => {
+    const ahead = weightsOf({});
+    const turned = weightsOf({ rotation: fromEuler(angles) });
+    for (const [k, shape] of ARKIT_SHAPES.entries()) {
+      // The gaze is taken from the irises.
+      if (shape.startsWith('eyeLook')) continue;
+      expect(Math.abs((turned[k] ?? Number.NaN) - (ahead[k] ?? 0)), shape).toBeLessThan(0.12);
+    }
   });
 
   it('does not mind the picture’s format, nor a tilted head', () => {

@@ -64,8 +64,9 @@ class Faces:
         self.random = np.random.default_rng(seed)
         self.index = {name: number for number, name in enumerate(self.names)}
 
-    def make(self) -> tuple[np.ndarray, np.ndarray]:
-        """One face: 478 points in a picture (x right, y down, one unit of length) and the 52 weights that made it."""
+    def make(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """One face: 478 points as a camera sees them (x right, y down, one unit of length), the same face seen from
+        straight ahead, and the 52 weights that made it."""
         weights, looks = self.expression()
         habits = self.habits()
         mesh = self.rest + np.tensordot(weights + habits, self.fields, 1)
@@ -74,7 +75,7 @@ class Faces:
             mesh = self.stray(mesh)
         points = np.concatenate([mesh, self.iris(mesh, RIGHT_RING, *looks[0]), self.iris(mesh, LEFT_RING, *looks[1])])
         points[:MESH] += self.crop_errors()
-        return self.picture(points), np.clip(weights, 0, 1)
+        return self.picture(points), seen_from(points, 0.6), np.clip(weights, 0, 1)
 
     # --- expression
 
@@ -203,6 +204,9 @@ class Faces:
         distance = self.random.uniform(0.35, 1.0)
         cy, sy, cp, sp = np.cos(yaw), np.sin(yaw), np.cos(pitch), np.sin(pitch)
         turn = np.array([[cy, 0, sy], [0, 1, 0], [-sy, 0, cy]]) @ np.array([[1, 0, 0], [0, cp, -sp], [0, sp, cp]])
-        turned = points @ turn.T
-        seen = turned[:, :2] * (distance / (distance - turned[:, 2:3]))
-        return seen * self.random.uniform(0.97, 1.03, 2) * [1, -1]
+        return seen_from(points @ turn.T, distance) * self.random.uniform(0.97, 1.03, 2)
+
+
+def seen_from(points: np.ndarray, distance: float) -> np.ndarray:
+    """(n, 3) → (n, 2), y down: the picture of a camera straight ahead, so many metres from the head's middle."""
+    return points[:, :2] * (distance / (distance - points[:, 2:3])) * [1, -1]

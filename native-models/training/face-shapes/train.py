@@ -24,7 +24,6 @@ KNOWN_SHARE = {
     "cheekSquintRight": 0.8,
     "noseSneerLeft": 0.8,
     "noseSneerRight": 0.8,
-    "jawForward": 0.8,
     "eyeWideLeft": 0.5,
     "eyeWideRight": 0.5,
 }
@@ -47,6 +46,9 @@ def main() -> None:
     inputs, wanted = net_input(np.load(CACHE / "points.npy")), targets()
     held = int(len(inputs) * HELD_OUT)
     net = Net(inputs.mean(0), 1 / (inputs.std(0) + 0.01))
+    with torch.no_grad():
+        usual = torch.tensor(wanted.mean(0)).clamp(1e-3, 0.999)
+        net.layers[-1].bias.copy_(torch.log(usual / (1 - usual)))
     train_in, train_out = torch.tensor(inputs[held:]), torch.tensor(wanted[held:])
     # Rarely active shapes would drown in the mean: every shape counts by its own spread.
     emphasis = 1 / (train_out.std(0) + 0.05)
@@ -57,10 +59,14 @@ def main() -> None:
     for step in range(steps):
         rows = torch.randint(0, len(train_in), (BATCH,))
         strength = torch.rand(BATCH, 1) * 2 * NOISE
-        error = net(train_in[rows] + strength * torch.randn(BATCH, train_in.shape[1])) - train_out[rows]
-        loss = (emphasis * (error.square() + 0.05 * error.abs())).mean()
+        guess = net(train_in[rows] + strength * torch.randn(BATCH, train_in.shape[1]))
+        error = guess - train_out[rows]
+        # The cross entropy keeps an output that has fallen to 0 or 1 from staying there.
+        entropy = torch.nn.functional.binary_cross_entropy(guess, train_out[rows].clamp(0, 1), reduction="none")
+        loss = (emphasis * (error.square() + 0.05 * error.abs() + 0.05 * entropy)).mean()
         optimiser.zero_grad()
         loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimiser.step()
         schedule.step()
         if step % (steps // 8) == 0:
