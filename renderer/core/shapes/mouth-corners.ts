@@ -1,5 +1,5 @@
 import { centimetres, withLips } from './handles.ts';
-import { NOSE_RIDGE } from './landmarks.ts';
+import { EYE_CORNERS, LOWER_LID, NOSE_RIDGE } from './landmarks.ts';
 import type { ShapeDefinition } from './shape-definition.ts';
 
 /** A side shape's two halves meet at the lips' middle, and each gives half of what both show there. */
@@ -8,17 +8,13 @@ const CHIN = 152;
 
 /** Cheeks rise and round off when the corners go up and out. */
 const RISING_CHEEK = {
-  50: [0.18, 0.42, 0.34],
+  50: [0.18, 0.42, 0.26],
   205: [0.28, 0.55, 0.36],
   187: [0.34, 0.32, 0.18],
-  101: [0.08, 0.34, 0.22],
-  36: [0.15, 0.45, 0.3],
+  101: [0.08, 0.32, 0.15],
+  36: [0.15, 0.45, 0.26],
   207: [0.42, 0.42, 0.02],
-  117: [0.05, 0.2, 0.12],
-  118: [0, 0.2, 0.12],
-  229: [0, 0.12, 0.06],
-  230: [0, 0.12, 0.06],
-  123: [0.12, 0.22, 0.16],
+  123: [0.12, 0.22, 0.12],
   57: [0.9, 0.86, -0.16],
   186: [0.72, 0.68, -0.02],
   43: [0.74, 0.66, -0.2],
@@ -54,7 +50,7 @@ export const MOUTH_CORNER_SHAPES: readonly ShapeDefinition[] = [
         middle: MIDDLE,
       }),
     radius: 0.03,
-    pinned: [...NOSE_RIDGE, CHIN, 175, 199],
+    pinned: [...NOSE_RIDGE, ...LOWER_LID.rim, ...EYE_CORNERS, CHIN, 175, 199],
   },
   {
     kind: 'side',

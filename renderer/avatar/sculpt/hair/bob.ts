@@ -11,6 +11,8 @@ const PARTING = 0.42;
 const FRAME = 1.06;
 /** How low the ends hang, as in `hanging`. */
 const ENDS = 2.45;
+/** Slope of a lock across its width. */
+const TILT = 0.3;
 
 /** Where the sheet of hair ends: at the hairline over the forehead, at the jaw elsewhere. */
 const edge = (around: number): number =>
@@ -24,19 +26,20 @@ interface Sweep {
   readonly height: number;
   readonly width: number;
   readonly shade: number;
+  readonly tilt: number;
   /** Above 1 the lock stays high for longer before it falls. */
   readonly late?: number;
 }
 
 /** A lock that leaves the parting and sweeps to `to` before it hangs. */
-const sweep = ({ from, start, to, end, height, width, shade, late = 1 }: Sweep): HairPiece =>
+const sweep = ({ from, start, to, end, height, width, shade, tilt, late = 1 }: Sweep): HairPiece =>
   makeLock(
     (t) => {
       const around = mix(from, to, smoothstep(-0.1, 0.66, t));
       const lift = 0.5 + 0.5 * Math.sin(Math.PI * Math.min(1, 0.12 + t));
       return hanging(mix(start, end, t ** late), around, height * lift);
     },
-    { width, points: 13, sides: 6, flatness: 0.34, shade, taper: 0.26 },
+    { width, points: 13, sides: 6, flatness: 0.3, shade, taper: 0.26, tilt },
   );
 
 interface Side {
@@ -61,6 +64,7 @@ const drape = ({ count, first, last, underWave }: Side, random: () => number): H
       end: ENDS + 0.06 * random(),
       height: mix(0.95, underWave ? 0.85 : 1.1, s) + 0.08 * random(),
       width: mix(2.2, 1.9, s),
+      tilt: -Math.sign(first) * TILT,
       shade: 0.92 + 0.16 * random(),
     });
   });
@@ -77,6 +81,7 @@ const wave = (random: () => number): HairPiece[] =>
       height: mix(1.05, 1.6, s),
       width: mix(1.9, 1.6, s),
       late: mix(1, 1.5, s),
+      tilt: TILT,
       shade: 0.96 + 0.14 * random(),
     });
   });

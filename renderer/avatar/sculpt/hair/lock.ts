@@ -1,4 +1,5 @@
 import { clamp } from '../../../core/math/easing.ts';
+import { addScaled, unit } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
 import type { Surface } from '../surface.ts';
@@ -21,11 +22,23 @@ export interface LockOptions {
   readonly shade: number;
   /** 0: as full at the root as in the middle; towards 0.5: a leaf, pointed at both ends. */
   readonly taper: number;
+  /**
+   * How far the edge nearer the face stands up, as a slope: locks then lie like shingles and meet in clean lines.
+   * Positive on the person's right, negative on the left.
+   */
+  readonly tilt?: number;
 }
+
+/** Out of the skull, leant back from the face by `tilt`. */
+const leaning = (point: Vector3, tilt: number): Vector3 => {
+  const out = unit(outOfSkull(point));
+  const faceward: Vector3 = [Math.sign(tilt) * out[2], 0, -Math.sign(tilt) * out[0] + Math.abs(out[1])];
+  return addScaled(out, faceward, -Math.abs(tilt));
+};
 
 /** A leaf of hair along a path given for t from root (0) to tip (1). */
 export const makeLock = (path: (t: number) => Vector3, options: LockOptions): HairPiece => {
-  const { width, points: count, sides, flatness, shade, taper } = options;
+  const { width, points: count, sides, flatness, shade, taper, tilt = 0 } = options;
   // Closer together at both ends, where the lock narrows.
   const steps = Array.from({ length: count }, (_, i) => 0.5 - 0.5 * Math.cos((Math.PI * i) / (count - 1)));
   const evener = (t: number, i: number): number => 0.5 * t + (0.5 * i) / (count - 1);
@@ -36,7 +49,7 @@ export const makeLock = (path: (t: number) => Vector3, options: LockOptions): Ha
     radius: (_, i) => fullness(itemAt(places, i)),
     flatness,
     sides,
-    facing: outOfSkull,
+    facing: (point) => leaning(point, tilt),
   });
   return {
     ...surface,
