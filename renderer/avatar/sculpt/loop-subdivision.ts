@@ -9,6 +9,8 @@ export interface Subdivision {
   readonly stencils: readonly Stencil[];
   readonly triangles: readonly Triangle[];
   readonly creases: ReadonlySet<number>;
+  /** The new vertex of each split edge, by `edgeKey`. */
+  readonly edgeVertices: ReadonlyMap<number, number>;
 }
 
 interface Edge {
@@ -138,12 +140,14 @@ export const subdivide = (
   const edges = edgesOf(triangles, creases, chosen);
   const stencils = vertexStencils(vertexCount, edges);
   const nextCreases = new Set<number>();
+  const edgeVertices = new Map<number, number>();
   for (const [key, edge] of edges) {
     if (!edge.split) {
       if (creases.has(key)) nextCreases.add(key);
       continue;
     }
     edge.vertex = stencils.length;
+    edgeVertices.set(key, edge.vertex);
     stencils.push(edgeStencil(edge));
     if (creases.has(key)) nextCreases.add(edgeKey(edge.a, edge.vertex)).add(edgeKey(edge.b, edge.vertex));
   }
@@ -154,6 +158,7 @@ export const subdivide = (
       splitTriangle([a, b, c], [middle(a, b), middle(b, c), middle(c, a)]),
     ),
     creases: nextCreases,
+    edgeVertices,
   };
 };
 

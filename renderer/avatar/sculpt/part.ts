@@ -20,6 +20,8 @@ export interface PartDraft extends Surface {
   readonly bone: BoneName;
   /** The bone's place, centimetres: positions become relative to it. */
   readonly pivot: Vector3;
+  /** Where the surface's own would not do. */
+  readonly normals?: readonly Vector3[];
   readonly uv?: readonly (readonly [number, number])[];
   readonly colours?: readonly Vector3[];
   readonly skin?: SculptedPart['skin'];
@@ -76,7 +78,7 @@ export const finishPart = (draft: PartDraft): SculptedPart => {
       draft.points.map((point) => scale(subtract(point, draft.pivot), METRES_PER_CENTIMETRE)),
       3,
     ),
-    normals: flat(normals, 3),
+    normals: flat(draft.normals ?? normals, 3),
     ...(draft.uv ? { uv: flat(draft.uv, 2) } : {}),
     ...(draft.colours ? { colours: flat(draft.colours, 3) } : {}),
     ...(draft.skin ? { skin: draft.skin } : {}),

@@ -58,6 +58,7 @@ export const makeSkinPart = (skin: Skin, hides: (point: Vector3) => boolean): Pa
     pivot: [0, 0, 0],
     points,
     triangles,
+    normals: pick(skin.normals),
     uv: pick(skin.uv),
     colours: pick(skin.kinds).map(kindColour),
     skin: bindSkin(points),

@@ -11,7 +11,7 @@ import type { HeadVolume } from './head-volume.ts';
 import { applyStencils, subdivide } from './loop-subdivision.ts';
 import { asCanonicalFace, type Identity } from './proportions.ts';
 import { shapeRecord } from './shape-record.ts';
-import type { Surface } from './surface.ts';
+import { type Surface, vertexNormals } from './surface.ts';
 
 const CENTIMETRES_PER_METRE = 100;
 
@@ -20,6 +20,10 @@ export interface Skin extends Surface {
   readonly uv: readonly (readonly [number, number])[];
   readonly kinds: readonly Kind[];
   readonly shifts: Readonly<Record<ArkitShape, readonly Vector3[]>>;
+  /**
+   * Of the skin at rest, taken from a mesh that is fine everywhere: triangles of two sizes would show their border.
+   */
+  readonly normals: readonly Vector3[];
   /** Edges of the lash lines. */
   readonly creases: ReadonlySet<number>;
 }
@@ -83,7 +87,20 @@ const refine = (mesh: ControlMesh, identity: Identity) => {
   });
   const refined = <Row extends readonly number[]>(rows: readonly Row[]): Row[] =>
     applyStencils(twice.stencils, applyStencils(once.stencils, rows));
-  return { ...twice, refined };
+  const everywhere = subdivide(points.length, once.triangles, once.creases);
+  const normalsOf = (rest: readonly Vector3[]): Vector3[] => {
+    const fine = applyStencils(everywhere.stencils, applyStencils(once.stencils, mesh.points));
+    const inFine = rest.map((_, i) => i);
+    for (const [edge, vertex] of twice.edgeVertices)
+      inFine[vertex] = everywhere.edgeVertices.get(edge) ?? vertex;
+    // What the skin was pushed to after subdivision holds for the fine mesh too.
+    inFine.forEach((vertex, i) => {
+      fine[vertex] = itemAt(rest, i);
+    });
+    const normals = vertexNormals(fine, everywhere.triangles);
+    return inFine.map((vertex) => itemAt(normals, vertex));
+  };
+  return { ...twice, refined, normalsOf };
 };
 
 /** Shapes that shut or lower a lid, whose path is a chord across the eyeball. */
@@ -93,7 +110,7 @@ export const makeSkin = (face: CanonicalFace, identity: Identity, volume: HeadVo
   const mesh = buildControlMesh(face, identity, volume);
   const fields = controlShifts(face, identity, mesh);
   wearRestExpression(mesh, fields);
-  const { triangles, creases, refined } = refine(mesh, identity);
+  const { triangles, creases, refined, normalsOf } = refine(mesh, identity);
   const kinds = refined(mesh.kinds);
   const offEyes = (point: Vector3, i: number, clearance: number): Vector3 =>
     itemAt(kinds, i)[0] > 0.02
@@ -110,7 +127,7 @@ export const makeSkin = (face: CanonicalFace, identity: Identity, volume: HeadVo
       return subtract(offEyes(add(rest, shift), i, wanted), rest);
     });
   });
-  return { points, triangles, uv: refined(mesh.uv), kinds, creases, shifts };
+  return { points, normals: normalsOf(points), triangles, uv: refined(mesh.uv), kinds, creases, shifts };
 };
 
 /** Chest, neck and head shares of a skin vertex: the neck bends between the jaw and the collar. */

@@ -91,9 +91,10 @@ export const bob = (random: () => number): HairPiece[] => [
   makeCap({
     columns: 44,
     rows: 12,
-    shade: 0.72,
+    shade: 0.8,
     place: (around, t) => {
-      const body = 0.35 + 0.35 * Math.sin(Math.PI * t) - (t === 1 ? 0.45 : 0);
+      const crown = 0.5 * smoothstep(0.35, 0, t);
+      const body = 0.35 + 0.35 * Math.sin(Math.PI * t) + crown - (t === 1 ? 0.45 : 0);
       return hanging(edge(around) * t, around, body);
     },
   }),
