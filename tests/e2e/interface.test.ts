@@ -110,6 +110,8 @@ describe.skipIf(!chromium)('the interface in a browser', () => {
     const box = await dock.boundingBox();
     expect(box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    const more = await page.getByRole('button', { name: 'Diagnostics' }).boundingBox();
+    expect(more && more.x + more.width <= width).toBe(true);
     await page.keyboard.press('p');
     await page.keyboard.press('p');
     await page.keyboard.press('p');
