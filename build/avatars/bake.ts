@@ -15,7 +15,7 @@ export interface BakedAvatar {
 
 /** Bakes every recipe in `recipes` to `ID.glb` in `target`. */
 export const bakeAvatars = async (recipes: string, target: string): Promise<BakedAvatar[]> => {
-  const face = parseCanonicalFace(readCanonicalFaceBytes());
+  const face = parseCanonicalFace(await readCanonicalFaceBytes());
   mkdirSync(target, { recursive: true });
   const baked: BakedAvatar[] = [];
   for (const name of readdirSync(recipes)

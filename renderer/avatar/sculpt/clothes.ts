@@ -2,7 +2,6 @@ import { smoothstep } from '../../core/math/easing.ts';
 import { mixVectors, scale } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
 import type { AvatarRecipe } from '../../core/recipe/avatar-recipe.ts';
-import { itemAt } from '../../core/shapes/points.ts';
 import type { Colour } from './colour.ts';
 import type { PartDraft } from './part.ts';
 import { gridTriangles, turnInsideOut } from './surface.ts';
@@ -68,23 +67,14 @@ export const makeClothes = (recipe: AvatarRecipe, pivot: Vector3): PartDraft => 
       colours.push(scale(mixVectors(light, scale(light, 0.5), fold), 1 - 0.12 * smoothstep(-18, -28, y)));
     }
   });
-  const grid = gridTriangles(SEGMENTS, rings.length, true);
-  const [a, b, c] = itemAt(grid, 0);
-  const outward = facesOut(points, [a, b, c]);
   return {
     name: 'Torso',
     material: 'Cloth',
     bone: 'Chest',
     pivot,
     points,
-    triangles: outward ? turnInsideOut(grid) : grid,
+    // Rings run from the collar's inside over its edge and down the outside.
+    triangles: turnInsideOut(gridTriangles(SEGMENTS, rings.length, true)),
     colours,
   };
-};
-
-/** The collar's first ring is its inside, so a triangle there must look towards the axis. */
-const facesOut = (points: readonly Vector3[], [a, b, c]: readonly [number, number, number]): boolean => {
-  const [p, q, r] = [itemAt(points, a), itemAt(points, b), itemAt(points, c)];
-  const nx = (q[1] - p[1]) * (r[2] - p[2]) - (q[2] - p[2]) * (r[1] - p[1]);
-  return nx * p[0] > 0;
 };

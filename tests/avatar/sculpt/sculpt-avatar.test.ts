@@ -9,7 +9,7 @@ import { parseCanonicalFace } from '../../../renderer/core/shapes/canonical-face
 import { numberAt } from '../../../renderer/core/shapes/points.ts';
 import { ARKIT_SHAPES } from '../../../renderer/core/signals/arkit.ts';
 
-const face = parseCanonicalFace(readCanonicalFaceBytes());
+const face = parseCanonicalFace(await readCanonicalFaceBytes());
 const MOST_TRIANGLES = 25_000;
 /** Sculpting takes seconds on a busy machine; the limit only ends a hang. Milliseconds. */
 const PATIENCE = 120_000;

@@ -18,7 +18,7 @@ import {
 import { itemAt, numberAt } from '../../../renderer/core/shapes/points.ts';
 import type { ArkitShape } from '../../../renderer/core/signals/arkit.ts';
 
-const face = parseCanonicalFace(readCanonicalFaceBytes());
+const face = parseCanonicalFace(await readCanonicalFaceBytes());
 const MILLIMETRE = 0.1;
 
 /** Lids cover half the iris's rim at most; further out the skin has its own relief. */

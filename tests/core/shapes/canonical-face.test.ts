@@ -4,8 +4,8 @@ import { MasqueError } from '../../../renderer/core/errors.ts';
 import { parseCanonicalFace } from '../../../renderer/core/shapes/canonical-face.ts';
 import { pointAt } from '../../../renderer/core/shapes/points.ts';
 
-describe('parseCanonicalFace', () => {
-  const bytes = readCanonicalFaceBytes();
+describe('parseCanonicalFace', async () => {
+  const bytes = await readCanonicalFaceBytes();
 
   it('reads a face of human size that looks along +z', () => {
     const face = parseCanonicalFace(bytes);

@@ -13,7 +13,7 @@ import { makeShapes } from '../../../renderer/core/shapes/make-shapes.ts';
 import { itemAt, numberAt, pointAt } from '../../../renderer/core/shapes/points.ts';
 import { ARKIT_MIRROR, ARKIT_SHAPES, type ArkitShape } from '../../../renderer/core/signals/arkit.ts';
 
-const face = parseCanonicalFace(readCanonicalFaceBytes());
+const face = parseCanonicalFace(await readCanonicalFaceBytes());
 const shapes = makeShapes(face);
 
 const MILLIMETRE = 0.001;
