@@ -16,8 +16,11 @@ const problemOf = ({ camera, stage }: LiveStatus): MasqueError | null => {
   return null;
 };
 
-const isReady = ({ camera, stage, trackedPerSecond }: LiveStatus): boolean =>
-  stage.kind === 'ready' && camera.kind !== 'starting' && (camera.kind !== 'running' || trackedPerSecond > 0);
+const isReady = ({ camera, stage, trackedPerSecond, renderedPerSecond }: LiveStatus): boolean =>
+  stage.kind === 'ready' &&
+  renderedPerSecond > 0 &&
+  camera.kind !== 'starting' &&
+  (camera.kind !== 'running' || trackedPerSecond > 0);
 
 /** Resolves when the avatar stands and the camera, if there is one, gives pictures; rejects when either cannot. */
 function started(live: Live): Promise<void> {
