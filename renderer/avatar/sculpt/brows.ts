@@ -18,7 +18,7 @@ const HALF_HEIGHT = 0.34;
 
 /** Rounded at the inner end, full soon after, then drawn out to a point. */
 const profile = (t: number): number =>
-  Math.sqrt(clamp(t / 0.14)) * (0.72 + 0.28 * smoothstep(0, 0.3, t)) * (1 - 0.94 * smoothstep(0.35, 1, t)) +
+  Math.sqrt(clamp(t / 0.14)) * (0.72 + 0.28 * smoothstep(0, 0.3, t)) * (1 - 0.88 * smoothstep(0.35, 1, t)) +
   0.004;
 
 /** Closer together at the inner end, whose rounding is seen. */
@@ -33,7 +33,7 @@ export const makeBrows = (recipe: AvatarRecipe['brows'], face: CanonicalFace, sk
     const controls = BROW.upper.map((upper, k) => {
       const middle = mixVectors(landmark(upper), landmark(itemAt(BROW.lower, k)), 0.45);
       const arch = recipe.arch * 0.5 * Math.sin((Math.PI * k) / 4) ** 2;
-      const outward = (left ? 1 : -1) * (k === 4 ? 0.55 : 0);
+      const outward = (left ? 1 : -1) * (k === 4 ? 0.2 : 0);
       return add(middle, [outward, arch - (k === 4 ? 0.35 * recipe.arch : 0), 0]);
     });
     const facings: Vector3[] = [];

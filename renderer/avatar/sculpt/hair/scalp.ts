@@ -40,8 +40,8 @@ export const hanging = (down: number, around: number, height: number): Vector3 =
 /** How far down the hair begins, by `around`: high over the forehead, round the ears, low at the nape. */
 export const hairline = (around: number): number => {
   const a = Math.abs(around);
-  if (a < 0.95) return mix(0.89, 1.1, smoothstep(0.25, 1, a));
-  if (a < 1.6) return mix(1.08, 1.62, smoothstep(0.98, 1.38, a));
+  if (a < 0.95) return mix(0.96, 1.12, smoothstep(0.25, 1, a));
+  if (a < 1.6) return mix(1.1, 1.62, smoothstep(0.98, 1.38, a));
   return mix(1.62, 2.1, smoothstep(1.5, 2.2, a));
 };
 

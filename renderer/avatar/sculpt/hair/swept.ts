@@ -46,7 +46,7 @@ export const swept = (random: () => number): HairPiece[] => {
       const lift = 0.4 + 0.3 * random();
       pieces.push(
         lock(
-          (t) => line * Math.min(begin + reach * t, 1.04),
+          (t) => line * Math.min(begin + reach * t, 1.08),
           (t) => from + sweep * t * t,
           (t) => lift + 0.75 * Math.sin(Math.PI * (0.3 + 0.62 * t)) - 0.5 * t * t,
           1.65 + 0.4 * random(),
@@ -58,7 +58,7 @@ export const swept = (random: () => number): HairPiece[] => {
   for (let k = 0; k < 9; k++) {
     const s = k / 8;
     const from = mix(PARTING - 0.05, -1.15, s);
-    const end = hairline(from - 0.55);
+    const end = hairline(from - 0.55) + 0.07;
     pieces.push(
       lock(
         (t) => mix(0.34, end, smoothstep(-0.1, 1.1, t)),
