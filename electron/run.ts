@@ -45,6 +45,8 @@ export const createRun = (plan: RunPlan) => {
   const output = createRunOutput(files.out, process.stdout);
   const progress = createProgressLine(process.stderr);
   let over = false;
+  /** Of a run without an end of its own: the figures so far. */
+  let kept: RunReport | null = null;
 
   const end = async (report: RunReport): Promise<void> => {
     if (over) return;
@@ -79,21 +81,26 @@ export const createRun = (plan: RunPlan) => {
       watchdog.alive();
       progress(share, text);
     },
+    keep(stats: NonNullable<RunReport['stats']>): void {
+      kept = { ok: true, stats };
+    },
     finish: end,
     fail,
     /** A person closed the window: the end of the app, but of a run only if nothing was still wanted from it. */
     async closed(): Promise<void> {
       if (over) return;
-      if (wantsSomething)
+      if (kept !== null) await end(kept);
+      else if (wantsSomething)
         await fail('The window was closed before the run ended.', 'Start it again and leave it open.');
       else plan.exit(0);
     },
-    /** A signal: leaves at once, without a half-written file. */
+    /** A signal: leaves at once, without a half-written file, but with the figures so far. */
     async interrupt(status: number): Promise<void> {
       const again = over;
       over = true;
       watchdog.dispose();
       if (!again) await output.discard().catch(() => undefined);
+      if (!again && kept !== null) await writeReport(plan, kept).catch(() => undefined);
       plan.exit(status);
     },
   };

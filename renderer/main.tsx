@@ -4,7 +4,7 @@ import { connectHost } from './host/connect.ts';
 import { benchLive } from './session/bench-live.ts';
 import { benchTrackingSize } from './session/bench-tracking-size.ts';
 import { createLive, type Live } from './session/live.ts';
-import { runForSeconds } from './session/run.ts';
+import { keepFigures, runForSeconds } from './session/run.ts';
 import { trackFile } from './session/track-file.ts';
 import { createSettingsStore } from './state/settings-store.ts';
 import { mountApp } from './ui/mount-app.tsx';
@@ -43,6 +43,7 @@ async function openWindow(host: Host, launch: LaunchOptions): Promise<Live> {
 async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
   const live = await (launch.headless ? openHeadless(host, launch) : openWindow(host, launch));
   if (launch.seconds !== undefined) await runForSeconds(host, launch, live, launch.seconds);
+  else if (launch.wantsStats) keepFigures(host, live);
 }
 
 async function start(): Promise<void> {

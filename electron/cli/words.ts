@@ -58,6 +58,9 @@ export const checkFit = ({ verb, positional, values }: Words): void => {
     const flag = FLAGS.find((candidate) => candidate.name === name);
     if (flag && !flag.verbs.includes(verb)) refuse(`${name} means nothing to masque ${verb}.`);
   }
+  if (values.has('--screenshot') && !values.has('--seconds')) {
+    refuse('--screenshot is taken at the end of a run, and this one has none.', 'Add --seconds N.');
+  }
   const wanted = verb === 'track' ? 1 : 0;
   const [extra] = positional.slice(verb === 'bench' ? 1 : wanted);
   if (extra !== undefined) refuse(`masque ${verb} does not know what to do with ${extra}.`);

@@ -40,6 +40,7 @@ export const createRouter = (services: HostServices) => {
     run: {
       emit: os.run.emit.handler(({ input }) => run.emit(input.lines)),
       progress: os.run.progress.handler(({ input }) => run.progress(input.share, input.text)),
+      keep: os.run.keep.handler(({ input }) => run.keep(input.stats)),
       finish: os.run.finish.handler(({ input }) => run.finish(input)),
     },
   });

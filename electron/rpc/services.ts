@@ -50,6 +50,7 @@ export interface HostServices {
   readonly run: {
     emit(lines: readonly string[]): Promise<void>;
     progress(share: number, text: string): void;
+    keep(stats: NonNullable<RunReport['stats']>): void;
     finish(report: RunReport): Promise<void>;
   };
 }

@@ -143,6 +143,8 @@ export const hostContract = {
     emit: oc.input(z.object({ lines: z.array(z.string()) })).output(z.void()),
     /** A job's share done, 0..1, for the terminal. */
     progress: oc.input(z.object({ share: z.number(), text: z.string() })).output(z.void()),
+    /** What the stats would say now, for a run whose end a person decides by closing it or by Ctrl-C. */
+    keep: oc.input(z.object({ stats: z.record(z.string(), z.unknown()) })).output(z.void()),
     /** The run is over: write what was asked for and leave. */
     finish: oc.input(RunReport).output(z.void()),
   },

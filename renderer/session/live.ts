@@ -48,7 +48,7 @@ export interface Live extends LiveSession {
 export function createLive({ host, launch, calibrated }: LiveOptions): Live {
   const clockOrigin = epochNow();
   const board = createStatusBoard();
-  const statistics = createStatistics();
+  const statistics = createStatistics(clockOrigin);
   const log = createSecondLog();
   const selfView = createSelfView();
   const performance = createPerformance({ seed: SEED });

@@ -8,6 +8,9 @@ const START_WITHIN_SECONDS = 20;
 /** Pictures before the count starts: shaders compile, caches fill, the quality is chosen. */
 const WARM_UP_MILLISECONDS = 1500;
 
+/** How old the figures of an interrupted run may be. */
+const KEEP_MILLISECONDS = 1000;
+
 const sleep = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));
 
 const problemOf = ({ camera, stage }: LiveStatus): MasqueError | null => {
@@ -64,4 +67,9 @@ export async function runForSeconds(
       cause instanceof MasqueError ? cause : new MasqueError('failed', String(cause), 'Run masque doctor.');
     await host.run.finish({ ok: false, problem: { message, cure }, stats: live.report() });
   }
+}
+
+/** A run that a person ends: its figures so far are handed over as it goes, since its end comes unannounced. */
+export function keepFigures(host: Host, live: Live): void {
+  setInterval(() => void host.run.keep({ stats: live.report() }), KEEP_MILLISECONDS);
 }

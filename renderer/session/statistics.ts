@@ -42,7 +42,8 @@ const longTasks = (count: () => void): PerformanceObserver => {
   return observer;
 };
 
-export function createStatistics(): Statistics {
+/** `now`: when counting begins. */
+export function createStatistics(now: number): Statistics {
   const inference = createSamples();
   const draw = createSamples();
   const captureToPose = createSamples();
@@ -55,14 +56,14 @@ export function createStatistics(): Statistics {
     counts.long += 1;
   });
 
-  const restart = (now: number) => {
-    startedAt = now;
+  const restart = (from: number) => {
+    startedAt = from;
     counts = { pictures: 0, faces: 0, dropped: 0, drawn: 0, long: 0 };
     for (const samples of [inference, draw, captureToPose, captureToPhoton]) samples.clear();
     shapes = ARKIT_SHAPES.map(() => createRange());
     head = { yaw: createRange(), pitch: createRange(), roll: createRange() };
   };
-  restart(0);
+  restart(now);
 
   return {
     restart,
@@ -88,8 +89,8 @@ export function createStatistics(): Statistics {
       captureToPose.add(picture.posedAt - picture.capturedAt);
       captureToPhoton.add(picture.finishedAt - picture.capturedAt);
     },
-    report(now) {
-      const seconds = Math.max(1e-3, (now - startedAt) / 1000);
+    report(until) {
+      const seconds = Math.max(1e-3, (until - startedAt) / 1000);
       const cameraFrames = counts.pictures + counts.dropped;
       const shapeRanges = ARKIT_SHAPES.map((name, index) => [name, shapes[index]?.report(3)] as const);
       return {

@@ -53,6 +53,17 @@ describe('createRun', () => {
     vi.restoreAllMocks();
   });
 
+  it('writes the figures so far when a person ends a run that has no end of its own', async () => {
+    for (const end of ['closed', 'interrupt'] as const) {
+      const { run, statuses, file } = await start({ wantsStats: true }, ['stats']);
+      run.keep({ seconds: 1 });
+      run.keep({ seconds: 2 });
+      await (end === 'closed' ? run.closed() : run.interrupt(130));
+      expect(statuses).toEqual([end === 'closed' ? 0 : 130]);
+      expect(JSON.parse(await readFile(file('stats'), 'utf8'))).toMatchObject({ ok: true, seconds: 2 });
+    }
+  });
+
   it('gives a tracked file its name only when the run ends well', async () => {
     const { run, statuses, folder, file } = await start({ verb: 'track' }, ['out']);
     await run.emit(['{"frame":0}', '{"frame":1}']);

@@ -86,6 +86,7 @@ export const fakeHost = (start: {
       run: {
         emit: os.run.emit.handler(nothing),
         progress: os.run.progress.handler(nothing),
+        keep: os.run.keep.handler(nothing),
         finish: os.run.finish.handler(nothing),
       },
     }),
