@@ -33,7 +33,7 @@ export const makeBrows = (recipe: AvatarRecipe['brows'], face: CanonicalFace, sk
     const controls = BROW.upper.map((upper, k) => {
       const middle = mixVectors(landmark(upper), landmark(itemAt(BROW.lower, k)), 0.45);
       const arch = recipe.arch * 0.5 * Math.sin((Math.PI * k) / 4) ** 2;
-      const outward = (left ? 1 : -1) * (k === 4 ? 0.2 : 0);
+      const outward = (left ? 1 : -1) * (k === 4 ? -0.4 : 0);
       return add(middle, [outward, arch - (k === 4 ? 0.35 * recipe.arch : 0), 0]);
     });
     const facings: Vector3[] = [];
@@ -44,7 +44,10 @@ export const makeBrows = (recipe: AvatarRecipe['brows'], face: CanonicalFace, sk
       const facing = unit(blendAt(anchor, normals));
       facings.push(facing);
       for (let side = 0; side < SIDES; side++) anchors.push(anchor);
-      return addScaled([point[0], point[1], onSkin[2]], facing, 0.05);
+      // On the plane through the anchor: at the temple the skin falls away steeply.
+      const [dx, dy] = [point[0] - onSkin[0], point[1] - onSkin[1]];
+      const depth = onSkin[2] - (facing[0] * dx + facing[1] * dy) / Math.max(0.4, facing[2]);
+      return addScaled([point[0], point[1], depth], facing, 0.05);
     });
     return makeTube(path, {
       radius: (_, i) => HALF_HEIGHT * recipe.thickness * profile(itemAt(places, i)),

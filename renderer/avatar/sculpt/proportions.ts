@@ -1,5 +1,5 @@
 import { clamp, mix, smoothstep } from '../../core/math/easing.ts';
-import { add, centroid } from '../../core/math/vector-arithmetic.ts';
+import { add, centroid, scale, subtract, unit } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
 import type { AvatarRecipe } from '../../core/recipe/avatar-recipe.ts';
 import type { CanonicalFace } from '../../core/shapes/canonical-face.ts';
@@ -15,7 +15,8 @@ import {
 } from '../../core/shapes/landmarks.ts';
 import { openFaceTriangles } from '../../core/shapes/open-face.ts';
 import { itemAt, numberAt, pointAt } from '../../core/shapes/points.ts';
-import { depthOver, type Eyeball, fitEyeball, LID_CLEARANCE } from './eyeball.ts';
+import { clearanceOf, depthOver, type Eyeball, fitEyeball, LID_CLEARANCE } from './eyeball.ts';
+import { createRelief } from './relief.ts';
 
 const METRES_PER_CENTIMETRE = 0.01;
 
@@ -112,22 +113,25 @@ const shapeCheeks = (work: Workpiece, face: FaceRecipe): void => {
   });
 };
 
-/** Larger, apart, lower, tilted; then opened by the lids. */
+/**
+ * Larger, apart, lower, tilted; then opened by the lids. The skin slides along the face's relief: if it took its depth
+ * along, the slopes squeezed together around a large eye would end in a ridge across the cheek.
+ */
 const shapeEyes = (work: Workpiece, face: FaceRecipe): void => {
+  const depthAt = createRelief(work.points());
   const centre = centroid(EYE_RING.right.map(work.at));
   const [cx, cy] = [Math.abs(centre[0]), centre[1]];
   work.warp(([x, y, z]) => {
     const side = Math.sign(x);
     const dx = Math.abs(x) - cx;
-    const near = (1 - smoothstep(1.5, 4.3, Math.hypot(dx, y - cy))) * smoothstep(0, 1.2, Math.abs(x));
+    const noseWidth = mix(1.2, 2.8, smoothstep(cy - 0.8, cy - 3, y));
+    const near = (1 - smoothstep(1.3, 4.9, Math.hypot(dx, y - cy))) * smoothstep(0, noseWidth, Math.abs(x));
     const wide = 1 + (face.eyeSize - 1) * near;
     const high = 1 + (face.eyeSize * 1.06 - 1) * near;
     const tilt = (face.eyeTiltCentimetres * clamp(dx / 1.5, -1, 1)) / 2;
-    return [
-      side * (cx + dx * wide + face.eyeSpacingCentimetres * near),
-      cy + (y - cy) * high + (tilt - face.eyeDropCentimetres) * near,
-      z,
-    ];
+    const toX = side * (cx + dx * wide + face.eyeSpacingCentimetres * near);
+    const toY = cy + (y - cy) * high + (tilt - face.eyeDropCentimetres) * near;
+    return [toX, toY, near > 0 ? z + depthAt(toX, toY) - depthAt(x, y) : z];
   });
   const lids = new Map<number, Vector3>(EYE_CORNERS.map((corner) => [corner, [0, 0, 0]]));
   UPPER_LID.rim.forEach((rim, k) => {
@@ -146,6 +150,15 @@ const shapeEyes = (work: Workpiece, face: FaceRecipe): void => {
   work.shift(new Map(brows), 2.4, [...EYE_RING.right]);
 };
 
+/** The skin around the lids lies further out than they do. Centimetres. */
+const ORBIT_CLEARANCE = 0.3;
+
+/** The way out of the right eyeball, as [out, up, forward]. */
+const awayFrom = (eye: Eyeball, point: Vector3): Vector3 => {
+  const [x, y, z] = unit(subtract(point, eye.centre));
+  return [-x, y, z];
+};
+
 /** Both eyeballs, alike and level, with every lid point laid on its own. */
 const seatEyeballs = (work: Workpiece): { right: Eyeball; left: Eyeball } => {
   const right = fitEyeball(EYE_RING.right.map(work.at));
@@ -154,7 +167,17 @@ const seatEyeballs = (work: Workpiece): { right: Eyeball; left: Eyeball } => {
     const [x, y, z] = work.at(landmark);
     return [landmark, [0, 0, depthOver(right, x, y, LID_CLEARANCE) - z]];
   });
-  work.shift(new Map(onEyeball), 4, [1, 4, 168, 6, 61]);
+  const fixed = [1, 4, 168, 6, 61];
+  work.shift(new Map(onEyeball), 4, fixed);
+  // Where the temple falls away from a large eyeball, the skin is drawn over it as a whole.
+  const orbit = work.points().flatMap((point, landmark): [number, Vector3][] => {
+    const inFront = point[0] < 0 && point[2] > right.centre[2];
+    if (!inFront || EYE_RING.right.some((rim) => rim === landmark)) return [];
+    const lack = ORBIT_CLEARANCE - clearanceOf(right, point);
+    return lack > 0 ? [[landmark, scale(awayFrom(right, point), lack)]] : [];
+  });
+  const rims = EYE_RING.right.map((rim): [number, Vector3] => [rim, [0, 0, 0]]);
+  work.shift(new Map([...rims, ...orbit]), 3, fixed);
   return { right, left };
 };
 
