@@ -33,8 +33,8 @@ export const makeBrows = (recipe: AvatarRecipe['brows'], face: CanonicalFace, sk
     const controls = BROW.upper.map((upper, k) => {
       const middle = mixVectors(landmark(upper), landmark(itemAt(BROW.lower, k)), 0.45);
       const arch = recipe.arch * 0.5 * Math.sin((Math.PI * k) / 4) ** 2;
-      const outward = (left ? 1 : -1) * (k === 4 ? -0.4 : 0);
-      return add(middle, [outward, arch - (k === 4 ? 0.35 * recipe.arch : 0), 0]);
+      const outward = (left ? 1 : -1) * (k === 4 ? -0.15 : 0);
+      return add(middle, [outward, arch - (k === 4 ? 0.15 * recipe.arch : 0), 0]);
     });
     const facings: Vector3[] = [];
     const places = Array.from({ length: POINTS_ALONG }, (_, i) => alongBrow(i));

@@ -51,7 +51,7 @@ vec3 studioLight(vec3 albedo, vec3 n, vec3 v, float open) {
   vec3 key = clamp((dot(n, keyDirection) + wrap) / (1.0 + wrap), 0.0, 1.0);
   float fill = max(dot(n, fillDirection) * 0.75 + 0.25, 0.0);
   // Light that found its way into a fold has been through skin: what is left there is warm.
-  vec3 reach = mix(vec3(open), vec3(1.0), (1.0 - open) * vec3(0.3, 0.06, 0.03));
+  vec3 reach = mix(vec3(open), vec3(1.0), (1.0 - open) * vec3(0.24, 0.1, 0.07));
   vec3 light = (keyColour * key * mix(open, 1.0, 0.45) + fillColour * fill * open
     + mix(ground, sky, n.y * 0.5 + 0.5)) * reach;
   vec3 colour = albedo * light;

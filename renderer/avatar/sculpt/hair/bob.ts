@@ -18,6 +18,9 @@ const TILT = 0.3;
 const edge = (around: number): number =>
   mix(hairline(around), ENDS, smoothstep(FRAME - 0.14, FRAME + 0.06, Math.abs(around)));
 
+/** Height of a lock's root over the skull to that of its middle. */
+const ROOT_LIFT = 0.5;
+
 interface Sweep {
   readonly from: number;
   readonly start: number;
@@ -36,7 +39,9 @@ const sweep = ({ from, start, to, end, height, width, shade, tilt, late = 1 }: S
   makeLock(
     (t) => {
       const around = mix(from, to, smoothstep(-0.1, 0.66, t));
-      const lift = 0.5 + 0.5 * Math.sin(Math.PI * Math.min(1, 0.12 + t));
+      const arch = 0.5 + 0.5 * Math.sin(Math.PI * Math.min(1, 0.12 + t));
+      // Roots dive into the cap: ends that stood out would notch the outline.
+      const lift = arch * mix(ROOT_LIFT, 1, smoothstep(0, 0.3, t));
       return hanging(mix(start, end, t ** late), around, height * lift);
     },
     { width, points: 13, sides: 6, flatness: 0.3, shade, taper: 0.26, tilt },
@@ -56,10 +61,10 @@ const drape = ({ count, first, last, underWave }: Side, random: () => number): H
   Array.from({ length: count }, (_, k) => {
     const s = 1 - k / (count - 1);
     const to = mix(last, first, s);
-    const fromParting = mix(to, PARTING + Math.sign(first) * 0.05, smoothstep(0.2, 0.9, s));
+    const fromParting = mix(to, PARTING - Math.sign(first) * 0.02, smoothstep(0.2, 0.9, s));
     return sweep({
       from: underWave ? to : fromParting,
-      start: underWave ? mix(0.1, 1.0, smoothstep(0.2, 0.7, s)) : mix(0.05, 0.72, Math.min(1, s * 1.4)),
+      start: underWave ? mix(0.1, 1.0, smoothstep(0.2, 0.7, s)) : mix(0.05, 0.8, Math.min(1, s * 1.4)),
       to,
       end: ENDS + 0.06 * random(),
       height: mix(0.95, underWave ? 0.85 : 1.1, s) + 0.08 * random(),
@@ -74,13 +79,13 @@ const wave = (random: () => number): HairPiece[] =>
   Array.from({ length: 7 }, (_, k) => {
     const s = k / 6;
     return sweep({
-      from: PARTING - 0.02,
-      start: mix(0.06, 0.62, s),
+      from: PARTING + 0.1,
+      start: mix(0.06, 0.8, s),
       to: mix(-FRAME - 1.55, -FRAME - 0.12, s),
       end: ENDS + 0.05 * random(),
       height: mix(1.05, 1.6, s),
       width: mix(1.9, 1.6, s),
-      late: mix(1, 1.5, s),
+      late: mix(1, 1.35, s),
       tilt: TILT,
       shade: 0.96 + 0.14 * random(),
     });
@@ -91,9 +96,9 @@ export const bob = (random: () => number): HairPiece[] => [
   makeCap({
     columns: 44,
     rows: 12,
-    shade: 0.8,
+    shade: 0.66,
     place: (around, t) => {
-      const crown = 0.5 * smoothstep(0.35, 0, t);
+      const crown = 0.5 * smoothstep(0.45, 0, t);
       const body = 0.35 + 0.35 * Math.sin(Math.PI * t) + crown - (t === 1 ? 0.45 : 0);
       return hanging(edge(around) * t, around, body);
     },

@@ -69,5 +69,19 @@ export const swept = (random: () => number): HairPiece[] => {
       ),
     );
   }
+  for (let k = 0; k < 4; k++) {
+    const s = k / 3;
+    const from = mix(PARTING + 0.08, 0.95, s);
+    const end = hairline(from + 0.3) + 0.06;
+    pieces.push(
+      lock(
+        (t) => mix(0.4, end, smoothstep(-0.1, 1.1, t)),
+        (t) => from + 0.34 * t * t,
+        (t) => 0.6 + 0.95 * Math.sin(Math.PI * (0.18 + 0.74 * t)) - 0.5 * t * t,
+        1.5 + 0.3 * random(),
+        0.95 + 0.2 * random(),
+      ),
+    );
+  }
   return pieces;
 };
