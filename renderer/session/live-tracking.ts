@@ -14,7 +14,7 @@ export interface LiveTrackingOptions {
   readonly readClock: boolean;
   hasGpu(): boolean;
   tracked(picture: TrackedPicture): void;
-  preview(bitmap: ImageBitmap, points: Float32Array): void;
+  preview(bitmap: ImageBitmap): void;
   problem(error: MasqueError): void;
   opened(tracker: LiveStatus['tracker']): void;
   /** A source is wanted anew: the worker that read the one before is gone. */

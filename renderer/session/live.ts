@@ -18,8 +18,8 @@ import { createSelfView } from './self-view.ts';
 import { createStatistics } from './statistics.ts';
 import { createStatusBoard } from './status-board.ts';
 
-/** The small picture of oneself comes along with every second tracked one. */
-const PREVIEW_EVERY = 2;
+/** The small picture of oneself comes along with every third tracked one. */
+const PREVIEW_EVERY = 3;
 /** A face that was there and is not seen for so long is lost, in words. */
 const LOST_MILLISECONDS = 600;
 /** Any seed does; a fixed one makes two runs over the same frames the same. */
@@ -106,7 +106,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     readClock: launch.verb === 'bench',
     hasGpu: () => stage.hasGpu,
     tracked: onTracked,
-    preview: (bitmap, points) => selfView.show(bitmap, points, settings?.mirror ?? true),
+    preview: (bitmap) => selfView.show(bitmap, settings?.mirror ?? true),
     problem: (error) => camera.sourceFailed(error),
     opened: (tracker) => board.set({ tracker }),
     replay: () => camera.retry(),

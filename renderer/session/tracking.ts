@@ -11,7 +11,7 @@ import type {
 
 export interface TrackingEvents {
   tracked(picture: TrackedPicture): void;
-  preview(bitmap: ImageBitmap, points: Float32Array): void;
+  preview(bitmap: ImageBitmap): void;
   /** The current source came to its end (a file that is tracked once). */
   ended(): void;
   /** The current source cannot be read. */
@@ -65,7 +65,7 @@ export function startTracking(options: TrackingOptions, events: TrackingEvents):
           if (data.run === run || !data.picture) events.tracked(data);
           return;
         case 'preview':
-          events.preview(data.bitmap, data.points);
+          events.preview(data.bitmap);
           return;
         case 'ended':
           if (data.run === run) events.ended();

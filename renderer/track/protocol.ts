@@ -61,8 +61,8 @@ export interface TrackedPicture {
 export type FromTracker =
   | { readonly kind: 'opened'; readonly delegate: Delegate }
   | TrackedPicture
-  /** `points`: x, y pairs 0..1 of the picture for the dots; empty when there is no face. */
-  | { readonly kind: 'preview'; readonly bitmap: ImageBitmap; readonly points: Float32Array }
+  /** The tracked picture, with dots where the face is. */
+  | { readonly kind: 'preview'; readonly bitmap: ImageBitmap }
   | { readonly kind: 'ended'; readonly run: number }
   | {
       readonly kind: 'problem';

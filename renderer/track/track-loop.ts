@@ -2,7 +2,7 @@ import { type CapturedPicture, epochNow, type PictureRun } from '../capture/capt
 import { MasqueError } from '../core/errors.ts';
 import { readClock } from '../core/signals/picture-clock.ts';
 import type { FaceTracker } from './face-tracker.ts';
-import { previewPoints } from './preview-points.ts';
+import { paintDots } from './preview-picture.ts';
 import type { FromTracker, PictureSource } from './protocol.ts';
 import type { Shrinker } from './shrink-picture.ts';
 
@@ -50,9 +50,10 @@ export function createTrackLoop(parts: TrackLoopParts): TrackLoop {
   let pictureCount = 0;
 
   const sendPreview = async (picture: ImageData, landmarks: Float32Array | null) => {
+    // The picture has been tracked; painting into it harms nobody.
+    if (landmarks !== null) paintDots(picture, landmarks);
     const bitmap = await createImageBitmap(picture);
-    const points = previewPoints(landmarks);
-    parts.send({ kind: 'preview', bitmap, points }, [bitmap, points.buffer]);
+    parts.send({ kind: 'preview', bitmap }, [bitmap]);
   };
 
   const trackOne = async (run: number, live: boolean, picture: CapturedPicture) => {
