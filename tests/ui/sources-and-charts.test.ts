@@ -55,9 +55,9 @@ describe('the diagnostics charts', () => {
   });
 
   it('scales to a round number that everything fits under', () => {
-    expect(ceilingOf([])).toBe(50);
-    expect(ceilingOf([second(20), second(81)])).toBe(200);
-    expect(ceilingOf([second(9000)])).toBe(10_000);
+    expect(ceilingOf([])).toBe(60);
+    expect(ceilingOf([second(20), second(81)])).toBe(120);
+    expect(ceilingOf([second(9001)])).toBe(12_000);
   });
 
   it('puts the newest second at the right edge and stacks upward', () => {

@@ -12,7 +12,8 @@ export const LAYERS = [
   readonly color: string;
 }[];
 
-const CEILINGS = [50, 100, 200, 400, 800, 1600, 3200];
+/** Each has whole, round thirds, because three lines divide the chart. */
+const CEILINGS = [60, 120, 240, 480, 900, 1500, 3000];
 
 export const totalMilliseconds = (second: DiagnosticsSecond): number =>
   LAYERS.reduce((sum, layer) => sum + second[layer.key], 0);
@@ -20,7 +21,7 @@ export const totalMilliseconds = (second: DiagnosticsSecond): number =>
 /** The round number at the top of the chart: the first that every second fits under. */
 export const ceilingOf = (seconds: readonly DiagnosticsSecond[]): number => {
   const highest = Math.max(0, ...seconds.map(totalMilliseconds));
-  return CEILINGS.find((ceiling) => highest <= ceiling) ?? Math.ceil(highest / 1000) * 1000;
+  return CEILINGS.find((ceiling) => highest <= ceiling) ?? Math.ceil(highest / 3000) * 3000;
 };
 
 /**
