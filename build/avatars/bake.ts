@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sculptAvatar } from '../../renderer/avatar/sculpt/sculpt-avatar.ts';
 import { parseCanonicalFace } from '../../renderer/core/shapes/canonical-face.ts';
@@ -13,7 +13,7 @@ export interface BakedAvatar {
   readonly triangles: number;
 }
 
-/** Bakes every recipe in `recipes` to `ID.glb` in `target`. */
+/** Bakes every recipe in `recipes` to `ID.glb` in `target`, and lays its portrait beside it where there is one. */
 export const bakeAvatars = async (recipes: string, target: string): Promise<BakedAvatar[]> => {
   const face = parseCanonicalFace(await readCanonicalFaceBytes());
   mkdirSync(target, { recursive: true });
@@ -26,6 +26,8 @@ export const bakeAvatars = async (recipes: string, target: string): Promise<Bake
     const glb = await toGlb(avatar);
     const file = join(target, `${recipe.id}.glb`);
     writeFileSync(file, glb);
+    const portrait = `${recipe.id}.webp`;
+    if (existsSync(join(recipes, portrait))) copyFileSync(join(recipes, portrait), join(target, portrait));
     const triangles = avatar.parts.reduce((sum, part) => sum + part.indices.length / 3, 0);
     baked.push({ id: recipe.id, file, bytes: glb.length, triangles });
   }

@@ -5,6 +5,8 @@ import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { canvasToPng, createCanvasRenderer, type StageCanvas, watchContext } from './canvas-renderer.ts';
 import { drawClockStrip } from './clock-strip.ts';
 import { type GpuInfo, readGpu } from './gpu.ts';
+import type { PictureSquare } from './head-square.ts';
+import { copyPixels, type PixelCopy } from './pixel-copy.ts';
 import { type Cast, createScenery } from './scenery.ts';
 
 export interface StageOptions {
@@ -50,6 +52,8 @@ export interface Stage {
    * Call it in the same task as `draw`: the canvas is not kept after that.
    */
   readPixels(into: Uint8Array): void;
+  /** Begins to copy a part of the picture just drawn, without waiting for it. Call it in the same task as `draw`. */
+  copyPixels(square: PictureSquare): PixelCopy;
   /** PNG bytes of `pose`. */
   picture(pose: AvatarPose): Promise<Uint8Array<ArrayBuffer>>;
   dispose(): void;
@@ -111,6 +115,7 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
     readPixels(into) {
       gl.readPixels(0, 0, cast.width, cast.height, gl.RGBA, gl.UNSIGNED_BYTE, into);
     },
+    copyPixels: ({ x, y, side }) => copyPixels(gl, x, cast.height - y - side, side, side),
     picture(pose) {
       draw(pose);
       return canvasToPng(canvas);

@@ -66,6 +66,7 @@ const fakeStage = (software: boolean, cost: Record<Quality, number>) => {
     drawClock() {},
     finish() {},
     readPixels() {},
+    copyPixels: () => ({ isReady: () => true, take: () => new Uint8Array() }),
     picture: () => Promise.resolve(new Uint8Array()),
     dispose() {},
   };

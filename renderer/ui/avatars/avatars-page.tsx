@@ -1,20 +1,23 @@
 import { FolderOpen } from 'lucide-react';
-import { useChangeSettings, useParts, useSettings } from '../app-context.tsx';
+import { useAvatar, useChangeSettings, useParts, useSettings } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { AvatarPicture } from './avatar-picture.tsx';
 import css from './avatars-page.module.css';
 import { useChooseAvatarFile } from './use-choose-avatar.ts';
 
-/** The avatars that came with Masque; press one to use it. */
+/** The avatars that came with Masque, after the file in use when it is one of a person's own; press one to use it. */
 export const AvatarsPage = () => {
   const { facts } = useParts();
   const current = useSettings((settings) => settings.avatar);
+  const worn = useAvatar();
   const change = useChangeSettings();
   const chooseFile = useChooseAvatarFile();
+  const isOurs = facts.avatars.some(({ id }) => id === current);
+  const avatars = isOurs ? facts.avatars : [{ id: current, ...worn }, ...facts.avatars];
   return (
     <main className={css.page} aria-label="Avatars">
       <ul className={css.grid}>
-        {facts.avatars.map((avatar) => {
+        {avatars.map((avatar) => {
           const used = avatar.id === current;
           return (
             <li key={avatar.id}>
@@ -27,9 +30,7 @@ export const AvatarsPage = () => {
                 <AvatarPicture picture={avatar.picture} className={css.picture} />
                 <span className={css.name}>
                   {avatar.name}
-                  <span className={css.note} data-used={used || undefined}>
-                    {used ? 'In use' : avatar.format.toUpperCase()}
-                  </span>
+                  {used && <span className={css.note}>In use</span>}
                 </span>
               </button>
             </li>
