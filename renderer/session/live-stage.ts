@@ -7,6 +7,7 @@ import type { Backdrop, Quality, Settings } from '../core/settings.ts';
 import { type AvatarPose, restPose } from '../core/signals/avatar-pose.ts';
 import { chooseQuality } from '../render/choose-quality.ts';
 import { createStage, type Stage } from '../render/stage.ts';
+import { takeAvatarPictures } from './avatar-pictures.ts';
 import { createDrawLoop, type DrawLoop, type DrawTarget, type PosedPicture } from './draw-loop.ts';
 import type { LiveStatus } from './live-status.ts';
 import type { DrawnPicture } from './statistics.ts';
@@ -17,7 +18,7 @@ const DEFAULT_SIZE = { width: 1280, height: 720 };
 export interface LiveStageOptions {
   readonly host: Host;
   readonly launch: LaunchOptions;
-  changed(change: Partial<Pick<LiveStatus, 'stage' | 'quality' | 'gpu'>>): void;
+  changed(change: Partial<Pick<LiveStatus, 'stage' | 'pictures' | 'quality' | 'gpu'>>): void;
   drawn(picture: DrawnPicture): void;
 }
 
@@ -57,6 +58,8 @@ export function createLiveStage(options: LiveStageOptions): LiveStage {
   let backdrop: Backdrop = 'dusk';
   let quality: Settings['quality'] = 'light';
   let stage: Stage | null = null;
+  let shown = restPose();
+  let stopPictures = () => {};
   let loop: DrawLoop | null = null;
   let worn: Avatar | null = null;
   let attempt = 0;
@@ -72,16 +75,23 @@ export function createLiveStage(options: LiveStageOptions): LiveStage {
     if (stage === null || worn === null) return;
     stage.setAvatar(worn);
     choose();
+    stopPictures();
+    // A hidden run has nobody to look at them.
+    if (launch.headless) return;
+    const taken = (pictures: LiveStatus['pictures']) => changed({ pictures });
+    stopPictures = takeAvatarPictures({ stage, avatar: worn, shown: () => shown, taken });
   };
 
   return {
     attach(canvas) {
+      stopPictures();
       loop?.dispose();
       stage?.setAvatar(null);
       stage?.dispose();
       const next = createStage({ canvas, width, height, quality: 'light', backdrop });
       stage = next;
       const draw: DrawTarget['draw'] = (pose, clock) => {
+        shown = pose;
         next.draw(pose);
         if (clock !== null) next.drawClock(clock);
       };
@@ -130,6 +140,7 @@ export function createLiveStage(options: LiveStageOptions): LiveStage {
     },
     dispose() {
       attempt += 1;
+      stopPictures();
       loop?.dispose();
       stage?.setAvatar(null);
       worn?.dispose();

@@ -1,3 +1,4 @@
+import type { FaceKey } from '../core/animate/held-face.ts';
 import type { TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
 
@@ -37,12 +38,20 @@ export type CalibrationState =
   | { readonly kind: 'done'; readonly takenAt: string }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** Small pictures of the worn avatar's head, as addresses of images. */
+export interface AvatarPictures {
+  readonly portrait: string;
+  readonly faces: Partial<Readonly<Record<FaceKey, string>>>;
+}
+
 /** What the session says of itself, at most four times a second and whenever a state changes. */
 export interface LiveStatus {
   readonly camera: CameraState;
   readonly microphone: MicrophoneState;
   readonly face: FaceState;
   readonly stage: StageState;
+  /** Taken once for each avatar, a moment after it is put on; until then those of the one before, or null. */
+  readonly pictures: AvatarPictures | null;
   readonly calibration: CalibrationState;
   readonly tracker: { readonly model: TrackerModelName; readonly delegate: 'CPU' | 'GPU' } | null;
   readonly quality: Quality;
@@ -60,6 +69,7 @@ export const initialStatus = (): LiveStatus => ({
   microphone: { kind: 'off' },
   face: 'none',
   stage: { kind: 'loading', avatar: '' },
+  pictures: null,
   calibration: { kind: 'none' },
   tracker: null,
   quality: 'light',

@@ -62,12 +62,13 @@ export const useAttempt = (): ((task: () => Promise<unknown>) => void) => {
   };
 };
 
-/** The avatar in use: its entry when the host lists it, else its file's name. */
+/** The avatar in use: its entry when the host lists it, else its file's name and the portrait that the session took. */
 export const useAvatar = (): { readonly name: string; readonly picture: string | undefined } => {
   const { facts } = useParts();
   const id = useSettings((settings) => settings.avatar);
   const stage = useStatus((status) => status.stage);
+  const taken = useStatus((status) => status.pictures?.portrait);
   const entry = facts.avatars.find((one) => one.id === id);
   const told = stage.kind === 'failed' ? '' : stage.avatar;
-  return { name: entry?.name ?? (told || 'Avatar'), picture: entry?.picture };
+  return { name: entry?.name ?? (told || 'Avatar'), picture: entry?.picture ?? taken };
 };

@@ -77,6 +77,47 @@ describe('the window', { timeout: PATIENCE }, () => {
     expect(before.equals(await stage.screenshot())).toBe(false);
   });
 
+  it('pictures the six faces on their keys, each another', async () => {
+    const keys = opened.page.getByRole('toolbar', { name: 'Faces' }).locator('img');
+    await keys.nth(5).waitFor({ timeout: 60_000 });
+    expect(await keys.count()).toBe(6);
+    const { contrasts, leastDifference } = await keys.evaluateAll(async (images) => {
+      const faces = await Promise.all(
+        (images as HTMLImageElement[]).map(async (image) => {
+          await image.decode();
+          const context = new OffscreenCanvas(64, 64).getContext('2d');
+          context?.drawImage(image, 0, 0, 64, 64);
+          return context?.getImageData(0, 0, 64, 64).data ?? new Uint8ClampedArray();
+        }),
+      );
+      const spread = (face: Uint8ClampedArray) =>
+        Math.max(...face.filter((_, i) => i % 4 < 3)) - Math.min(...face);
+      const difference = (one: Uint8ClampedArray, other: Uint8ClampedArray) =>
+        one.reduce((sum, value, i) => sum + Math.abs(value - (other[i] ?? 0)), 0) / one.length;
+      return {
+        contrasts: faces.map(spread),
+        leastDifference: Math.min(
+          ...faces.flatMap((one, i) => faces.slice(i + 1).map((other) => difference(one, other))),
+        ),
+      };
+    });
+    for (const contrast of contrasts) expect(contrast).toBeGreaterThan(100);
+    expect(leastDifference).toBeGreaterThan(0.5);
+  });
+
+  it('goes on while another section is open, and shows the stage again', async () => {
+    const frames = () => opened.page.evaluate(() => document.querySelector('footer')?.textContent ?? '');
+    await opened.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    expect(await opened.page.getByRole('img', { name: /your avatar/ }).count()).toBe(0);
+    await opened.page.waitForTimeout(3000);
+    expect(await frames()).toMatch(/Face found[1-9]\d* fps/);
+    await opened.page.getByRole('button', { name: 'Live', exact: true }).click();
+    const stage = opened.page.getByRole('img', { name: /your avatar/ });
+    const before = await stage.screenshot();
+    await opened.page.waitForTimeout(1500);
+    expect(before.equals(await stage.screenshot())).toBe(false);
+  });
+
   it('says that the camera was unplugged, idles, and takes it back', async () => {
     await toggleCamera();
     await says(opened.page, /Camera off|Voice only/);

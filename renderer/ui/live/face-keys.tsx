@@ -1,16 +1,11 @@
 import { Toolbar } from '@base-ui/react/toolbar';
 import { useEffect } from 'react';
-import { FACE_KEYS, type FaceKey } from '../../session/live-session.ts';
+import { FACE_KEYS } from '../../session/live-session.ts';
 import { shownFace } from '../../state/interface-store.ts';
-import { useParts, useShell } from '../app-context.tsx';
+import { useParts, useShell, useStatus } from '../app-context.tsx';
 import { FACE_WORDS } from '../words/choices.ts';
 import { FaceDrawing } from './face-drawing.tsx';
 import css from './face-keys.module.css';
-
-export interface FaceKeysProps {
-  /** Where a picture of each face is, once an avatar has them. */
-  readonly pictures?: Partial<Readonly<Record<FaceKey, string>>>;
-}
 
 /** Tells the session which face is held, from keys and pointers alike. */
 export const useHeldFace = (): void => {
@@ -22,7 +17,8 @@ export const useHeldFace = (): void => {
 };
 
 /** Six faces: held while pressed, kept with Shift. */
-export const FaceKeys = ({ pictures = {} }: FaceKeysProps) => {
+export const FaceKeys = () => {
+  const pictures = useStatus((status) => status.pictures?.faces);
   const shown = useShell(shownFace);
   const hold = useShell((state) => state.holdFace);
   const release = useShell((state) => state.releaseFace);
@@ -54,7 +50,7 @@ export const FaceKeys = ({ pictures = {} }: FaceKeysProps) => {
           onContextMenu={(event) => event.preventDefault()}
         >
           <span className={css.picture}>
-            {pictures[face] ? <img src={pictures[face]} alt="" /> : <FaceDrawing face={face} />}
+            {pictures?.[face] ? <img src={pictures[face]} alt="" /> : <FaceDrawing face={face} />}
           </span>
           <span>
             <span className={css.digit}>{index + 1}</span>{' '}

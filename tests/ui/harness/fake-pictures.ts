@@ -63,3 +63,9 @@ export const paintPerson = (canvas: HTMLCanvasElement): void => {
   context.fillRect(0, 0, 320, 180);
   person(context, 160, 84, 100, '#39434c');
 };
+
+/** A plain square as a picture's address, in another colour for each `hue`, 0..360. */
+export const fakePicture = (hue: number): string =>
+  `data:image/svg+xml,${encodeURIComponent(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="hsl(${hue} 40% 60%)"/></svg>`,
+  )}`;

@@ -1,6 +1,12 @@
 import { defaultSettings, type Settings } from '../../../renderer/core/settings.ts';
-import { initialStatus, type LiveStatus } from '../../../renderer/session/live-status.ts';
+import { FACE_KEYS } from '../../../renderer/session/live-session.ts';
+import {
+  type AvatarPictures,
+  initialStatus,
+  type LiveStatus,
+} from '../../../renderer/session/live-status.ts';
 import type { InterfaceState } from '../../../renderer/state/interface-store.ts';
+import { fakePicture } from './fake-pictures.ts';
 
 /** One picture of the interface: what the fake session says, what the person has set, and what stands open. */
 export interface Scenario {
@@ -14,12 +20,18 @@ export interface Scenario {
   readonly official: boolean;
 }
 
+const pictures: AvatarPictures = {
+  portrait: fakePicture(200),
+  faces: Object.fromEntries(FACE_KEYS.map((face, index) => [face, fakePicture(60 * index)])),
+};
+
 const live: LiveStatus = {
   ...initialStatus(),
   camera: { kind: 'running', label: 'Integrated camera', source: 'device' },
   microphone: { kind: 'running', label: 'Built-in microphone' },
   face: 'found',
   stage: { kind: 'ready', avatar: 'Mira' },
+  pictures,
   calibration: { kind: 'done', takenAt: '2026-11-23T09:41:00.000Z' },
   tracker: { model: 'npm', delegate: 'CPU' },
   quality: 'balanced',
