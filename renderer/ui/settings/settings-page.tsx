@@ -82,7 +82,7 @@ const QualityRow = () => {
       label="Picture quality"
       note={
         chosen === 'auto'
-          ? `This computer gets ${QUALITY_WORDS[inUse].toLowerCase()} now`
+          ? `In use: ${QUALITY_WORDS[inUse].toLowerCase()}`
           : 'Light is the smoothest, full the finest'
       }
     >
