@@ -63,7 +63,7 @@ const fields = {
 export const Settings = z.object({
   version: z.literal(1).default(1),
   firstRunDone: fields.firstRunDone.default(false),
-  theme: fields.theme.default('system'),
+  theme: fields.theme.default('dark'),
   camera: fields.camera.default({ kind: 'default' }),
   microphone: fields.microphone.default({ kind: 'default' }),
   microphoneOn: fields.microphoneOn.default(true),
