@@ -80,6 +80,6 @@ describe('the settings store', () => {
   it('leaves a field alone that a patch names without a value', () => {
     const { change, now } = storeOn(slowDisk());
     change({ theme: undefined });
-    expect(now().theme).toBe('system');
+    expect(now().theme).toBe('dark');
   });
 });
