@@ -1,6 +1,25 @@
-import { ALL_FORMATS, Input, type InputVideoTrack, UrlSource, VideoSampleSink } from 'mediabunny';
+import {
+  ADTS,
+  FLAC,
+  Input,
+  type InputFormat,
+  type InputVideoTrack,
+  MATROSKA,
+  MP3,
+  MP4,
+  MPEG_TS,
+  OGG,
+  QTFF,
+  ReadableStreamSource,
+  type Source,
+  UrlSource,
+  VideoSampleSink,
+  WAVE,
+  WEBM,
+} from 'mediabunny';
 import { MasqueError } from '../core/errors.ts';
 import type { PictureRun } from './captured-picture.ts';
+import { decodedByHost } from './decoded-by-host.ts';
 import { paced } from './pace.ts';
 
 export interface MediaFileOptions {
@@ -12,25 +31,46 @@ export interface MediaFileOptions {
   readonly loop: boolean;
 }
 
-const CURE = 'Convert it to MP4 (H.264), WebM (VP8 or VP9) or Matroska, or choose another file.';
+/** Playlists (HLS) are left out: they name other files. Sound is read to be told apart from what is no film at all. */
+const FORMATS: InputFormat[] = [MP4, QTFF, MATROSKA, WEBM, OGG, MPEG_TS, WAVE, FLAC, MP3, ADTS];
+
+const CURE = 'Convert a video to MP4 (H.264) or WebM, a picture to PNG or JPEG, or choose another file.';
+
+const wordsOf = (cause: unknown): string =>
+  (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
 
 const unreadable = (name: string, cause: unknown): MasqueError =>
   new MasqueError(
     'unreadable',
-    `“${name}” cannot be played as a video: ${cause instanceof Error ? cause.message : String(cause)}`,
+    `“${name}” is no video or picture that can be read here (${wordsOf(cause)}).`,
     CURE,
     { cause },
   );
 
+const damaged = (name: string, atSeconds: number, cause: unknown): MasqueError =>
+  new MasqueError(
+    'unreadable',
+    `“${name}” cannot be read on from ${atSeconds.toFixed(2)} s; it may be damaged there, or gone (${wordsOf(cause)}).`,
+    'Copy or record the file again, or repair it with a video converter.',
+    { cause },
+  );
+
+const mapped = async <T>(work: Promise<T>, error: (cause: unknown) => MasqueError): Promise<T> => {
+  try {
+    return await work;
+  } catch (cause) {
+    throw error(cause);
+  }
+};
+
 async function videoTrackOf(input: Input, name: string): Promise<InputVideoTrack> {
-  const track = await input.getPrimaryVideoTrack().catch((cause: unknown) => {
-    throw unreadable(name, cause);
-  });
+  const track = await mapped(input.getPrimaryVideoTrack(), (cause) => unreadable(name, cause));
   if (track === null) {
-    throw new MasqueError('unsupported', `“${name}” holds no picture, only sound or text.`, CURE);
+    const why = 'holds no picture that can be read, only sound or text.';
+    throw new MasqueError('unsupported', `“${name}” ${why}`, 'Choose a video or a picture.');
   }
   if (!(await track.canDecode())) {
-    const codec = track.codec ?? 'an unknown codec';
+    const codec = track.codec ?? 'a codec that is not known here';
     throw new MasqueError(
       'unsupported',
       `“${name}” is coded as ${codec}, which cannot be decoded here.`,
@@ -40,18 +80,27 @@ async function videoTrackOf(input: Input, name: string): Promise<InputVideoTrack
   return track;
 }
 
+/** Pictures before time zero were cut away by the file's edit list; they are in the file only to decode the others. */
+const CUT_AWAY_SECONDS = -1e-6;
+
 async function* everyPicture(track: InputVideoTrack, name: string): PictureRun {
-  const start = await track.getFirstTimestamp();
   const samples = new VideoSampleSink(track).samples();
+  let start: number | null = null;
+  let timeSeconds = 0;
   try {
     for (;;) {
-      const next = await samples.next().catch((cause: unknown) => {
-        throw unreadable(name, cause);
-      });
-      if (next.done) return;
+      const next = await mapped(samples.next(), (cause) =>
+        start === null ? unreadable(name, cause) : damaged(name, timeSeconds, cause),
+      );
+      if (next.done) break;
       const sample = next.value;
+      if (sample.timestamp < CUT_AWAY_SECONDS) {
+        sample.close();
+        continue;
+      }
+      start ??= sample.timestamp;
+      timeSeconds = Math.max(0, sample.timestamp - start);
       const { rotation } = sample;
-      const timeSeconds = Math.max(0, sample.timestamp - start);
       const frame = sample.toVideoFrame();
       sample.close();
       yield { frame, rotation, timeSeconds, capturedAt: 0, droppedBefore: 0 };
@@ -59,22 +108,56 @@ async function* everyPicture(track: InputVideoTrack, name: string): PictureRun {
   } finally {
     await samples.return();
   }
+  if (start === null) throw new MasqueError('unreadable', `“${name}” holds no picture.`, CURE);
+}
+
+/** A film that can be played over and over. */
+interface Film {
+  pictures(): PictureRun;
+  dispose(): void;
+}
+
+const openInput = async (source: Source, name: string) => {
+  const input = new Input({ source, formats: FORMATS });
+  try {
+    return { input, track: await videoTrackOf(input, name) };
+  } catch (cause) {
+    input.dispose();
+    throw cause;
+  }
+};
+
+const openHere = async (address: string, name: string): Promise<Film> => {
+  const { input, track } = await openInput(new UrlSource(address, { getRetryDelay: () => null }), name);
+  return { pictures: () => everyPicture(track, name), dispose: () => input.dispose() };
+};
+
+/** What the host decodes comes as a stream: every time round it is asked anew. */
+async function* streamedPictures(address: string, name: string, first: MasqueError): PictureRun {
+  const stream = await decodedByHost(address, first);
+  const { input, track } = await openInput(new ReadableStreamSource(stream), name);
+  try {
+    yield* everyPicture(track, name);
+  } finally {
+    input.dispose();
+  }
+}
+
+async function openFilm(address: string, name: string): Promise<Film> {
+  try {
+    return await openHere(address, name);
+  } catch (cause) {
+    if (!(cause instanceof MasqueError)) throw cause;
+    return { pictures: () => streamedPictures(address, name, cause), dispose: () => undefined };
+  }
 }
 
 /** The pictures of a video file, in order. Throws a `MasqueError` for a file that is no video or cannot be decoded. */
 export async function* readMediaFile(options: MediaFileOptions): PictureRun {
-  const source = new UrlSource(options.address, { getRetryDelay: () => null });
-  const input = new Input({ source, formats: ALL_FORMATS });
+  const film = await openFilm(options.address, options.name);
   try {
-    const track = await videoTrackOf(input, options.name);
-    const once = () => everyPicture(track, options.name);
-    let shown = 0;
-    for await (const picture of options.realTime ? paced(once, options.loop) : once()) {
-      shown += 1;
-      yield picture;
-    }
-    if (shown === 0) throw new MasqueError('unreadable', `“${options.name}” holds no picture.`, CURE);
+    yield* options.realTime ? paced(film.pictures, options.loop) : film.pictures();
   } finally {
-    input.dispose();
+    film.dispose();
   }
 }

@@ -7,8 +7,7 @@ const STILL_PER_SECOND = 30;
 /** A picture larger than this is refused before it eats the memory: 100 million pixels are 400 MB. */
 const MOST_PIXELS = 100_000_000;
 
-async function decode(address: string, name: string): Promise<ImageBitmap> {
-  const blob = await (await fetch(address)).blob();
+async function decode(blob: Blob, name: string): Promise<ImageBitmap> {
   const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' }).catch((cause: unknown) => {
     throw new MasqueError(
       'unreadable',
@@ -28,8 +27,8 @@ async function decode(address: string, name: string): Promise<ImageBitmap> {
 }
 
 /** A still as a camera: once, or for ever at 30 pictures a second. */
-export async function* readStillPicture(address: string, name: string, forEver: boolean): PictureRun {
-  const bitmap = await decode(address, name);
+export async function* readStillPicture(blob: Blob, name: string, forEver: boolean): PictureRun {
+  const bitmap = await decode(blob, name);
   const startedAt = epochNow();
   try {
     for (let shown = 0; shown === 0 || forEver; ) {

@@ -22,17 +22,27 @@ export const shrunkSize = (source: Size, longSide: number): Size => {
   return { width: even(source.width), height: even(source.height) };
 };
 
+/** The part of a 4:2:0 frame that may be copied: chroma has no half samples, so an odd last column or row stays behind. */
+const evenRect = (frame: VideoFrame): DOMRectInit | null => {
+  const { x, y, width, height } = frame.visibleRect ?? new DOMRect(0, 0, frame.codedWidth, frame.codedHeight);
+  if (x % 2 !== 0 || y % 2 !== 0 || width < 2 || height < 2) return null;
+  return { x, y, width: width - (width % 2), height: height - (height % 2) };
+};
+
 /** The fast way, for the formats that cameras and decoders give; false for any other. */
 async function shrinkPlanes(
   frame: VideoFrame,
-  bytes: Uint8Array<ArrayBuffer>,
+  room: (size: number) => Uint8Array<ArrayBuffer>,
   target: ImageData,
 ): Promise<boolean> {
   const format = frame.format;
   if (format !== 'I420' && format !== 'I420A' && format !== 'NV12') return false;
-  const [luma, second, third] = await frame.copyTo(bytes);
+  const rect = evenRect(frame);
+  if (rect === null) return false;
+  const bytes = room(frame.allocationSize({ rect }));
+  const [luma, second, third] = await frame.copyTo(bytes, { rect });
   if (luma === undefined || second === undefined) return false;
-  const { width, height } = frame.visibleRect ?? { width: frame.codedWidth, height: frame.codedHeight };
+  const { width = 0, height = 0 } = rect;
   const fullRange = frame.colorSpace.fullRange ?? false;
   if (format === 'NV12') {
     const v = { offset: second.offset + 1, stride: second.stride };
@@ -60,6 +70,10 @@ function shrinkOnCanvas(picture: CapturedPicture, canvas: OffscreenCanvas, size:
 /** `longSide`: the longer side of the result, pixels. */
 export function createShrinker(longSide: number): Shrinker {
   let bytes = new Uint8Array(0);
+  const room = (size: number) => {
+    if (bytes.length < size) bytes = new Uint8Array(size);
+    return bytes;
+  };
   let target: ImageData | null = null;
   const canvas = new OffscreenCanvas(2, 2);
   return {
@@ -72,8 +86,7 @@ export function createShrinker(longSide: number): Shrinker {
       if (target === null || target.width !== size.width || target.height !== size.height) {
         target = new ImageData(size.width, size.height);
       }
-      if (bytes.length < frame.allocationSize()) bytes = new Uint8Array(frame.allocationSize());
-      return (await shrinkPlanes(frame, bytes, target)) ? target : shrinkOnCanvas(picture, canvas, size);
+      return (await shrinkPlanes(frame, room, target)) ? target : shrinkOnCanvas(picture, canvas, size);
     },
   };
 }

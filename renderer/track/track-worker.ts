@@ -1,9 +1,9 @@
 import { readCamera } from '../capture/camera-stream.ts';
 import type { PictureRun } from '../capture/captured-picture.ts';
 import { withClock } from '../capture/clock-pictures.ts';
-import { sniffFile } from '../capture/file-kind.ts';
+import { sniffPicture } from '../capture/file-kind.ts';
 import { readMediaFile } from '../capture/media-file.ts';
-import { readStillPicture } from '../capture/still-picture.ts';
+import { readPictureFile } from '../capture/picture-file.ts';
 import { assertNever } from '../core/errors.ts';
 import { loadFaceShapesNet } from './face-shapes-net.ts';
 import { createFaceTracker } from './face-tracker.ts';
@@ -22,8 +22,8 @@ async function openSource(source: PictureSource, clock: boolean): Promise<Pictur
       return readCamera(source.stream, source.pictureSeconds);
     case 'file': {
       const { address, name, live } = source;
-      const kind = await sniffFile(address, name);
-      if (kind === 'picture') return readStillPicture(address, name, live);
+      const type = await sniffPicture(address, name);
+      if (type !== null) return readPictureFile({ address, name, type, live });
       const pictures = readMediaFile({ address, name, realTime: live, loop: live });
       return clock ? withClock(pictures) : pictures;
     }

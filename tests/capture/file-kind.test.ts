@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileKindOf } from '../../renderer/capture/file-kind.ts';
+import { pictureTypeOf } from '../../renderer/capture/file-kind.ts';
 
 const bytes = (...parts: (string | number)[]): Uint8Array =>
   Uint8Array.from(
@@ -7,16 +7,19 @@ const bytes = (...parts: (string | number)[]): Uint8Array =>
       typeof part === 'number' ? [part] : [...part].map((letter) => letter.charCodeAt(0)),
     ),
   );
+const JPEG = bytes(0xff, 0xd8, 0xff, 0xe0);
 
-describe('fileKindOf', () => {
+describe('pictureTypeOf', () => {
   it.each([
-    ['PNG', bytes(0x89, 'PNG\r\n')],
-    ['JPEG', bytes(0xff, 0xd8, 0xff, 0xe0)],
-    ['WebP', bytes('RIFF', 0, 0, 0, 0, 'WEBP')],
-    ['AVIF', bytes(0, 0, 0, 32, 'ftypavif')],
-    ['GIF', bytes('GIF89a')],
-  ])('knows a picture: %s', (_name, head) => {
-    expect(fileKindOf(head)).toBe('picture');
+    ['image/png', bytes(0x89, 'PNG\r\n')],
+    ['image/jpeg', JPEG],
+    ['image/webp', bytes('RIFF', 0, 0, 0, 0, 'WEBP')],
+    ['image/avif', bytes(0, 0, 0, 32, 'ftypavif')],
+    ['image/avif', bytes(0, 0, 0, 32, 'ftypavis')],
+    ['image/gif', bytes('GIF89a')],
+    ['image/bmp', bytes('BM')],
+  ])('knows a picture by its bytes, not its name: %s', (type, head) => {
+    expect(pictureTypeOf(head, 'film.mp4')).toBe(type);
   });
 
   it.each([
@@ -26,6 +29,12 @@ describe('fileKindOf', () => {
     ['text', bytes('Dear camera')],
     ['nothing', bytes()],
   ])('leaves the rest to the video reader: %s', (_name, head) => {
-    expect(fileKindOf(head)).toBe('video');
+    expect(pictureTypeOf(head, 'face.png')).toBeNull();
+  });
+
+  it('takes a run of JPEGs for the film that its name says it is', () => {
+    expect(pictureTypeOf(JPEG, 'webcam.MJPEG')).toBeNull();
+    expect(pictureTypeOf(JPEG, 'webcam.mjpg')).toBeNull();
+    expect(pictureTypeOf(JPEG, 'mjpg.jpg')).toBe('image/jpeg');
   });
 });
