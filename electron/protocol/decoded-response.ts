@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 
 /** Containers of films only. Playlists and concatenations are not among them: they can name other files. */
 const CONTAINERS =
-  'mov,matroska,avi,asf,flv,mpeg,mpegts,mpegvideo,mjpeg,yuv4mpegpipe,h264,hevc,m4v,ogg,rm,dv,mxf,nut,ivf,obu,gif';
+  'mov,matroska,avi,asf,flv,mpeg,mpegts,mpegvideo,mjpeg,jpeg_pipe,yuv4mpegpipe,h264,hevc,m4v,ogg,rm,dv,mxf,nut,ivf,obu,gif';
 
 /** No film is longer; a decoder that runs wild ends. */
 const LONGEST_SECONDS = 86_400;
@@ -42,6 +42,8 @@ export const findDecoder = (path = process.env.PATH ?? '', platform = process.pl
 type Decoder = ChildProcessByStdio<null, Readable, Readable>;
 
 const running = new Set<Decoder>();
+/** A film that is played for ever is decoded anew every time round; once is enough to say so. */
+const announced = new Set<string>();
 process.once('exit', () => {
   for (const decoder of running) decoder.kill('SIGKILL');
 });
@@ -77,7 +79,9 @@ export const decodedResponse = async (
     await status;
     return new Response(lastWords(), { status: 422, headers });
   }
-  console.error(`${basename(file)} is decoded by ${command}: this Chromium cannot.`);
+  if (!announced.has(file))
+    console.error(`${basename(file)} is decoded by ${command}: this Chromium cannot.`);
+  announced.add(file);
   let ahead: Buffer | null = first.value;
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {

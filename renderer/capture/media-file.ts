@@ -4,6 +4,8 @@ import {
   Input,
   type InputFormat,
   type InputVideoTrack,
+  Logging,
+  LogLevel,
   MATROSKA,
   MP3,
   MP4,
@@ -20,6 +22,7 @@ import {
 import { MasqueError } from '../core/errors.ts';
 import type { PictureRun } from './captured-picture.ts';
 import { decodedByHost } from './decoded-by-host.ts';
+import { useOpaqueDecoder } from './opaque-decoder.ts';
 import { paced } from './pace.ts';
 
 export interface MediaFileOptions {
@@ -66,8 +69,15 @@ const mapped = async <T>(work: Promise<T>, error: (cause: unknown) => MasqueErro
 async function videoTrackOf(input: Input, name: string): Promise<InputVideoTrack> {
   const track = await mapped(input.getPrimaryVideoTrack(), (cause) => unreadable(name, cause));
   if (track === null) {
-    const why = 'holds no picture that can be read, only sound or text.';
-    throw new MasqueError('unsupported', `“${name}” ${why}`, 'Choose a video or a picture.');
+    const hasSound = (await input.getAudioTracks()).length > 0;
+    const what = hasSound
+      ? 'holds no picture, only sound'
+      : 'holds no picture; it may be damaged or cut short';
+    throw new MasqueError(
+      'unsupported',
+      `“${name}” ${what}.`,
+      'Choose a video or a picture that plays elsewhere.',
+    );
   }
   if (!(await track.canDecode())) {
     const codec = track.codec ?? 'a codec that is not known here';
@@ -111,12 +121,6 @@ async function* everyPicture(track: InputVideoTrack, name: string): PictureRun {
   if (start === null) throw new MasqueError('unreadable', `“${name}” holds no picture.`, CURE);
 }
 
-/** A film that can be played over and over. */
-interface Film {
-  pictures(): PictureRun;
-  dispose(): void;
-}
-
 const openInput = async (source: Source, name: string) => {
   const input = new Input({ source, formats: FORMATS });
   try {
@@ -125,11 +129,6 @@ const openInput = async (source: Source, name: string) => {
     input.dispose();
     throw cause;
   }
-};
-
-const openHere = async (address: string, name: string): Promise<Film> => {
-  const { input, track } = await openInput(new UrlSource(address, { getRetryDelay: () => null }), name);
-  return { pictures: () => everyPicture(track, name), dispose: () => input.dispose() };
 };
 
 /** What the host decodes comes as a stream: every time round it is asked anew. */
@@ -143,18 +142,42 @@ async function* streamedPictures(address: string, name: string, first: MasqueErr
   }
 }
 
-async function openFilm(address: string, name: string): Promise<Film> {
-  try {
-    return await openHere(address, name);
-  } catch (cause) {
-    if (!(cause instanceof MasqueError)) throw cause;
-    return { pictures: () => streamedPictures(address, name, cause), dispose: () => undefined };
+/** A film that can be played over and over. */
+interface Film {
+  pictures(): PictureRun;
+  dispose(): void;
+}
+
+/** Read by the browser where it can; a film that gives not even its first picture there is left to the host. */
+function createFilm(address: string, name: string): Film {
+  let opened: Awaited<ReturnType<typeof openInput>> | null = null;
+  let refused: MasqueError | null = null;
+  async function* pictures(): PictureRun {
+    let given = 0;
+    try {
+      if (refused === null) {
+        opened ??= await openInput(new UrlSource(address, { getRetryDelay: () => null }), name);
+        for await (const picture of everyPicture(opened.track, name)) {
+          given += 1;
+          yield picture;
+        }
+        return;
+      }
+    } catch (cause) {
+      if (given > 0 || !(cause instanceof MasqueError)) throw cause;
+      refused = cause;
+    }
+    yield* streamedPictures(address, name, refused);
   }
+  return { pictures, dispose: () => opened?.input.dispose() };
 }
 
 /** The pictures of a video file, in order. Throws a `MasqueError` for a file that is no video or cannot be decoded. */
 export async function* readMediaFile(options: MediaFileOptions): PictureRun {
-  const film = await openFilm(options.address, options.name);
+  useOpaqueDecoder();
+  // What it would say is in the errors already.
+  Logging.level = LogLevel.Silent;
+  const film = createFilm(options.address, options.name);
   try {
     yield* options.realTime ? paced(film.pictures, options.loop) : film.pictures();
   } finally {

@@ -19,7 +19,7 @@ export async function openMovingPicture(blob: Blob, name: string): Promise<Movin
     type: blob.type,
     preferAnimation: true,
   });
-  const count = await decoder.completed.then(
+  const count = await Promise.all([decoder.tracks.ready, decoder.completed]).then(
     () => decoder.tracks.selectedTrack?.frameCount ?? 0,
     () => 0,
   );

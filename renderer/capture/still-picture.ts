@@ -4,26 +4,40 @@ import { epochNow, type PictureRun } from './captured-picture.ts';
 /** A still has no speed of its own; it is shown at the rate of an ordinary webcam. */
 const STILL_PER_SECOND = 30;
 
-/** A picture larger than this is refused before it eats the memory: 100 million pixels are 400 MB. */
-const MOST_PIXELS = 100_000_000;
+/** A picture larger than this is refused: 200 million pixels, the most that phones take, are 800 MB. */
+const MOST_PIXELS = 200_000_000;
+
+/** Longer side that is kept, pixels: no tracker sees more, and it is copied for every picture shown. */
+const KEPT_LONG_SIDE = 1920;
 
 async function decode(blob: Blob, name: string): Promise<ImageBitmap> {
   const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' }).catch((cause: unknown) => {
     throw new MasqueError(
       'unreadable',
-      `“${name}” cannot be opened as a picture; it may be damaged.`,
+      `“${name}” cannot be opened as a picture; it may be damaged, or too large.`,
       'Choose a PNG, JPEG or WebP picture that an image viewer opens.',
       { cause },
     );
   });
-  if (bitmap.width * bitmap.height <= MOST_PIXELS) return bitmap;
-  const size = `${bitmap.width} × ${bitmap.height}`;
-  bitmap.close();
-  throw new MasqueError(
-    'unsupported',
-    `“${name}” is ${size} pixels, more than can be handled.`,
-    'Make it smaller than 100 megapixels.',
-  );
+  const { width, height } = bitmap;
+  const scale = KEPT_LONG_SIDE / Math.max(width, height);
+  if (scale >= 1) return bitmap;
+  try {
+    if (width * height > MOST_PIXELS) {
+      throw new MasqueError(
+        'unsupported',
+        `“${name}” is ${width} × ${height} pixels, more than can be handled.`,
+        'Make it smaller than 200 megapixels.',
+      );
+    }
+    return await createImageBitmap(bitmap, {
+      resizeWidth: Math.max(1, Math.round(width * scale)),
+      resizeHeight: Math.max(1, Math.round(height * scale)),
+      resizeQuality: 'medium',
+    });
+  } finally {
+    bitmap.close();
+  }
 }
 
 /** A still as a camera: once, or for ever at 30 pictures a second. */

@@ -7,6 +7,8 @@ import type { LiveStatus } from './live-status.ts';
 import { startTracking, TRACKED_LONG_SIDE, type Tracking } from './tracking.ts';
 
 const TICK_MILLISECONDS = 1000 / 30;
+/** Ticks of the page without a word from the worker, which speaks at least 8 times a second, after which it is lost. */
+const LOST_TICKS = 450;
 
 export interface LiveTrackingOptions {
   readonly host: Host;
@@ -38,12 +40,15 @@ export function createLiveTracking(options: LiveTrackingOptions): LiveTracking {
   let previewEvery = 0;
   let attempt = 0;
   let lastAt = 0;
+  // Ticks, not time: when a computer wakes from sleep, the worker has not been silent for long.
+  let silentTicks = 0;
   let opening = false;
   let prefer: Settings['trackerModel'] | null = null;
 
   const events = {
     tracked(picture: TrackedPicture) {
       lastAt = epochNow();
+      silentTicks = 0;
       options.tracked(picture);
     },
     preview: options.preview,
@@ -94,9 +99,22 @@ export function createLiveTracking(options: LiveTrackingOptions): LiveTracking {
     }
   };
 
+  const giveUp = () => {
+    tracking?.dispose();
+    events.crashed(
+      new MasqueError(
+        'failed',
+        'The face tracker no longer answers; what it reads may be damaged.',
+        'Try again, or choose another camera or file.',
+      ),
+    );
+  };
+
   // The worker's ticks keep the avatar alive; while there is no worker, or it hangs, the page's own do.
   const timer = setInterval(() => {
     const now = epochNow();
+    silentTicks = tracking === null ? 0 : silentTicks + 1;
+    if (silentTicks > LOST_TICKS) giveUp();
     if (now - lastAt < 10 * TICK_MILLISECONDS) return;
     const nothing = { inferenceMilliseconds: 0, droppedBefore: 0, clock: null, face: null, picture: false };
     options.tracked({

@@ -11,6 +11,9 @@ import { startTracking } from './tracking.ts';
 const LONG_SIDE = 640;
 const LINES_AT_ONCE = 100;
 
+/** A file whose next picture takes longer than this has none that can be had: a reader can be lost in a damaged file. */
+const PATIENCE_SECONDS = 45;
+
 const FORWARD = { yaw: 0, pitch: 0 };
 
 /** What a picture without a face says: nothing, with confidence 0. */
@@ -57,12 +60,27 @@ export async function trackFile(host: Host, launch: LaunchOptions): Promise<RunR
     batch = [];
     if (lines.length > 0) written = written.then(() => host.run.emit({ lines }));
   };
+  let leave = () => {};
   await new Promise<void>((resolve, reject) => {
+    const lost = () =>
+      reject(
+        new MasqueError(
+          'unreadable',
+          `“${file.name}” gave no picture for ${PATIENCE_SECONDS} s, after ${pictures} of them; it may be damaged.`,
+          'Copy or record the file again, or repair it with a video converter.',
+        ),
+      );
+    let patience = setTimeout(lost, PATIENCE_SECONDS * 1000);
+    const goOn = () => {
+      clearTimeout(patience);
+      patience = setTimeout(lost, PATIENCE_SECONDS * 1000);
+    };
     startTracking(
       { model, delegate: 'CPU', longSide: LONG_SIDE, clockOrigin: 0, readClock: false },
       {
         tracked(picture) {
           if (!picture.picture) return;
+          goOn();
           pictures += 1;
           if (picture.face !== null) faces += 1;
           batch.push(frameLine(picture));
@@ -73,11 +91,15 @@ export async function trackFile(host: Host, launch: LaunchOptions): Promise<RunR
         problem: reject,
         crashed: reject,
       },
-    ).then(
-      (tracking) => tracking.play({ kind: 'file', address: file.address, name: file.name, live: false }),
-      reject,
-    );
-  });
+    ).then((tracking) => {
+      leave = () => {
+        clearTimeout(patience);
+        tracking.dispose();
+      };
+      goOn();
+      tracking.play({ kind: 'file', address: file.address, name: file.name, live: false });
+    }, reject);
+  }).finally(() => leave());
   flush();
   await written;
   return { ok: true, stats: { pictures, faces, model: model.model, sha256: model.sha256 } };

@@ -44,13 +44,14 @@ async function shrinkPlanes(
   if (luma === undefined || second === undefined) return false;
   const { width = 0, height = 0 } = rect;
   const fullRange = frame.colorSpace.fullRange ?? false;
+  const bt709 = frame.colorSpace.matrix === 'bt709';
   if (format === 'NV12') {
     const v = { offset: second.offset + 1, stride: second.stride };
-    shrinkYuv({ bytes, luma, u: second, v, chromaStep: 2, fullRange, width, height }, target);
+    shrinkYuv({ bytes, luma, u: second, v, chromaStep: 2, fullRange, bt709, width, height }, target);
     return true;
   }
   if (third === undefined) return false;
-  shrinkYuv({ bytes, luma, u: second, v: third, chromaStep: 1, fullRange, width, height }, target);
+  shrinkYuv({ bytes, luma, u: second, v: third, chromaStep: 1, fullRange, bt709, width, height }, target);
   return true;
 }
 

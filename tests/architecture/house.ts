@@ -66,7 +66,14 @@ export const PACKAGE_PLACES: readonly PackagePlace[] = [
   { name: 'three', in: ['renderer/avatar/', 'renderer/render/'] },
   { name: '@pixiv/three-vrm', in: ['renderer/avatar/'] },
   { name: '@mediapipe/tasks-vision', in: ['renderer/track/mediapipe*'] },
-  { name: 'mediabunny', in: ['renderer/capture/media-file.ts', 'renderer/output/recording.ts'] },
+  {
+    name: 'mediabunny',
+    in: [
+      'renderer/capture/media-file.ts',
+      'renderer/capture/opaque-decoder.ts',
+      'renderer/output/recording.ts',
+    ],
+  },
   { name: 'onnxruntime-node', in: ['native-models/run*'] },
   { name: 'mediasoup', in: ['electron/services/broadcast/'] },
   { name: 'mediasoup-client', in: ['renderer/output/broadcast*', 'renderer/viewer/'] },

@@ -21,6 +21,7 @@ const flat = (
     v: { offset: nv12 ? size + 1 : size * 1.25, stride: chroma },
     chromaStep: nv12 ? 2 : 1,
     fullRange: false,
+    bt709: false,
     width,
     height,
   };
@@ -51,6 +52,18 @@ describe('shrinkYuv', () => {
         expect(out.data[i + 3]).toBe(255);
       }
     }
+  });
+
+  it.each([
+    ['red, BT.709', { bt709: true }, [63, 102, 240], [255, 0, 0]],
+    ['green, BT.709', { bt709: true }, [173, 42, 26], [0, 255, 0]],
+    ['red, full range', { fullRange: true }, [76, 85, 255], [254, 0, 0]],
+    ['white, full range', { fullRange: true }, [255, 128, 128], [255, 255, 255]],
+  ] as const)('follows the film’s own colour space: %s', (_name, space, yuv, rgb) => {
+    const out = target(2, 2);
+    shrinkYuv({ ...flat(8, 8, [...yuv], false), ...space }, out);
+    for (const channel of [0, 1, 2] as const)
+      expect(Math.abs((out.data[channel] ?? 0) - rgb[channel])).toBeLessThanOrEqual(2);
   });
 
   it('keeps what is where', () => {
