@@ -1,30 +1,30 @@
-import { open, stat } from 'node:fs/promises';
+import { access, constants, open, stat } from 'node:fs/promises';
 import { parseByteRange } from './byte-range.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** Streams bytes `start`..`end` a chunk at a time, only as fast as they are read; closes the file at the end or on cancel. */
-const byteStream = async (file: string, start: number, end: number): Promise<ReadableStream<Uint8Array>> => {
+const readAt = async (file: string, start: number, wanted: number): Promise<Uint8Array<ArrayBuffer>> => {
   const handle = await open(file, 'r');
+  try {
+    const { bytesRead, buffer } = await handle.read(new Uint8Array(wanted), 0, wanted, start);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+};
+
+/**
+ * Streams bytes `start`..`end` a chunk at a time, only as fast as they are read. The file is opened anew for each: a
+ * reader that is terminated does not always say so, and would leave it open.
+ */
+const byteStream = (file: string, start: number, end: number): ReadableStream<Uint8Array> => {
   let position = start;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      try {
-        const wanted = Math.min(CHUNK_BYTES, end - position + 1);
-        const { bytesRead, buffer } = await handle.read(new Uint8Array(wanted), 0, wanted, position);
-        position += bytesRead;
-        if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
-        if (bytesRead === 0 || position > end) {
-          await handle.close();
-          controller.close();
-        }
-      } catch (error) {
-        await handle.close().catch(() => undefined);
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await handle.close();
+      const part = await readAt(file, position, Math.min(CHUNK_BYTES, end - position + 1));
+      position += part.length;
+      if (part.length > 0) controller.enqueue(part);
+      if (part.length === 0 || position > end) controller.close();
     },
   });
 };
@@ -37,6 +37,7 @@ export const fileResponse = async (
 ): Promise<Response> => {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) return new Response('Not found', { status: 404, headers });
+  await access(file, constants.R_OK);
   const { size } = found;
   const range = parseByteRange(request.range, size);
   if (range === 'unsatisfiable') {
@@ -49,6 +50,6 @@ export const fileResponse = async (
     'accept-ranges': 'bytes',
     ...(range === null ? {} : { 'content-range': `bytes ${start}-${end}/${size}` }),
   };
-  const body = request.method === 'HEAD' || size === 0 ? null : await byteStream(file, start, end);
+  const body = request.method === 'HEAD' || size === 0 ? null : byteStream(file, start, end);
   return new Response(body, { status: range === null ? 200 : 206, headers: answer });
 };
