@@ -96,7 +96,7 @@ export const bob = (random: () => number): HairPiece[] => [
   makeCap({
     columns: 44,
     rows: 12,
-    shade: 0.66,
+    shade: 0.5,
     place: (around, t) => {
       const crown = 0.5 * smoothstep(0.45, 0, t);
       const body = 0.35 + 0.35 * Math.sin(Math.PI * t) + crown - (t === 1 ? 0.45 : 0);
