@@ -4,7 +4,7 @@ import { createFollowThrough } from './animate/follow-through.ts';
 import { createGaze } from './animate/gaze.ts';
 import { createHeldFace } from './animate/held-face.ts';
 import { createIdle } from './animate/idle.ts';
-import { closeWideEyes, createLids } from './animate/lids.ts';
+import { createLids, yieldToBlink } from './animate/lids.ts';
 import { createPerformanceClock } from './animate/performance-clock.ts';
 import { createTrackedFace } from './animate/tracked-face.ts';
 import { createTrackedVoice, speak } from './animate/tracked-voice.ts';
@@ -70,7 +70,6 @@ export const createPerformance = ({ seed }: { readonly seed: number }): Performa
       speak(weights, heard, seen.trust);
       lids.lay(weights, seen, controls, step);
       heldFace.lay(weights, controls.heldFace, step);
-      closeWideEyes(weights);
       closeLips(weights);
 
       // Body: the spine follows the head, the eyes their target, and the lids the eyes.
@@ -81,6 +80,7 @@ export const createPerformance = ({ seed }: { readonly seed: number }): Performa
       );
       const eyes = aim(pose, life.tremor, lookAtCamera(controls.lookAtCamera ? 1 : 0, step));
       lookWeights(weights, eyes);
+      yieldToBlink(weights);
 
       return {
         timeSeconds: worldSeconds,

@@ -33,10 +33,16 @@ export const createLids = (random: Random) => {
   };
 };
 
-/** A closing lid takes the wide eye with it, whoever closes it. Changes `weights`. */
-export const closeWideEyes = (weights: ArkitWeights): void => {
-  const wide = ARKIT_INDEX.eyeWideLeft;
-  weights[wide] = (weights[wide] ?? 0) * (1 - clamp01(weights[LEFT] ?? 0));
-  const other = ARKIT_INDEX.eyeWideRight;
-  weights[other] = (weights[other] ?? 0) * (1 - clamp01(weights[RIGHT] ?? 0));
+/** Shapes that move the lids too: a blink, which already shuts them, would overshoot or gape with them. */
+const MOVES_LIDS = ['eyeWide', 'eyeSquint', 'eyeLookDown', 'eyeLookUp'] as const;
+
+/** As a lid closes, whoever closes it, whatever else moves the same eye's lids yields to the blink. Changes `weights`. */
+export const yieldToBlink = (weights: ArkitWeights): void => {
+  for (const side of ['Left', 'Right'] as const) {
+    const open = 1 - clamp01(weights[ARKIT_INDEX[`eyeBlink${side}`]] ?? 0);
+    for (const shape of MOVES_LIDS) {
+      const index = ARKIT_INDEX[`${shape}${side}`];
+      weights[index] = (weights[index] ?? 0) * open;
+    }
+  }
 };
