@@ -1,5 +1,5 @@
 import { clamp, smoothstep } from '../../core/math/easing.ts';
-import { mixVectors, scale } from '../../core/math/vector-arithmetic.ts';
+import { addScaled, mixVectors, scale } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
 import type { AvatarRecipe } from '../../core/recipe/avatar-recipe.ts';
 import type { CanonicalFace } from '../../core/shapes/canonical-face.ts';
@@ -38,6 +38,14 @@ const lipOutline = (points: readonly Vector3[], mirror: ArrayLike<number>): Vect
     ...lower.slice(0, 4).map(other),
     ...lower.slice().reverse(),
   ].map((landmark) => itemAt(points, landmark));
+};
+
+/** How much a place of the lips faces the light, by its offset from the mouth's middle: 0..1, most on the lower lip. */
+const lipFullness = (x: number, y: number): number => {
+  const alongSmile = y - 0.05 * x * x;
+  const lower = Math.exp(-((x / 1.5) ** 2 + ((alongSmile + 0.46) / 0.25) ** 2));
+  const upper = Math.exp(-((x / 1.2) ** 2 + ((alongSmile - 0.34) / 0.16) ** 2));
+  return 0.6 * lower + 0.3 * upper;
 };
 
 /** A repeatable number in 0..1 for each n. */
@@ -93,8 +101,10 @@ export const createSkinPaint = (
     if (Math.abs(x) > 4.5 || Math.abs(y - mouth[1]) > 2.6) return colour;
     const out = toPolygon(x, y, outline);
     // The seam between the lips is darker, which reads as a closed mouth at any distance.
-    const seam = scale(lip, 1 - 0.5 * smoothstep(0.17, 0, Math.abs(y - mouth[1])));
-    return mixVectors(colour, seam, 0.94 * smoothstep(0.07, -0.09, out));
+    const seam = scale(lip, 1 - 0.45 * smoothstep(0.15, 0, Math.abs(y - mouth[1])));
+    const fullness = lipFullness(x, y - mouth[1]);
+    const rounded = mixVectors(seam, addScaled(scale(lip, 1.25), [1, 0.8, 0.8], 0.2 * lip[0]), fullness);
+    return mixVectors(colour, rounded, 0.92 * smoothstep(0.1, -0.16, out));
   };
   return (point) => {
     const [x, y, z] = point;
