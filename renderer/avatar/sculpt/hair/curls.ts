@@ -1,7 +1,7 @@
 import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { makeCap } from './cap.ts';
 import type { HairPiece } from './lock.ts';
-import { hairline, overScalp } from './scalp.ts';
+import { edgeDip, hairline, overScalp } from './scalp.ts';
 
 /** How high the curls stand: full on top, close at the sides and the nape. Centimetres. */
 const depthOfHair = (around: number, t: number): number => {
@@ -28,7 +28,7 @@ export const curls = (): HairPiece[] => [
       const down = hairline(around) * t;
       const [x, y, z] = overScalp(down, around, 0);
       const depth = depthOfHair(around, t);
-      const edge = t === 1 ? 0.45 : 0;
+      const edge = t === 1 ? edgeDip(around) : 0;
       return overScalp(down, around, depth * (0.62 + 0.62 * mounds(x, y, z)) - edge);
     },
   }),

@@ -1,7 +1,7 @@
 import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { makeCap } from './cap.ts';
 import { type HairPiece, makeLock } from './lock.ts';
-import { hairline, overScalp } from './scalp.ts';
+import { edgeDip, hairline, overScalp } from './scalp.ts';
 
 const PARTING = 0.42;
 
@@ -29,7 +29,11 @@ export const swept = (random: () => number): HairPiece[] => {
       rows: 10,
       shade: 0.75,
       place: (around, t) =>
-        overScalp(hairline(around) * t, around, 0.12 + 0.25 * Math.sin(Math.PI * t) - (t === 1 ? 0.4 : 0)),
+        overScalp(
+          hairline(around) * t,
+          around,
+          0.12 + 0.25 * Math.sin(Math.PI * t) - (t === 1 ? edgeDip(around) : 0),
+        ),
     }),
   ];
   const rows = [
