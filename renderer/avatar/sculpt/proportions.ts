@@ -124,8 +124,11 @@ const shapeEyes = (work: Workpiece, face: FaceRecipe): void => {
   work.warp(([x, y, z]) => {
     const side = Math.sign(x);
     const dx = Math.abs(x) - cx;
-    const noseWidth = mix(1.2, 2.8, smoothstep(cy - 0.8, cy - 3, y));
-    const near = (1 - smoothstep(1.3, 4.9, Math.hypot(dx, y - cy))) * smoothstep(0, noseWidth, Math.abs(x));
+    // The nose keeps its width, and the whole cheek gives way: a short slope there would crease with every smile.
+    const below = smoothstep(cy - 0.8, cy - 3, y);
+    const reach = mix(4.9, 5.8, below);
+    const ofNose = 1 - smoothstep(0, mix(1.2, 3.2, below), Math.abs(x));
+    const near = (1 - smoothstep(1.3, reach, Math.hypot(dx, y - cy))) * (1 - ofNose);
     const wide = 1 + (face.eyeSize - 1) * near;
     const high = 1 + (face.eyeSize * 1.06 - 1) * near;
     const tilt = (face.eyeTiltCentimetres * clamp(dx / 1.5, -1, 1)) / 2;

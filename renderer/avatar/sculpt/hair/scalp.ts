@@ -48,7 +48,7 @@ export const hairline = (around: number): number => {
 /** How far the hair's edge dips towards the skin, which at the temples lies well inside the skull. Centimetres. */
 export const edgeDip = (around: number): number => {
   const a = Math.abs(around);
-  return 0.45 + 1.1 * smoothstep(0.7, 1.05, a) * smoothstep(1.9, 1.55, a);
+  return 0.45 + 1.35 * smoothstep(0.5, 1, a) * smoothstep(1.9, 1.55, a);
 };
 
 /** The same for a point of the skin: below 1 it lies under the hair. */

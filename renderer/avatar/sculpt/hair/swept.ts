@@ -12,7 +12,8 @@ const lock = (
   width: number,
   shade: number,
 ): HairPiece =>
-  makeLock((t) => overScalp(down(t), around(t), height(t)), {
+  // Roots dive into the cap: ends that stood out would notch the outline.
+  makeLock((t) => overScalp(down(t), around(t), height(t) * mix(0.35, 1, smoothstep(0, 0.3, t))), {
     width,
     points: 7,
     sides: 5,
@@ -32,7 +33,10 @@ export const swept = (random: () => number): HairPiece[] => {
         overScalp(
           hairline(around) * t,
           around,
-          0.12 + 0.25 * Math.sin(Math.PI * t) - (t === 1 ? edgeDip(around) : 0),
+          0.12 +
+            0.25 * Math.sin(Math.PI * t) +
+            0.4 * smoothstep(0.45, 0, t) -
+            (t === 1 ? edgeDip(around) : 0),
         ),
     }),
   ];
@@ -83,6 +87,19 @@ export const swept = (random: () => number): HairPiece[] => {
         (t) => from + 0.34 * t * t,
         (t) => 0.6 + 0.95 * Math.sin(Math.PI * (0.18 + 0.74 * t)) - 0.5 * t * t,
         1.5 + 0.3 * random(),
+        0.95 + 0.2 * random(),
+      ),
+    );
+  }
+  // Along the hairline from the parting, over what the fringe leaves bare.
+  for (let k = 0; k < 3; k++) {
+    const to = mix(-0.95, -0.5, k / 2);
+    pieces.push(
+      lock(
+        (t) => mix(0.5 + 0.15 * k, hairline(to) + 0.02, t),
+        (t) => mix(PARTING + 0.08, to, t),
+        (t) => 0.7 + 1.2 * Math.sin(Math.PI * (0.18 + 0.74 * t)) - 0.6 * t * t,
+        1.5,
         0.95 + 0.2 * random(),
       ),
     );
