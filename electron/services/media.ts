@@ -10,7 +10,7 @@ import type { AppFolders } from './folders.ts';
 const CHOICES: Readonly<Record<MediaKind, { readonly name: string; readonly extensions: string[] }>> = {
   video: {
     name: 'Videos and pictures',
-    extensions: ['mp4', 'webm', 'mov', 'mkv', 'm4v', 'ogv', 'png', 'jpg', 'jpeg', 'webp'],
+    extensions: 'mp4 webm mov mkv m4v ogv ts avi wmv mpg mjpeg png jpg jpeg webp avif gif bmp'.split(' '),
   },
   sound: { name: 'Sounds', extensions: ['wav', 'mp3', 'm4a', 'flac', 'ogg', 'opus', 'webm', 'mp4'] },
   avatar: { name: 'Avatars', extensions: ['glb', 'vrm'] },
