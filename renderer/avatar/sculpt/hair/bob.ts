@@ -91,22 +91,29 @@ const wave = (random: () => number): HairPiece[] =>
     });
   });
 
-/** Chin-length, parted at the side, a wave over the forehead. Covers the ears. */
-export const bob = (random: () => number): HairPiece[] => [
+const body = (): HairPiece =>
   makeCap({
     columns: 44,
     rows: 12,
     shade: 0.5,
     place: (around, t) => {
       const crown = 0.5 * smoothstep(0.45, 0, t);
-      const body = 0.35 + 0.35 * Math.sin(Math.PI * t) + crown - (t === 1 ? 0.45 : 0);
-      return hanging(edge(around) * t, around, body);
+      const height = 0.35 + 0.35 * Math.sin(Math.PI * t) + crown - (t === 1 ? 0.45 : 0);
+      return hanging(edge(around) * t, around, height);
     },
-  }),
-  ...drape({ count: 11, first: -FRAME, last: -Math.PI - 0.35, underWave: true }, random),
-  ...drape({ count: 9, first: FRAME, last: Math.PI - 0.5, underWave: false }, random),
-  ...wave(random),
-];
+  });
+
+/**
+ * Chin-length, parted at the side, a wave over the forehead. Covers the ears. What lies on top comes first: then what
+ * it hides costs nothing to draw.
+ */
+export const bob = (random: () => number): HairPiece[] =>
+  [
+    body(),
+    ...drape({ count: 11, first: -FRAME, last: -Math.PI - 0.35, underWave: true }, random),
+    ...drape({ count: 9, first: FRAME, last: Math.PI - 0.5, underWave: false }, random),
+    ...wave(random),
+  ].reverse();
 
 /** The back of the head and what lies behind the ears, down to where the hair ends. */
 export const underBob = ([x, y, z]: Vector3): boolean =>

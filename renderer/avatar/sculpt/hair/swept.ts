@@ -104,5 +104,6 @@ export const swept = (random: () => number): HairPiece[] => {
       ),
     );
   }
-  return pieces;
+  // What lies on top comes first: then what it hides costs nothing to draw.
+  return pieces.reverse();
 };
