@@ -44,7 +44,7 @@ const sweep = ({ from, start, to, end, height, width, shade, tilt, late = 1 }: S
       const lift = arch * mix(ROOT_LIFT, 1, smoothstep(0, 0.3, t));
       return hanging(mix(start, end, t ** late), around, height * lift);
     },
-    { width, points: 13, sides: 6, flatness: 0.3, shade, taper: 0.26, tilt },
+    { width, points: 11, sides: 6, flatness: 0.3, shade, taper: 0.26, tilt },
   );
 
 interface Side {
@@ -93,8 +93,8 @@ const wave = (random: () => number): HairPiece[] =>
 
 const body = (): HairPiece =>
   makeCap({
-    columns: 44,
-    rows: 12,
+    columns: 32,
+    rows: 8,
     shade: 0.5,
     place: (around, t) => {
       const crown = 0.5 * smoothstep(0.45, 0, t);
