@@ -95,6 +95,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     pose = performance.perform({ timeSeconds, face, voice, controls });
     statistics.posed(pose.weights);
     stage.show({ pose, picture, capturedAt, posedAt: epochNow(), clock });
+    selfView.show(settings.mirror);
     const state = faceState(tracked);
     if (state !== board.status.face) board.set({ face: state });
     if (log.advance(tracked.trackedAt)) board.set(log.last);
@@ -106,7 +107,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     readClock: launch.verb === 'bench',
     hasGpu: () => stage.hasGpu,
     tracked: onTracked,
-    preview: (bitmap) => selfView.show(bitmap, settings?.mirror ?? true),
+    preview: selfView.offer,
     problem: (error) => camera.sourceFailed(error),
     opened: (tracker) => board.set({ tracker }),
     replay: () => camera.retry(),
