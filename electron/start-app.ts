@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, clipboard, Menu, session } from 'electron';
+import { MasqueError } from '../renderer/core/errors.ts';
 import type { RunCommand } from './cli/command.ts';
 import { blockNetwork } from './network.ts';
 import { guardPermissions } from './permissions.ts';
@@ -24,6 +26,10 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const { launch, files } = command;
   const userData = app.getPath('userData');
   const folders = appFolders(root);
+  const page = join(folders.page, 'index.html');
+  if (!existsSync(page)) {
+    throw new MasqueError('missing-part', `The app’s page is missing: ${page}.`, 'Run npm run setup.');
+  }
   const opened = createOpenedFiles();
   const network = blockNetwork(session.defaultSession);
   guardPermissions(session.defaultSession);

@@ -56,7 +56,15 @@ describe('masque', { timeout: PATIENCE }, () => {
   it('writes what a run without a window reports, and ends with its word', async () => {
     const folder = await stand.folder();
     const [stats, picture] = [join(folder, 'new', 'stats.json'), join(folder, 'stage.png')];
-    const opened = await stand.open(['--headless', '--stats', stats, '--screenshot', picture]);
+    const opened = await stand.open([
+      '--headless',
+      '--seconds',
+      '600',
+      '--stats',
+      stats,
+      '--screenshot',
+      picture,
+    ]);
     const visible = await opened.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.isVisible(),
     );
@@ -98,7 +106,7 @@ describe('masque', { timeout: PATIENCE }, () => {
 
   it('takes the picture of a window that people can see', async () => {
     const picture = join(await stand.folder(), 'window.png');
-    const opened = await stand.open(['--screenshot', picture]);
+    const opened = await stand.open(['--seconds', '600', '--screenshot', picture]);
     await hostCall(opened.page, 'run/finish', { ok: true }, 5000).catch(() => null);
     expect(await opened.ended).toBe(0);
     const png = await readFile(picture);
