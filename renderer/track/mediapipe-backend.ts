@@ -1,4 +1,5 @@
 import { FaceLandmarker, type FaceLandmarkerResult, FilesetResolver } from '@mediapipe/tasks-vision';
+import { MasqueError } from '../core/errors.ts';
 import { ARKIT_COUNT, ARKIT_INDEX, type ArkitShape } from '../core/signals/arkit.ts';
 import type { Delegate, FaceBackend, FaceDetection } from './face-backend.ts';
 
@@ -16,6 +17,13 @@ function readResult(
   const face = result.faceLandmarks[0];
   const matrix = result.facialTransformationMatrixes[0];
   if (face === undefined || matrix === undefined) return null;
+  if (face.length !== LANDMARK_COUNT) {
+    throw new MasqueError(
+      'unsupported',
+      `The face model gives ${face.length} points, not ${LANDMARK_COUNT}.`,
+      'Run “npm run setup” to build the right one.',
+    );
+  }
   for (const [index, point] of face.entries()) landmarks.set([point.x, point.y, point.z], index * 3);
   const categories = result.faceBlendshapes[0]?.categories;
   weights.fill(0);
