@@ -1,11 +1,8 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
-import type { ContractRouterClient } from '@orpc/contract';
 import { MasqueError } from '../core/errors.ts';
-import type { HostContract } from '../core/host.ts';
+import type { Host } from '../core/host.ts';
 import { errorFromHost } from './error-from-host.ts';
-
-export type Host = ContractRouterClient<HostContract>;
 
 const ANSWER_WITHIN_MILLISECONDS = 10_000;
 

@@ -1,5 +1,5 @@
 import { type OpenCamera, openCamera } from '../capture/camera-device.ts';
-import { findDevice, listDevices } from '../capture/device-choice.ts';
+import { onDeviceReturn } from '../capture/device-return.ts';
 import { assertNever, MasqueError } from '../core/errors.ts';
 import type { MediaSource } from '../core/host.ts';
 import type { SourceChoice } from '../core/settings.ts';
@@ -120,16 +120,12 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
     }
   };
 
-  const devicesChanged = async () => {
-    if (state.kind !== 'unplugged' && state.kind !== 'none-found') return;
-    try {
-      if (findDevice(await listDevices('videoinput'), choice) !== undefined) void start();
-    } catch {
-      // Still not there: go on waiting.
-    }
-  };
-  const onChange = () => void devicesChanged();
-  navigator.mediaDevices.addEventListener('devicechange', onChange);
+  const isWaiting = () => state.kind === 'unplugged' || state.kind === 'none-found';
+  const stopListening = onDeviceReturn(
+    'videoinput',
+    () => (isWaiting() ? choice : null),
+    () => void start(),
+  );
 
   return {
     use(next) {
@@ -144,7 +140,7 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
     },
     dispose() {
       attempt += 1;
-      navigator.mediaDevices.removeEventListener('devicechange', onChange);
+      stopListening();
       release();
     },
   };

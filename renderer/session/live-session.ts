@@ -1,5 +1,5 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
-import type { Settings, SourceChoice } from '../core/settings.ts';
+import type { Settings } from '../core/settings.ts';
 import type { LiveStatus } from './live-status.ts';
 
 export { FACE_KEYS, type FaceKey } from '../core/animate/held-face.ts';
@@ -44,8 +44,6 @@ export interface LiveSession {
   apply(settings: Settings): void;
   /** Tries the chosen camera again (after a denial, a busy device, an unplugging). */
   retryCamera(): void;
-  /** Tries a source for the first-run and settings previews without keeping it in the settings. */
-  useCamera(choice: SourceChoice): void;
   /** Two seconds of a face at rest; the result arrives in the status and through `onCalibrated`. */
   calibrate(): void;
   /** Holds a face while pressed; null lets go. */

@@ -154,7 +154,6 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     microphones: () => listDevices('audioinput'),
     apply,
     retryCamera: () => camera.retry(),
-    useCamera: (choice) => camera.use(choice),
     calibrate: () => calibrating.start(board.status.tracker?.model ?? 'npm'),
     holdFace(face) {
       heldFace = face;

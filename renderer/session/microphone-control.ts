@@ -1,4 +1,4 @@
-import { findDevice, listDevices } from '../capture/device-choice.ts';
+import { onDeviceReturn } from '../capture/device-return.ts';
 import { type OpenMicrophone, openMicrophone } from '../capture/microphone.ts';
 import { MasqueError } from '../core/errors.ts';
 import type { MediaSource } from '../core/host.ts';
@@ -63,16 +63,12 @@ export function createMicrophoneControl(
     }
   };
 
-  const devicesChanged = async () => {
-    if (state.kind !== 'unplugged' && state.kind !== 'none-found') return;
-    try {
-      if (findDevice(await listDevices('audioinput'), choice) !== undefined) void start();
-    } catch {
-      // Still not there: go on waiting.
-    }
-  };
-  const onChange = () => void devicesChanged();
-  navigator.mediaDevices.addEventListener('devicechange', onChange);
+  const isWaiting = () => state.kind === 'unplugged' || state.kind === 'none-found';
+  const stopListening = onDeviceReturn(
+    'audioinput',
+    () => (isWaiting() ? choice : null),
+    () => void start(),
+  );
 
   return {
     use(next) {
@@ -82,7 +78,7 @@ export function createMicrophoneControl(
     level: () => microphone?.level() ?? null,
     dispose() {
       attempt += 1;
-      navigator.mediaDevices.removeEventListener('devicechange', onChange);
+      stopListening();
       release();
     },
   };

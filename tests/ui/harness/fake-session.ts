@@ -73,7 +73,6 @@ export const fakeSession = (start: LiveStatus): LiveSession => {
     retryCamera() {
       say({ camera: { kind: 'starting', label: 'Integrated camera' } });
     },
-    useCamera() {},
     calibrate() {
       say({ calibration: { kind: 'running', progress: 0 } });
       for (const step of [1, 2, 3, 4]) {
