@@ -2,6 +2,7 @@ import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_REASONS } from './errors.ts';
 import { Settings, SettingsPatch, SourceChoice } from './settings.ts';
+import { VirtualCameraSurvey } from './virtual-camera.ts';
 
 /**
  * The port: what the app asks of the machine it runs on. `electron/rpc` implements it, `renderer/host` calls it,
@@ -13,7 +14,7 @@ export const HOST_ERROR_CODE = 'MASQUE';
 export const HostErrorData = z.object({ reason: z.enum(ERROR_REASONS), cure: z.string() });
 
 /** What the app can measure of itself. */
-export const BENCHES = ['live', 'tracking-size'] as const;
+export const BENCHES = ['live', 'tracking-size', 'virtual-camera'] as const;
 
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({
@@ -27,11 +28,17 @@ export const LaunchOptions = z.object({
   size: z.object({ width: z.number().int(), height: z.number().int() }).optional(),
   quality: Settings.shape.quality.removeDefault().optional(),
   trackerModel: Settings.shape.trackerModel.removeDefault().optional(),
+  /** Pictures a second that go out, at most. */
+  rate: Settings.shape.outputRate.removeDefault().optional(),
   headless: z.boolean(),
   /** End by itself after so many seconds of running. */
   seconds: z.number().positive().optional(),
   wantsStats: z.boolean(),
   wantsScreenshot: z.boolean(),
+  /** Goes on air from the start; `device` is an id, or `auto`. */
+  output: z.object({ kind: z.literal('virtual-camera'), device: z.string() }).optional(),
+  /** Draws a clock into the outgoing picture (`signals/picture-clock.ts`), for measuring. */
+  pictureClock: z.boolean(),
   /** `track`: the file to track. */
   input: z.string().optional(),
   /** `bench`: what to measure. */
@@ -103,6 +110,8 @@ export const hostContract = {
   runtime: oc.output(RuntimeReport),
   /** All processes of the app together, megabytes (10^6 bytes). */
   memory: oc.output(z.number()),
+  /** How many cores all processes of the app together kept busy since the last call; 1 is one core. */
+  processor: oc.output(z.number()),
   settings: {
     /** `notice` says what was lost when a damaged file was set aside. */
     read: oc.output(z.object({ settings: Settings, notice: z.string().optional() })),
@@ -130,6 +139,12 @@ export const hostContract = {
     /** The operating system's word, where it has one (macOS, Windows). */
     read: oc.input(z.object({ device: z.enum(['camera', 'microphone']) })).output(PermissionState),
     openSystemSettings: oc.input(z.object({ device: z.enum(['camera', 'microphone']) })).output(z.boolean()),
+  },
+  virtualCamera: {
+    /** What this system can give the picture to, looked at anew. */
+    survey: oc.output(VirtualCameraSurvey),
+    /** Does what the remedy offers, asking for the person's password; then surveys. */
+    add: oc.output(VirtualCameraSurvey),
   },
   window: {
     state: oc.output(WindowState),

@@ -18,6 +18,20 @@ export type Backdrop = (typeof BACKDROPS)[number];
 export const QUALITIES = ['light', 'balanced', 'full'] as const;
 export type Quality = (typeof QUALITIES)[number];
 
+/** Sizes of the picture that goes out, pixels: what meeting apps ask a camera for. */
+export const OUTPUT_SIZES = ['640x360', '1280x720', '1920x1080'] as const;
+export type OutputSize = (typeof OUTPUT_SIZES)[number];
+
+/** Pictures a second that go out, at most; a slower source gives fewer. */
+export const OUTPUT_RATES = [24, 30, 60] as const;
+export type OutputRate = (typeof OUTPUT_RATES)[number];
+
+/** Width and height in pixels. */
+export const sizeInPixels = (size: OutputSize): { readonly width: number; readonly height: number } => {
+  const [width = 1280, height = 720] = size.split('x').map(Number);
+  return { width, height };
+};
+
 /** A face at rest, taken from a person for two seconds, for one tracker model. */
 export const Calibration = z.object({
   model: z.string(),
@@ -53,9 +67,16 @@ const fields = {
   lookAtCamera: z.boolean(),
   blinkWhenIBlink: z.boolean(),
   voiceMovesMouth: z.boolean(),
+  /** What the person sees of themselves and of the avatar is a mirror image. What goes out never is. */
   mirror: z.boolean(),
   showSelfView: z.boolean(),
   panelOpen: z.boolean(),
+  /** Id of a virtual camera, or `auto` for the best there is. */
+  virtualCamera: z.string(),
+  outputSize: z.enum(OUTPUT_SIZES),
+  outputRate: z.literal(OUTPUT_RATES),
+  /** The voice goes out beside the picture, as a microphone of the system's. */
+  virtualMicrophone: z.boolean(),
   calibrations: z.array(Calibration).max(8),
 };
 
@@ -81,6 +102,10 @@ export const Settings = z.object({
   mirror: fields.mirror.default(true),
   showSelfView: fields.showSelfView.default(true),
   panelOpen: fields.panelOpen.default(true),
+  virtualCamera: fields.virtualCamera.default('auto'),
+  outputSize: fields.outputSize.default('1280x720'),
+  outputRate: fields.outputRate.default(30),
+  virtualMicrophone: fields.virtualMicrophone.default(false),
   calibrations: fields.calibrations.default([]),
 });
 export type Settings = z.infer<typeof Settings>;
