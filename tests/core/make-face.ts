@@ -44,12 +44,11 @@ export const BLANK: Calibration = {
   translation: [0, 0, -0.5],
 };
 
-/** The default settings' controls, unmirrored and with expression and head as tracked, so that figures can be told. */
+/** The default settings' controls, with expression and head as tracked, so that figures can be told. */
 export const plainControls = (some: Partial<PerformControls> = {}): PerformControls => ({
   ...controlsFrom(defaultSettings(), { calibration: BLANK, heldFace: null }),
   expression: 0.5,
   headTurn: 0.5,
-  mirror: false,
   ...some,
 });
 

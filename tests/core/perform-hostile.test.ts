@@ -64,7 +64,6 @@ const anyMoment = (random: Random, timeSeconds: number): Moment => ({
     expression: random(),
     headTurn: random(),
     smoothing: random() < 0.1 ? 0 : random(),
-    mirror: random() < 0.5,
     lookAtCamera: random() < 0.5,
     blinkWhenIBlink: random() < 0.5,
     heldFace: random() < 0.5 ? (FACE_KEYS[Math.floor(random() * FACE_KEYS.length)] ?? null) : null,

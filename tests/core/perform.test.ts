@@ -84,12 +84,7 @@ describe('the same frames', () => {
   const recorded = (): Moment[] => {
     const face = demoFace(3);
     const away = (time: number): boolean => time > 8 && time < 11;
-    return moments(
-      20,
-      (time) => (away(time) ? null : face(time)),
-      plainControls({ mirror: true }),
-      speaking('oh'),
-    );
+    return moments(20, (time) => (away(time) ? null : face(time)), plainControls(), speaking('oh'));
   };
 
   it('give the same poses, bit for bit', () => {

@@ -48,9 +48,6 @@ export const scaleRotation = (q: Quaternion, amount: number): Quaternion => {
   return [q[0] * k, q[1] * k, q[2] * k, Math.cos(half)];
 };
 
-/** The rotation seen in a mirror whose plane is x = 0. */
-export const mirrorX = (q: Quaternion): Quaternion => [q[0], -q[1], -q[2], q[3]];
-
 /** Radians. Applied yaw (about +y, + is to the avatar's left), then pitch (about +x, + is down), then roll (about +z). */
 export interface Euler {
   readonly yaw: number;

@@ -15,7 +15,6 @@ import type { FaceFrame } from '../signals/face-frame.ts';
 import { createCalmFace } from './calm-face.ts';
 import { gained, gainOf, linkBlinks, wholeBlink } from './expression-gain.ts';
 import type { FacePose } from './face-pose.ts';
-import { mirrorFace } from './mirror-face.ts';
 import type { PerformControls } from './perform-controls.ts';
 import { createNeutralGuess, fromNeutral, neutralOf } from './rest-face.ts';
 
@@ -30,7 +29,7 @@ const OFFSET_GAIN = 0.6;
 /** Without a calibration the place of rest follows the person this slowly, seconds. */
 const REST_SECONDS = 15;
 
-/** A tracked face becomes an avatar's: calibrated, mirrored, exaggerated, and calm. */
+/** A tracked face becomes an avatar's: calibrated, exaggerated, and calm. */
 export interface FaceToPose {
   /** Takes a frame `stepSeconds` after the one before; the frame must have passed `isFaceSeen`. */
   next(frame: FaceFrame, stepSeconds: number, controls: PerformControls): FacePose;
@@ -88,7 +87,7 @@ export const createFaceToPose = (): FaceToPose => {
       calibration === null ? neutralGuess.next(frame.weights, stepSeconds) : neutralOf(calibration);
     const shift = (axis: 0 | 1 | 2): number =>
       softClamp((frame.translation[axis] - rest[axis]) * OFFSET_GAIN, OFFSET_LIMIT[axis]);
-    const pose: FacePose = {
+    return {
       weights: expressed(frame.weights, neutral, controls),
       head: limitedHead(
         scaleRotation(headFromRest(frame, controls.calibration), 2 * clamp01(controls.headTurn)),
@@ -96,7 +95,6 @@ export const createFaceToPose = (): FaceToPose => {
       gaze: frame.gaze,
       offset: [shift(0), shift(1), shift(2)],
     };
-    return controls.mirror ? mirrorFace(pose) : pose;
   };
 
   return {

@@ -5,13 +5,7 @@ import type { Calibration, Settings } from '../settings.ts';
 export interface PerformControls
   extends Pick<
     Settings,
-    | 'expression'
-    | 'headTurn'
-    | 'smoothing'
-    | 'lookAtCamera'
-    | 'blinkWhenIBlink'
-    | 'voiceMovesMouth'
-    | 'mirror'
+    'expression' | 'headTurn' | 'smoothing' | 'lookAtCamera' | 'blinkWhenIBlink' | 'voiceMovesMouth'
   > {
   /** Both lids close together unless one is clearly open (a wink). */
   readonly linkBlinks: boolean;
@@ -31,7 +25,6 @@ export const controlsFrom = (
   lookAtCamera: settings.lookAtCamera,
   blinkWhenIBlink: settings.blinkWhenIBlink,
   voiceMovesMouth: settings.voiceMovesMouth,
-  mirror: settings.mirror,
   linkBlinks: true,
   ...now,
 });

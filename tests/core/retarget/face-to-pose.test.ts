@@ -104,7 +104,7 @@ describe('head', () => {
     );
   });
 
-  it('is mirrored like a mirror when asked: left becomes right', () => {
+  it('never exchanges left and right: others see the person, not a mirror image', () => {
     const frame = makeFace(
       0,
       { mouthSmileLeft: 0.5 },
@@ -113,12 +113,12 @@ describe('head', () => {
         gaze: { left: { yaw: 0.2, pitch: 0.1 }, right: { yaw: 0.25, pitch: 0.1 } },
       },
     );
-    const pose = once(frame, plainControls({ mirror: true }));
+    const pose = once(frame, plainControls());
     const { yaw, pitch, roll } = toEuler(pose.head);
-    expect(read(pose.weights, 'mouthSmileRight')).toBeCloseTo(0.5, 6);
-    expect(read(pose.weights, 'mouthSmileLeft')).toBe(0);
-    expect([yaw, pitch, roll].map((x) => Number(x.toFixed(6)))).toEqual([-0.3, 0.1, -0.05]);
-    expect(pose.gaze.left).toEqual({ yaw: -0.25, pitch: 0.1 });
+    expect(read(pose.weights, 'mouthSmileLeft')).toBeCloseTo(0.5, 6);
+    expect(read(pose.weights, 'mouthSmileRight')).toBe(0);
+    expect([yaw, pitch, roll].map((x) => Number(x.toFixed(6)))).toEqual([0.3, 0.1, 0.05]);
+    expect(pose.gaze.left).toEqual({ yaw: 0.2, pitch: 0.1 });
   });
 
   it('shifts the figure by less than its limits, counted from where the person began', () => {
