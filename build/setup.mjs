@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { bakeAvatars } from './setup/bake-avatars.mjs';
 import { buildApp } from './setup/build-app.mjs';
+import { buildPipewire } from './setup/build-pipewire.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { describeRuntime, provideElectron } from './setup/electron-runtime.mjs';
 import { provideModels } from './setup/models.mjs';
@@ -38,6 +39,7 @@ export const setUp = async ({ log = createStepLog(process.stdout), insist = fals
     await provideModels({ root: ROOT, log, quiet: !(installed || insist) });
     await bakeAvatars({ root: ROOT, log });
     await buildApp({ root: ROOT, log });
+    await buildPipewire({ root: ROOT, log, insist });
     return runtime;
   });
 };

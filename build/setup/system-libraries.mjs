@@ -51,7 +51,7 @@ export const aptCommand = (packages) =>
   `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
 
 /** @returns {Promise<readonly string[] | null>} what to put before apt-get, or null when it may not be run */
-const aptPrefix = async () => {
+export const aptPrefix = async () => {
   if (!isOnPath('apt-get')) return null;
   if (process.getuid?.() === 0) return [];
   if (!isOnPath('sudo')) return null;
@@ -60,7 +60,7 @@ const aptPrefix = async () => {
 };
 
 /** @param {readonly string[]} prefix @param {readonly string[]} packages @param {import('./progress.mjs').StepLog} log */
-const aptInstall = (prefix, packages, log) =>
+export const aptInstall = (prefix, packages, log) =>
   log.during(`Installing with apt: ${packages.join(' ')}`, async () => {
     const apt = (/** @type {string[]} */ ...args) => {
       const words = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...args];
