@@ -3,6 +3,8 @@ import { constants } from 'node:os';
 import { isChromiumNoise } from './chromium-noise.mjs';
 import { openDisplay } from './display.mjs';
 import { chromiumSwitches, inspectMachine } from './electron-args.mjs';
+import { missingSessionPackages } from './pipewire/session-packages.mjs';
+import { isPipewireRunning, openPipewireSession } from './pipewire-session.mjs';
 import { ROOT } from './setup/places.mjs';
 
 /**
@@ -15,6 +17,32 @@ export const callerFolder = (env, current) => env.INIT_CWD || current;
 const ROOT_WARNING = 'Chromium’s sandbox is off: it cannot run as root. Another user has it.';
 const NAMESPACE_WARNING =
   'Chromium’s sandbox is off: this system allows no user namespaces. Cure: sysctl kernel.unprivileged_userns_clone=1';
+
+/**
+ * Whether the arguments ask for the virtual camera that PipeWire would be.
+ * @param {readonly string[]} args
+ */
+export const wantsPipewire = (args) =>
+  args.some((word, index) => {
+    const output = word === '--output' ? args[index + 1] : /^--output=(.*)$/.exec(word)?.[1];
+    return output === 'virtual-camera' || output === 'virtual-camera:pipewire';
+  });
+
+/**
+ * For a machine without a desktop that has what it takes: a PipeWire for this run alone.
+ * @param {readonly string[]} args
+ * @param {(line: string) => void} warn
+ * @returns {Promise<import('./pipewire-session.mjs').PipewireSession | null>}
+ */
+const openPipewireFor = async (args, warn) => {
+  if (process.platform !== 'linux' || !wantsPipewire(args) || isPipewireRunning()) return null;
+  if (missingSessionPackages().length > 0) return null;
+  const session = await openPipewireSession();
+  warn(
+    `No PipeWire runs here, so this run has one of its own: PIPEWIRE_RUNTIME_DIR=${session.env.PIPEWIRE_RUNTIME_DIR}`,
+  );
+  return session;
+};
 
 /** @param {number | null} code @param {NodeJS.Signals | null} signal */
 const exitStatus = (code, signal) => code ?? 128 + (signal ? constants.signals[signal] : 0);
@@ -32,12 +60,15 @@ const exitStatus = (code, signal) => code ?? 128 + (signal ? constants.signals[s
  */
 export const runApp = async ({ executable, args, app = ROOT, verbose, warn = () => {} }) => {
   const display = await openDisplay();
+  /** @type {import('./pipewire-session.mjs').PipewireSession | null} */
+  let pipewire = null;
   try {
+    pipewire = await openPipewireFor(args, warn);
     const machine = await inspectMachine({ executable, isVirtualDisplay: display.isVirtual });
     if (!machine.canSandbox) warn(process.getuid?.() === 0 ? ROOT_WARNING : NAMESPACE_WARNING);
     const child = spawn(executable, [...chromiumSwitches(machine), app, ...args], {
       cwd: callerFolder(process.env, process.cwd()),
-      env: { ...process.env, ...display.env },
+      env: { ...process.env, ...display.env, ...pipewire?.env },
       stdio: ['inherit', 'inherit', verbose ? 'inherit' : 'pipe'],
     });
     // The app closes itself on these; leaving first would take the display from under it.
@@ -49,6 +80,7 @@ export const runApp = async ({ executable, args, app = ROOT, verbose, warn = () 
       child.on('close', (code, signal) => done(exitStatus(code, signal)));
     });
   } finally {
+    await pipewire?.dispose();
     await display.dispose();
   }
 };

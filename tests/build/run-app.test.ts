@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isChromiumNoise } from '../../build/chromium-noise.mjs';
 import { authorityEntry } from '../../build/display.mjs';
 import { chromiumSwitches } from '../../build/electron-args.mjs';
-import { callerFolder } from '../../build/run-app.mjs';
+import { callerFolder, wantsPipewire } from '../../build/run-app.mjs';
 
 const DESKTOP = {
   platform: 'linux',
@@ -74,5 +74,17 @@ describe('what Chromium says on stderr', () => {
     '[1:1123/211159.98:ERROR:CONSOLE(1)] "Uncaught TypeError"',
   ])('is passed on when it may matter: %s', (line) => {
     expect(isChromiumNoise(line)).toBe(false);
+  });
+});
+
+describe('a PipeWire of the run’s own', () => {
+  it.each([
+    [['--camera', 'demo', '--output', 'virtual-camera'], true],
+    [['--output=virtual-camera:pipewire'], true],
+    [['--output', 'virtual-camera:v4l2loopback'], false],
+    [['--output', 'film.mp4', 'virtual-camera'], false],
+    [[], false],
+  ])('is there for %j: %s', (args, wanted) => {
+    expect(wantsPipewire(args)).toBe(wanted);
   });
 });
