@@ -40,23 +40,33 @@ const endingResync = (): Plugin => {
   };
 };
 
-/** One CommonJS file: Electron 25's Node 18 cannot `require` the ESM packages, so everything but Electron is inlined. */
-const electronBuild = (entry: string, folder: string, name: string) => ({
+/**
+ * CommonJS: Electron 25's Node 18 cannot `require` the ESM packages, so everything is inlined but Electron and koffi, which
+ * is a binary.
+ */
+const electronBuild = (folder: string, ...names: string[]) => ({
   build: {
     outDir: resolve(root, 'out', folder),
     target: 'node18',
     minify: false,
     externalizeDeps: false,
     rollupOptions: {
-      input: { [name]: resolve(root, 'electron', entry) },
-      output: { format: 'cjs' as const, entryFileNames: '[name].cjs', codeSplitting: false },
+      input: Object.fromEntries(names.map((name) => [name, resolve(root, 'electron', `${name}.ts`)])),
+      external: ['koffi'],
+      output: {
+        format: 'cjs' as const,
+        entryFileNames: '[name].cjs',
+        chunkFileNames: '[name].cjs',
+        // A sandboxed preload script can load no second file.
+        ...(names.length === 1 ? { codeSplitting: false } : {}),
+      },
     },
   },
 });
 
 export default defineConfig({
-  main: electronBuild('main.ts', 'main', 'main'),
-  preload: electronBuild('preload.ts', 'preload', 'preload'),
+  main: electronBuild('main', 'main', 'virtual-camera-process'),
+  preload: electronBuild('preload', 'preload'),
   renderer: {
     root: resolve(root, 'renderer'),
     base: '/',

@@ -6,7 +6,7 @@ import type { RunCommand } from './cli/command.ts';
 import { blockNetwork } from './network.ts';
 import { guardPermissions } from './permissions.ts';
 import { serveApp } from './protocol/serve-app.ts';
-import { answerHostCalls } from './rpc/connect.ts';
+import { acceptPorts, answerHostCalls } from './rpc/connect.ts';
 import type { HostServices } from './rpc/services.ts';
 import { createRun } from './run.ts';
 import { createAvatars } from './services/avatars.ts';
@@ -16,8 +16,10 @@ import { appFolders, servedFolders } from './services/folders.ts';
 import { createMedia } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
+import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
 import { createSettings } from './services/settings.ts';
+import { openVirtualCamera } from './services/virtual-camera/writer-process.ts';
 import { survive } from './survive.ts';
 import { createWindow, loadPage, windowControls } from './windows.ts';
 
@@ -39,6 +41,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const preload = join(root, 'out', 'preload', 'preload.cjs');
   const window = createWindow({ visible: !launch.headless, preload, userData });
   const runtime = runtimeReport(root);
+  const virtualCamera = openVirtualCamera(root);
   const run = createRun({
     launch,
     files,
@@ -46,7 +49,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     memoryMegabytes,
     blockedRequests: network.blocked,
     window: () => window,
-    exit: (status) => app.exit(status),
+    exit: (status) => void virtualCamera.quit().finally(() => app.exit(status)),
   });
   const settings = createSettings(userData);
   const models = openModels(root, opened);
@@ -54,16 +57,19 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     launch,
     runtime,
     memory: memoryMegabytes,
+    processor: busyCores,
     copyText: (text) => clipboard.writeText(text),
     settings,
     media: createMedia(folders, opened, () => window),
     models,
     avatars: createAvatars(folders, opened),
     permissions: { read: readDevicePermission, openSystemSettings },
+    virtualCamera,
     window: windowControls(window),
     run,
   };
   answerHostCalls(window, services);
+  acceptPorts(window, 'camera:connect', (port) => virtualCamera.connect(port));
   survive({ window, run, launch, tell: settings.tell });
   await loadPage(window);
 };

@@ -17,7 +17,12 @@ const APP_INPUTS = [
 ];
 
 /** What proves that the bundles lie there. */
-const APP_OUTPUTS = ['out/main/main.cjs', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+const APP_OUTPUTS = [
+  'out/main/main.cjs',
+  'out/main/virtual-camera-process.cjs',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+];
 
 /** @param {string} root */
 const absentOutput = (root) => APP_OUTPUTS.find((file) => !existsSync(join(root, file)));

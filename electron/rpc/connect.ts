@@ -1,5 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port';
-import { type BrowserWindow, type IpcMainEvent, ipcMain } from 'electron';
+import { type BrowserWindow, type IpcMainEvent, ipcMain, type MessagePortMain } from 'electron';
 import { isAppAddress } from '../protocol/address.ts';
 import { errorForPage } from './host-errors.ts';
 import { createRouter } from './router.ts';
@@ -16,8 +16,23 @@ const fromOurPage = (event: IpcMainEvent, window: BrowserWindow): boolean => {
   );
 };
 
-/** Lets the main frame of this window, on our origin, talk to the services; any other sender's port is closed. */
-export const answerHostCalls = (window: BrowserWindow, services: HostServices): (() => void) => {
+/** Takes ports on a channel from the main frame of this window, on our origin; any other sender's port is closed. */
+export const acceptPorts = (
+  window: BrowserWindow,
+  channel: 'host:connect' | 'camera:connect',
+  use: (port: MessagePortMain) => void,
+): void => {
+  ipcMain.on(channel, (event) => {
+    const [port] = event.ports;
+    if (port === undefined) return;
+    if (fromOurPage(event, window)) return use(port);
+    console.error(`Refused ${channel} to ${event.senderFrame?.url ?? 'a frame that is gone'}`);
+    port.close();
+  });
+};
+
+/** Lets our page talk to the services. */
+export const answerHostCalls = (window: BrowserWindow, services: HostServices): void => {
   const handler = new RPCHandler(createRouter(services), {
     clientInterceptors: [
       async ({ next }) => {
@@ -29,17 +44,8 @@ export const answerHostCalls = (window: BrowserWindow, services: HostServices): 
       },
     ],
   });
-  const connect = (event: IpcMainEvent): void => {
-    const [port] = event.ports;
-    if (port === undefined) return;
-    if (!fromOurPage(event, window)) {
-      console.error(`Refused the host to ${event.senderFrame?.url ?? 'a frame that is gone'}`);
-      port.close();
-      return;
-    }
+  acceptPorts(window, 'host:connect', (port) => {
     handler.upgrade(port);
     port.start();
-  };
-  ipcMain.on('host:connect', connect);
-  return () => ipcMain.removeListener('host:connect', connect);
+  });
 };

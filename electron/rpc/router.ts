@@ -5,11 +5,12 @@ import type { HostServices } from './services.ts';
 /** The contract of core/host.ts, each call handed to the service that knows. */
 export const createRouter = (services: HostServices) => {
   const os = implement(hostContract);
-  const { settings, media, models, avatars, permissions, window, run } = services;
+  const { settings, media, models, avatars, permissions, virtualCamera, window, run } = services;
   return os.router({
     launch: os.launch.handler(() => services.launch),
     runtime: os.runtime.handler(() => services.runtime),
     memory: os.memory.handler(() => services.memory()),
+    processor: os.processor.handler(() => services.processor()),
     settings: {
       read: os.settings.read.handler(() => settings.read()),
       write: os.settings.write.handler(({ input }) => settings.write(input)),
@@ -29,6 +30,10 @@ export const createRouter = (services: HostServices) => {
       openSystemSettings: os.permissions.openSystemSettings.handler(({ input }) =>
         permissions.openSystemSettings(input.device),
       ),
+    },
+    virtualCamera: {
+      survey: os.virtualCamera.survey.handler(() => virtualCamera.survey()),
+      add: os.virtualCamera.add.handler(() => virtualCamera.add()),
     },
     window: {
       state: os.window.state.handler(() => window.state()),

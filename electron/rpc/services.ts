@@ -11,6 +11,7 @@ import type {
   WindowState,
 } from '../../renderer/core/host.ts';
 import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
+import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 
 export type Device = 'camera' | 'microphone';
 export type MediaKind = 'video' | 'sound' | 'avatar';
@@ -20,6 +21,7 @@ export interface HostServices {
   readonly launch: LaunchOptions;
   readonly runtime: RuntimeReport;
   memory(): Promise<number>;
+  processor(): number;
   copyText(text: string): void;
   readonly settings: {
     read(): Promise<{ settings: Settings; notice?: string | undefined }>;
@@ -40,6 +42,10 @@ export interface HostServices {
   readonly permissions: {
     read(device: Device): z.infer<typeof PermissionState>;
     openSystemSettings(device: Device): Promise<boolean>;
+  };
+  readonly virtualCamera: {
+    survey(): Promise<VirtualCameraSurvey>;
+    add(): Promise<VirtualCameraSurvey>;
   };
   readonly window: {
     state(): WindowState;

@@ -74,6 +74,7 @@ export const PACKAGE_PLACES: readonly PackagePlace[] = [
       'renderer/output/recording.ts',
     ],
   },
+  { name: 'koffi', in: ['electron/services/virtual-camera/'] },
   { name: 'onnxruntime-node', in: ['native-models/run*'] },
   { name: 'mediasoup', in: ['electron/services/broadcast/'] },
   { name: 'mediasoup-client', in: ['renderer/output/broadcast*', 'renderer/viewer/'] },
