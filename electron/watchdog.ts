@@ -21,8 +21,9 @@ export const createWatchdog = (launch: LaunchOptions, late: (message: string) =>
   };
   const listen = (): void =>
     start(SILENCE_SECONDS, `masque ${verb} has said nothing for ${SILENCE_SECONDS} s.`);
-  const isSilentJob = seconds === undefined && verb !== 'window';
-  if (seconds !== undefined) {
+  // A bench takes its seconds for each of its parts, and speaks at each.
+  const isSilentJob = verb === 'bench' || (seconds === undefined && verb !== 'window');
+  if (!isSilentJob && seconds !== undefined) {
     const limit = seconds + GRACE_SECONDS;
     start(limit, `The run should have ended after ${seconds} s and had not after ${limit} s.`);
   } else if (isSilentJob) listen();

@@ -14,7 +14,7 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
   window: 'open the app (also named live; the default)',
   track: 'track a video file and write what was seen, one JSON line per picture',
   doctor: 'say what this machine has, what is missing, and the cure',
-  bench: 'measure this machine: live or tracking-size, on the demo performer or a file',
+  bench: 'measure this machine: live, tracking-size or virtual-camera',
 };
 
 const LIVE: readonly Verb[] = ['window', 'bench'];
@@ -41,6 +41,18 @@ export const FLAGS: readonly Flag[] = [
     verbs: ['window', 'bench', 'track'],
     help: 'which face tracker model',
   },
+  {
+    name: '--output',
+    value: 'virtual-camera[:DEVICE]',
+    verbs: ['window'],
+    help: 'go on air from the start; a device such as pipewire or /dev/video10',
+  },
+  { name: '--fps', value: '24|30|60', verbs: ['window'], help: 'pictures a second that go out, at most' },
+  {
+    name: '--picture-clock',
+    verbs: ['window'],
+    help: 'draw a clock into the outgoing picture, for measuring',
+  },
   { name: '--headless', verbs: LIVE, help: 'run without a visible window' },
   { name: '--seconds', value: 'N', verbs: LIVE, help: 'end after N seconds' },
   { name: '--stats', value: 'FILE', verbs: LIVE, help: 'write the run’s figures as JSON at the end' },
@@ -64,7 +76,7 @@ export const helpText = (version: string): string =>
     'masque [window] [flags]',
     'masque track FILE --out FILE [--model MODEL]',
     'masque doctor [--json]',
-    'masque bench [live|tracking-size] [flags]',
+    'masque bench [live|tracking-size|virtual-camera] [flags]',
     '',
     ...VERBS.map((verb) => `  ${verb.padEnd(36)}${VERB_HELP[verb]}`),
     '',

@@ -1,6 +1,6 @@
 import { extname, resolve } from 'node:path';
 import { MasqueError } from '../../renderer/core/errors.ts';
-import type { SourceChoice } from '../../renderer/core/settings.ts';
+import { OUTPUT_RATES, type OutputRate, type SourceChoice } from '../../renderer/core/settings.ts';
 
 /** What the parser asks of the machine. */
 export interface Surroundings {
@@ -35,6 +35,22 @@ export const parseSize = (text: string): { width: number; height: number } => {
   }
   return { width, height };
 };
+
+/** `virtual-camera`, and after a colon the id of one. */
+export const parseOutput = (text: string): { kind: 'virtual-camera'; device: string } => {
+  const match = /^virtual-camera(?::(.+))?$/.exec(text);
+  if (match === null) {
+    return refuse(
+      `--output ${text} is not an output of Masque.`,
+      'For example --output virtual-camera, or --output virtual-camera:/dev/video10.',
+    );
+  }
+  return { kind: 'virtual-camera', device: match[1] ?? 'auto' };
+};
+
+export const parseRate = (text: string): OutputRate =>
+  OUTPUT_RATES.find((rate) => String(rate) === text) ??
+  refuse(`--fps ${text} is not one of ${OUTPUT_RATES.join(', ')}.`);
 
 const LONGEST_RUN_SECONDS = 86_400;
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrowserWindow, screen, session } from 'electron';
+import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 import { blockNetwork } from '../network.ts';
 import { guardPermissions } from '../permissions.ts';
 import { APP_ORIGIN } from '../protocol/address.ts';
@@ -11,6 +12,7 @@ import { appFolders, servedFolders } from '../services/folders.ts';
 import { demoFile } from '../services/media.ts';
 import { openModels } from '../services/models.ts';
 import { runtimeReport } from '../services/runtime.ts';
+import { openVirtualCamera } from '../services/virtual-camera/writer-process.ts';
 import type { Examined, PageProbe } from './report.ts';
 
 const PROBE_WITHIN_MILLISECONDS = 20_000;
@@ -54,6 +56,18 @@ const probe = async (): Promise<PageProbe | null> => {
   }
 };
 
+/** Null when the process that feeds virtual cameras does not come up. */
+const surveyCameras = async (root: string): Promise<VirtualCameraSurvey | null> => {
+  const virtualCamera = openVirtualCamera(root);
+  try {
+    return await virtualCamera.survey();
+  } catch {
+    return null;
+  } finally {
+    await virtualCamera.quit();
+  }
+};
+
 /** Looks at everything the app needs; changes nothing. */
 export const examine = async (root: string): Promise<Examined> => {
   const folders = appFolders(root);
@@ -67,6 +81,7 @@ export const examine = async (root: string): Promise<Examined> => {
     page: await probe(),
     models: { npm: await models.inspect('npm'), official: await models.inspect('official') },
     avatars: (await createAvatars(folders, opened).list()).map(({ id }) => id),
+    virtualCameras: await surveyCameras(root),
     demo: (await demoFile(folders)) !== null,
     built: (await stat(join(folders.page, 'index.html')).catch(() => null)) !== null,
     displays: screen

@@ -1,4 +1,5 @@
 import type { RuntimeReport, TrackerModelName } from '../../renderer/core/host.ts';
+import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 import type { ModelState } from '../services/models.ts';
 
 /** What an empty page of ours sees of the machine. */
@@ -15,6 +16,8 @@ export interface Examined {
   readonly page: PageProbe | null;
   readonly models: Readonly<Record<TrackerModelName, ModelState>>;
   readonly avatars: readonly string[];
+  /** What the picture can be given to; null when the process that knows does not answer. */
+  readonly virtualCameras: VirtualCameraSurvey | null;
   readonly demo: boolean;
   /** The app's own page has been built. */
   readonly built: boolean;
@@ -109,6 +112,22 @@ const listFinding = (part: string, found: readonly string[], cure: string): Find
 const partFinding = (part: string, there: boolean, level: Finding['level'], missing: string): Finding =>
   there ? { part, level: 'fine', message: 'Present.' } : { part, level, message: missing, cure: SETUP };
 
+const virtualCameraFinding = ({ virtualCameras }: Examined): Finding => {
+  const part = 'virtual camera';
+  if (virtualCameras === null) {
+    return { part, level: 'optional', message: 'The process that feeds it does not answer.', cure: SETUP };
+  }
+  const { devices, remedy } = virtualCameras;
+  const names = devices.map(({ id, name, kind, busy }) => `${name} (${kind}, ${id}${busy ? ', busy' : ''})`);
+  const cure =
+    remedy === null ? null : remedy.command === null ? remedy.cure : `${remedy.cure} ${remedy.command}`;
+  if (names.length === 0) {
+    return { part, level: 'optional', message: remedy?.message ?? 'None found.', ...(cure && { cure }) };
+  }
+  const more = remedy === null ? '' : ` ${remedy.message}`;
+  return { part, level: 'fine', message: `${names.join(', ')}.${more}`, ...(cure && { cure }) };
+};
+
 const displayFinding = ({ displays }: Examined): Finding => ({
   part: 'display',
   level: 'fine',
@@ -133,6 +152,7 @@ export const doctorReport = (examined: Examined): DoctorReport => {
     partFinding('demo', demo, 'optional', 'The demo performer is missing.'),
     listFinding('cameras', cameras, 'Plug one in, or use --camera demo or a video file.'),
     listFinding('microphones', microphones, 'Plug one in, or use --mic with a sound file.'),
+    virtualCameraFinding(examined),
     displayFinding(examined),
   ];
   return {

@@ -37,6 +37,7 @@ describe('parseCommand', () => {
       headless: false,
       wantsStats: false,
       wantsScreenshot: false,
+      pictureClock: false,
     });
     expect(parse('live').launch.verb).toBe('window');
     expect(parse('window').launch.verb).toBe('window');
@@ -65,6 +66,7 @@ describe('parseCommand', () => {
       seconds: 2.5,
       wantsStats: true,
       wantsScreenshot: true,
+      pictureClock: false,
       quality: 'light',
       trackerModel: 'npm',
     });
@@ -82,6 +84,14 @@ describe('parseCommand', () => {
     ['/dev/video0', { kind: 'device', id: '/dev/video0', label: 'Integrated Camera' }],
   ])('takes --camera %s', (text, choice) => {
     expect(parse('--camera', text).launch.camera).toEqual(choice);
+  });
+
+  it('goes on air from the start, on any virtual camera or on a certain one', () => {
+    const output = (...argv: string[]) => parse(...argv).launch.output;
+    expect(output('--output', 'virtual-camera')).toEqual({ kind: 'virtual-camera', device: 'auto' });
+    expect(output('--output', 'virtual-camera:/dev/video10')?.device).toBe('/dev/video10');
+    const { launch } = parse('--output', 'virtual-camera', '--fps', '60', '--picture-clock');
+    expect(launch).toMatchObject({ rate: 60, pictureClock: true });
   });
 
   it('tracks a file, to a file or the standard output', () => {
@@ -111,6 +121,10 @@ describe('parseCommand', () => {
     [['--colour'], /--colour is not a flag/],
     [['fly'], /fly/],
     [['--size', '1281x720'], /--size 1281x720 is odd/],
+    [['--output', 'camera'], /--output camera is not an output/],
+    [['--output', 'virtual-camera:'], /--output virtual-camera: is not an output/],
+    [['--fps', '25'], /--fps 25 is not one of 24, 30, 60/],
+    [['bench', '--fps', '30'], /--fps means nothing to masque bench/],
     [['--size', '0x0'], /--size 0x0 is out of range/],
     [['--size', '99999x2'], /--size 99999x2 is out of range/],
     [['--size', '1280'], /--size 1280 is not WIDTHxHEIGHT/],

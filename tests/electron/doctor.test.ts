@@ -17,6 +17,13 @@ const WELL: Examined = {
     official: { kind: 'ready', file: '/m/official.task', sha256: 'bb' },
   },
   avatars: ['mira'],
+  virtualCameras: {
+    devices: [
+      { id: '/dev/video10', kind: 'v4l2loopback', name: 'Masque Camera', busy: false, unverified: false },
+    ],
+    remedy: null,
+    microphone: true,
+  },
   demo: true,
   built: true,
   displays: [{ width: 1920, height: 1080, scale: 1 }],
@@ -43,6 +50,18 @@ describe('doctorReport', () => {
     ],
     ['no camera', { page: { renderer: 'ANGLE', cameras: [], microphones: ['b'] } }, 'cameras'],
     ['no microphone', { page: { renderer: 'ANGLE', cameras: ['a'], microphones: [] } }, 'microphones'],
+    [
+      'no virtual camera',
+      {
+        virtualCameras: {
+          devices: [],
+          remedy: { message: 'Wanting.', cure: 'Add it.', command: 'modprobe', canAdd: true },
+          microphone: false,
+        },
+      },
+      'virtual camera',
+    ],
+    ['a silent camera process', { virtualCameras: null }, 'virtual camera'],
     [
       'no official model',
       { models: { ...WELL.models, official: { kind: 'missing', places: ['/m'] } } },

@@ -16,6 +16,7 @@ const launch = (more: Partial<LaunchOptions>): LaunchOptions => ({
   headless: true,
   wantsStats: false,
   wantsScreenshot: false,
+  pictureClock: false,
   ...more,
 });
 
