@@ -1,5 +1,5 @@
 import type { SourceChoice } from '../core/settings.ts';
-import { deviceError, findDevice, listDevices } from './device-choice.ts';
+import { deviceError, pickDevice } from './device-choice.ts';
 import { framesOf } from './track-processor.ts';
 
 export interface OpenCamera {
@@ -20,7 +20,7 @@ const WANTED = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ide
 export async function openCamera(choice: SourceChoice, onEnded: () => void): Promise<OpenCamera> {
   let label = choice.kind === 'device' ? choice.label : 'the camera';
   try {
-    const device = findDevice(await listDevices('videoinput'), choice);
+    const device = await pickDevice('videoinput', choice);
     label = device?.label ?? label;
     const video = { ...WANTED, ...(device === undefined ? {} : { deviceId: { exact: device.id } }) };
     const stream = await navigator.mediaDevices.getUserMedia({ video });

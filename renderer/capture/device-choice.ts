@@ -1,5 +1,6 @@
 import { MasqueError } from '../core/errors.ts';
 import type { SourceChoice } from '../core/settings.ts';
+import { CAMERA_NAME, MICROPHONE_NAME } from '../core/virtual-camera.ts';
 
 export interface Device {
   readonly id: string;
@@ -8,12 +9,27 @@ export interface Device {
 
 type DeviceKind = 'videoinput' | 'audioinput';
 
-/** The devices of one kind, as the browser lists them; its two aliases of real devices are left out. */
-export async function listDevices(kind: DeviceKind): Promise<readonly Device[]> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices
+const allDevices = async (kind: DeviceKind): Promise<readonly Device[]> =>
+  (await navigator.mediaDevices.enumerateDevices())
     .filter((device) => device.kind === kind && !['default', 'communications', ''].includes(device.deviceId))
     .map(({ deviceId, label }, index) => ({ id: deviceId, label: label || `Device ${index + 1}` }));
+
+/** What we put into the system ourselves: to take it for a source would be a mirror before a mirror. */
+const isOurs = ({ label }: Device): boolean =>
+  label.startsWith(CAMERA_NAME) || label.startsWith(MICROPHONE_NAME);
+
+/** The devices of one kind, as the browser lists them, without its two aliases of real ones and without our own. */
+export const listDevices = async (kind: DeviceKind): Promise<readonly Device[]> =>
+  (await allDevices(kind)).filter((device) => !isOurs(device));
+
+/** As `findDevice`, among what is there now. Throws `not-found` when there is nothing but our own. */
+export async function pickDevice(kind: DeviceKind, choice: SourceChoice): Promise<Device | undefined> {
+  const devices = await allDevices(kind);
+  const others = devices.filter((device) => !isOurs(device));
+  if (devices.length > 0 && others.length === 0) {
+    throw new MasqueError('not-found', 'There is nothing but Masque’s own device.', 'Plug one in.');
+  }
+  return findDevice(others, choice);
 }
 
 /**

@@ -1,10 +1,13 @@
 import type { SourceChoice } from '../core/settings.ts';
-import { deviceError, findDevice, listDevices } from './device-choice.ts';
+import { deviceError, pickDevice } from './device-choice.ts';
+import { type CapturedSound, tapSound } from './sound-tap.ts';
 
 export interface OpenMicrophone {
   readonly label: string;
   /** Loudness now, 0 (silence) to 1 (full scale), on a scale of decibels as a meter shows it. */
   level(): number;
+  /** Gives the sound itself to `listen`, in hops of 10 ms; null stops. */
+  listen(listen: ((sound: CapturedSound) => void) | null): void;
   close(): Promise<void>;
 }
 
@@ -23,7 +26,7 @@ const meter = (analyser: AnalyserNode): (() => number) => {
 };
 
 async function deviceStream(choice: SourceChoice): Promise<MediaStream> {
-  const device = findDevice(await listDevices('audioinput'), choice);
+  const device = await pickDevice('audioinput', choice);
   // Filters for calls would distort what the mouth is read from.
   const clean = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
   const audio = { ...clean, ...(device === undefined ? {} : { deviceId: { exact: device.id } }) };
@@ -61,9 +64,21 @@ export async function openMicrophone(
         ? await fileNode(context, file?.address ?? '')
         : context.createMediaStreamSource(stream);
     source.connect(analyser);
+    let listening: ((sound: CapturedSound) => void) | null = null;
+    let tapped = false;
     return {
       label: track?.label || label,
       level: meter(analyser),
+      listen(next) {
+        listening = next;
+        if (next === null || tapped) return;
+        tapped = true;
+        tapSound(context, source, (sound) => listening?.(sound)).catch((cause: unknown) => {
+          tapped = false;
+          if (context.state !== 'closed')
+            console.error(`The sound of ${label} cannot be read: ${String(cause)}`);
+        });
+      },
       close: async () => {
         track?.removeEventListener('ended', onEnded);
         track?.stop();

@@ -1,5 +1,6 @@
 import { onDeviceReturn } from '../capture/device-return.ts';
 import { type OpenMicrophone, openMicrophone } from '../capture/microphone.ts';
+import type { CapturedSound } from '../capture/sound-tap.ts';
 import { MasqueError } from '../core/errors.ts';
 import type { MediaSource } from '../core/host.ts';
 import type { SourceChoice } from '../core/settings.ts';
@@ -9,6 +10,8 @@ export interface MicrophoneControl {
   use(choice: SourceChoice): void;
   /** Loudness now, 0..1; null while nothing is listened to. */
   level(): number | null;
+  /** Gives the sound itself to `listen`, whichever microphone is open; null stops. */
+  listen(listen: ((sound: CapturedSound) => void) | null): void;
   dispose(): void;
 }
 
@@ -27,6 +30,7 @@ export function createMicrophoneControl(
   let choice: SourceChoice = { kind: 'none' };
   let state: MicrophoneState = { kind: 'off' };
   let microphone: OpenMicrophone | null = null;
+  let listening: ((sound: CapturedSound) => void) | null = null;
   let attempt = 0;
 
   const become = (next: MicrophoneState) => {
@@ -54,6 +58,7 @@ export function createMicrophoneControl(
       const opened = await openMicrophone(choice, file, lost);
       if (mine !== attempt) return void opened.close();
       microphone = opened;
+      opened.listen(listening);
       become({ kind: 'running', label: opened.label });
     } catch (cause) {
       if (mine !== attempt) return;
@@ -74,6 +79,10 @@ export function createMicrophoneControl(
     use(next) {
       choice = next;
       void start();
+    },
+    listen(next) {
+      listening = next;
+      microphone?.listen(next);
     },
     level: () => microphone?.level() ?? null,
     dispose() {

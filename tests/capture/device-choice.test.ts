@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { deviceError, findDevice } from '../../renderer/capture/device-choice.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { deviceError, findDevice, listDevices, pickDevice } from '../../renderer/capture/device-choice.ts';
 import { MasqueError } from '../../renderer/core/errors.ts';
 
 const DEVICES = [
@@ -23,6 +23,30 @@ describe('findDevice', () => {
 
   it('says which ones there are when the chosen one is gone', () => {
     expect(() => chosen('x', 'Brio')).toThrow(/“Brio” is not connected.*“Integrated Camera/);
+  });
+});
+
+describe('what is there', () => {
+  const there = (...labels: string[]) =>
+    vi.stubGlobal('navigator', {
+      mediaDevices: {
+        enumerateDevices: async () =>
+          labels.map((label) => ({ kind: 'videoinput', deviceId: `id of ${label}`, label })),
+      },
+    });
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it('is never our own camera: the picture would go round and round', async () => {
+    there('Masque Camera', 'HD Webcam');
+    expect(await listDevices('videoinput')).toEqual([{ id: 'id of HD Webcam', label: 'HD Webcam' }]);
+    expect(await pickDevice('videoinput', { kind: 'default' })).toMatchObject({ label: 'HD Webcam' });
+  });
+
+  it('is nothing when only our own is there', async () => {
+    there('Masque Camera (platform:v4l2loopback-010)');
+    await expect(pickDevice('videoinput', { kind: 'default' })).rejects.toMatchObject({
+      reason: 'not-found',
+    });
   });
 });
 

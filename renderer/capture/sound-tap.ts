@@ -1,0 +1,41 @@
+import { epochNow } from './captured-picture.ts';
+import { createSoundClock } from './sound-clock.ts';
+import type { TappedSound } from './sound-worklet.ts';
+import workletAddress from './sound-worklet.ts?worker&url';
+
+/** Ten milliseconds of sound. */
+export interface CapturedSound {
+  /** Mono, -1..1. */
+  readonly samples: Float32Array;
+  readonly samplesPerSecond: number;
+  /** When the first sample was taken, milliseconds since 1970, on the pictures' clock. */
+  readonly capturedAt: number;
+}
+
+const NAME = 'masque-sound-tap';
+
+/** Hears what `source` gives, in hops of 10 ms; returns the way to stop. */
+export const tapSound = async (
+  context: AudioContext,
+  source: AudioNode,
+  heard: (sound: CapturedSound) => void,
+): Promise<() => void> => {
+  await context.audioWorklet.addModule(workletAddress);
+  const node = new AudioWorkletNode(context, NAME, { numberOfOutputs: 1 });
+  const clock = createSoundClock();
+  node.port.onmessage = ({ data: { samples, startSeconds } }: MessageEvent<TappedSound>) => {
+    const samplesPerSecond = context.sampleRate;
+    const seconds = samples.length / samplesPerSecond;
+    heard({ samples, samplesPerSecond, capturedAt: clock.capturedAt(startSeconds, seconds, epochNow()) });
+  };
+  source.connect(node);
+  // Only what leads to the speakers is computed; it leads there in silence.
+  const silence = new GainNode(context, { gain: 0 });
+  node.connect(silence).connect(context.destination);
+  return () => {
+    node.port.onmessage = null;
+    source.disconnect(node);
+    node.disconnect();
+    silence.disconnect();
+  };
+};
