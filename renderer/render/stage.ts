@@ -54,6 +54,11 @@ export interface Stage {
   readPixels(into: Uint8Array): void;
   /** Begins to copy a part of the picture just drawn, without waiting for it. Call it in the same task as `draw`. */
   copyPixels(square: PictureSquare): PixelCopy;
+  /**
+   * Lends the graphics context, with the picture just drawn in the canvas; the state is put right afterwards. Call it in
+   * the same task as `draw`. Null, and `work` not called, while the context is lost.
+   */
+  lend<Result>(work: (gl: WebGL2RenderingContext) => Result): Result | null;
   /** PNG bytes of `pose`. */
   picture(pose: AvatarPose): Promise<Uint8Array<ArrayBuffer>>;
   dispose(): void;
@@ -116,6 +121,12 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
       gl.readPixels(0, 0, cast.width, cast.height, gl.RGBA, gl.UNSIGNED_BYTE, into);
     },
     copyPixels: ({ x, y, side }) => copyPixels(gl, x, cast.height - y - side, side, side),
+    lend(work) {
+      if (contextLost) return null;
+      const result = work(gl);
+      renderer.resetState();
+      return result;
+    },
     picture(pose) {
       draw(pose);
       return canvasToPng(canvas);

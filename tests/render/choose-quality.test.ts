@@ -67,6 +67,7 @@ const fakeStage = (software: boolean, cost: Record<Quality, number>) => {
     finish() {},
     readPixels() {},
     copyPixels: () => ({ isReady: () => true, take: () => new Uint8Array() }),
+    lend: () => null,
     picture: () => Promise.resolve(new Uint8Array()),
     dispose() {},
   };
