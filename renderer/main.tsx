@@ -3,13 +3,18 @@ import type { Host, LaunchOptions, RunReport } from './core/host.ts';
 import { connectHost } from './host/connect.ts';
 import { benchLive } from './session/bench-live.ts';
 import { benchTrackingSize } from './session/bench-tracking-size.ts';
+import { benchVirtualCamera } from './session/bench-virtual-camera.ts';
 import { createLive, type Live } from './session/live.ts';
 import { keepFigures, runForSeconds } from './session/run.ts';
 import { trackFile } from './session/track-file.ts';
 import { createSettingsStore } from './state/settings-store.ts';
 import { mountApp } from './ui/mount-app.tsx';
 
-const BENCHES = { live: benchLive, 'tracking-size': benchTrackingSize };
+const BENCHES = {
+  live: benchLive,
+  'tracking-size': benchTrackingSize,
+  'virtual-camera': benchVirtualCamera,
+};
 
 /** A job that ends: whatever happens, the host hears how, and leaves. */
 async function finishWith(host: Host, job: () => Promise<RunReport>): Promise<void> {
@@ -42,6 +47,7 @@ async function openWindow(host: Host, launch: LaunchOptions): Promise<Live> {
 
 async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
   const live = await (launch.headless ? openHeadless(host, launch) : openWindow(host, launch));
+  if (launch.output !== undefined) live.goOnAir(true);
   if (launch.seconds !== undefined) await runForSeconds(host, launch, live, launch.seconds);
   else if (launch.wantsStats) keepFigures(host, live);
 }

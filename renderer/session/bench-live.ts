@@ -65,7 +65,7 @@ async function runPhase(
   const loop = createDrawLoop(
     {
       isDone: stage.isDone,
-      draw(avatarPose, value) {
+      draw({ pose: avatarPose, clock: value }) {
         stage.draw(avatarPose);
         if (!phase.readBack || value === null) return;
         stage.drawClock(value);

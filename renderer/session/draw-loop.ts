@@ -12,8 +12,8 @@ export interface PosedPicture {
 }
 
 export interface DrawTarget {
-  draw(pose: AvatarPose, clock: number | null): void;
-  /** Whether the graphics card has finished the last draw. */
+  draw(picture: PosedPicture): void;
+  /** Whether the graphics card has finished the last draw and what is read of it. */
   isDone(): boolean;
 }
 
@@ -38,16 +38,15 @@ export function createDrawLoop(target: DrawTarget, drawn: (picture: DrawnPicture
   const pump = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (drawing !== null && target.isDone()) {
-      const { picture, capturedAt, posedAt, drawStartedAt } = drawing;
-      drawing = null;
-      drawn({ picture, capturedAt, posedAt, drawStartedAt, finishedAt: epochNow() });
-    }
+    const finished = drawing !== null && target.isDone() ? { ...drawing, finishedAt: epochNow() } : null;
+    if (finished !== null) drawing = null;
+    // The card gets its next picture first; what is done with the one before takes the page's time, not the card's.
     if (drawing === null && waiting !== null) {
       drawing = { ...waiting, drawStartedAt: epochNow() };
       waiting = null;
-      target.draw(drawing.pose, drawing.clock);
+      target.draw(drawing);
     }
+    if (finished !== null) drawn(finished);
     if (drawing !== null) timer = setTimeout(pump, POLL_MILLISECONDS);
   };
 

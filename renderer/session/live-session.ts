@@ -48,6 +48,12 @@ export interface LiveSession {
   calibrate(): void;
   /** Holds a face while pressed; null lets go. */
   holdFace(face: FaceKey | null): void;
+  /** Gives the picture to the chosen virtual camera, or takes it away. What follows is in the status (`onAir`). */
+  goOnAir(on: boolean): void;
+  /** Looks anew at what there is to go on air with; the answer arrives in the status (`virtualCameras`). */
+  surveyVirtualCameras(): Promise<void>;
+  /** Adds the camera that the survey's remedy offers. Rejects with a MasqueError's words. */
+  addVirtualCamera(): Promise<void>;
   diagnostics(): Diagnostics;
   dispose(): void;
 }

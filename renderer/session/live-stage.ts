@@ -3,21 +3,27 @@ import { loadGlb } from '../avatar/load-glb.ts';
 import { epochNow } from '../capture/captured-picture.ts';
 import { MasqueError } from '../core/errors.ts';
 import type { Host, LaunchOptions } from '../core/host.ts';
-import type { Backdrop, Quality, Settings } from '../core/settings.ts';
+import {
+  type Backdrop,
+  defaultSettings,
+  type Quality,
+  type Settings,
+  sizeInPixels,
+} from '../core/settings.ts';
 import { type AvatarPose, restPose } from '../core/signals/avatar-pose.ts';
 import { chooseQuality } from '../render/choose-quality.ts';
 import { createStage, type Stage } from '../render/stage.ts';
 import { takeAvatarPictures } from './avatar-pictures.ts';
 import { createDrawLoop, type DrawLoop, type DrawTarget, type PosedPicture } from './draw-loop.ts';
 import type { LiveStatus } from './live-status.ts';
+import type { StageOutput } from './stage-output.ts';
 import type { DrawnPicture } from './statistics.ts';
-
-/** What others get when nobody says otherwise: what meeting apps ask of a camera. */
-const DEFAULT_SIZE = { width: 1280, height: 720 };
 
 export interface LiveStageOptions {
   readonly host: Host;
   readonly launch: LaunchOptions;
+  /** Where the pictures go out. */
+  readonly output: StageOutput;
   changed(change: Partial<Pick<LiveStatus, 'stage' | 'pictures' | 'quality' | 'gpu'>>): void;
   drawn(picture: DrawnPicture): void;
 }
@@ -30,6 +36,8 @@ export interface LiveStage {
   show(picture: PosedPicture): void;
   setBackdrop(backdrop: Backdrop): void;
   setQuality(quality: Settings['quality']): void;
+  /** Pixels of the picture that others get, both even. */
+  setSize(size: { readonly width: number; readonly height: number }): void;
   /** PNG bytes; of the avatar at rest when there is no pose yet. */
   picture(pose: AvatarPose): Promise<Uint8Array<ArrayBuffer>>;
   readonly hasGpu: boolean;
@@ -53,8 +61,8 @@ async function load(host: Host, idOrPath: string): Promise<{ avatar: Avatar; nam
 }
 
 export function createLiveStage(options: LiveStageOptions): LiveStage {
-  const { host, launch, changed, drawn } = options;
-  const { width, height } = launch.size ?? DEFAULT_SIZE;
+  const { host, launch, output, changed, drawn } = options;
+  let size = sizeInPixels(defaultSettings().outputSize);
   let backdrop: Backdrop = 'dusk';
   let quality: Settings['quality'] = 'light';
   let stage: Stage | null = null;
@@ -88,14 +96,19 @@ export function createLiveStage(options: LiveStageOptions): LiveStage {
       loop?.dispose();
       stage?.setAvatar(null);
       stage?.dispose();
-      const next = createStage({ canvas, width, height, quality: 'light', backdrop });
+      output.forget();
+      const next = createStage({ canvas, ...size, quality: 'light', backdrop, onContext: output.forget });
       stage = next;
-      const draw: DrawTarget['draw'] = (pose, clock) => {
+      const draw: DrawTarget['draw'] = ({ pose, clock, capturedAt }) => {
         shown = pose;
         next.draw(pose);
         if (clock !== null) next.drawClock(clock);
+        output.drew(next, capturedAt);
       };
-      loop = createDrawLoop({ draw, isDone: next.isDone }, drawn);
+      loop = createDrawLoop({ draw, isDone: () => next.isDone() && output.isDone() }, (picture) => {
+        output.finished(picture);
+        drawn(picture);
+      });
       changed({ gpu: next.info.gpu.name });
       putOn();
     },
@@ -124,6 +137,10 @@ export function createLiveStage(options: LiveStageOptions): LiveStage {
       quality = next;
       choose();
     },
+    setSize(next) {
+      size = next;
+      stage?.setSize(next.width, next.height);
+    },
     picture(pose) {
       if (stage === null) throw new Error('There is no stage to take a picture of.');
       return stage.picture(pose);
@@ -135,13 +152,14 @@ export function createLiveStage(options: LiveStageOptions): LiveStage {
       return {
         tier: stage?.info.quality ?? 'light',
         triangles: stage?.info.triangles ?? 0,
-        size: `${width}x${height}`,
+        size: `${size.width}x${size.height}`,
       };
     },
     dispose() {
       attempt += 1;
       stopPictures();
       loop?.dispose();
+      output.forget();
       stage?.setAvatar(null);
       worn?.dispose();
       stage?.dispose();

@@ -1,6 +1,7 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
 import type { TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
+import type { VirtualCameraSurvey } from '../core/virtual-camera.ts';
 
 /** Where the pictures come from, as a state a person can read. */
 export type CameraState =
@@ -22,6 +23,29 @@ export type MicrophoneState =
   | { readonly kind: 'none-found' }
   | { readonly kind: 'denied' }
   | { readonly kind: 'unplugged'; readonly label: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
+/** Whether others see the avatar, as a state a person can read. */
+export type OnAirState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'on';
+      /** What meeting apps call the camera. */
+      readonly device: string;
+      /** Pixels of the picture that goes out. */
+      readonly width: number;
+      readonly height: number;
+      readonly framesPerSecond: number;
+      /** Apps that look at it now; null where the system does not tell. */
+      readonly readers: number | null;
+      /** Milliseconds since 1970. */
+      readonly since: number;
+      /** The voice goes out too, as a microphone. */
+      readonly microphone: boolean;
+    }
+  /** It was on, and the device or its writer is gone; tried again by itself. */
+  | { readonly kind: 'interrupted'; readonly message: string; readonly cure: string }
   | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
 
 export type FaceState = 'none' | 'found' | 'lost';
@@ -55,6 +79,9 @@ export interface LiveStatus {
   readonly calibration: CalibrationState;
   readonly tracker: { readonly model: TrackerModelName; readonly delegate: 'CPU' | 'GPU' } | null;
   readonly quality: Quality;
+  readonly onAir: OnAirState;
+  /** What the system offers to go on air with; null until it has been looked at. */
+  readonly virtualCameras: VirtualCameraSurvey | null;
   /** Pictures a second, over the last second. */
   readonly trackedPerSecond: number;
   readonly renderedPerSecond: number;
@@ -73,6 +100,8 @@ export const initialStatus = (): LiveStatus => ({
   calibration: { kind: 'none' },
   tracker: null,
   quality: 'light',
+  onAir: { kind: 'off' },
+  virtualCameras: null,
   trackedPerSecond: 0,
   renderedPerSecond: 0,
   latencyMilliseconds: 0,

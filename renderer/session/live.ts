@@ -5,10 +5,12 @@ import { createPerformance } from '../core/perform.ts';
 import { controlsFrom } from '../core/retarget/perform-controls.ts';
 import type { Calibration, Settings } from '../core/settings.ts';
 import { restPose } from '../core/signals/avatar-pose.ts';
+import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
 import type { TrackedPicture } from '../track/protocol.ts';
 import { voiceFromLevel } from '../track/voice-from-level.ts';
 import { createCalibrating } from './calibrating.ts';
 import { createCameraControl } from './camera-control.ts';
+import { createLiveOutput } from './live-output.ts';
 import type { FaceKey, LiveSession } from './live-session.ts';
 import { createLiveStage } from './live-stage.ts';
 import { createLiveTracking } from './live-tracking.ts';
@@ -65,9 +67,17 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     changed: (calibration) => board.set({ calibration }),
     taken: calibrated,
   });
+  const output = createLiveOutput({
+    host,
+    launch,
+    microphone: () => microphone,
+    changed: board.set,
+    sent: log.sent,
+  });
   const stage = createLiveStage({
     host,
     launch,
+    output: output.stage,
     changed: board.set,
     drawn(picture) {
       statistics.drawn(picture);
@@ -80,6 +90,10 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     if (faceSeenAt === 0) return 'none';
     return tracked.trackedAt - faceSeenAt < LOST_MILLISECONDS ? 'found' : 'lost';
   };
+
+  /** The clock that is drawn into the outgoing picture for measuring: the camera's own, or the moment it was taken. */
+  const pictureClock = (read: number | null, capturedAt: number) =>
+    launch.pictureClock ? Math.round(capturedAt) % 2 ** CLOCK_BITS : read;
 
   /** THE frame order. */
   const onTracked = (tracked: TrackedPicture) => {
@@ -94,7 +108,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     const voice = level === null ? null : voiceFromLevel(level, timeSeconds);
     pose = performance.perform({ timeSeconds, face, voice, controls });
     statistics.posed(pose.weights);
-    stage.show({ pose, picture, capturedAt, posedAt: epochNow(), clock });
+    stage.show({ pose, picture, capturedAt, posedAt: epochNow(), clock: pictureClock(clock, capturedAt) });
     selfView.show(settings.mirror);
     const state = faceState(tracked);
     if (state !== board.status.face) board.set({ face: state });
@@ -132,6 +146,8 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     settings = next;
     const changed = <Key extends keyof Settings>(...keys: Key[]) =>
       before === null || keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key]));
+    if (changed('outputSize')) stage.setSize(output.sizeOf(next));
+    if (changed('virtualCamera', 'outputSize', 'outputRate', 'virtualMicrophone')) output.use(next);
     if (changed('quality')) stage.setQuality(next.quality);
     if (changed('backdrop')) stage.setBackdrop(next.backdrop);
     if (changed('avatar')) void stage.wear(next.avatar);
@@ -158,6 +174,9 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     holdFace(face) {
       heldFace = face;
     },
+    goOnAir: output.onAir.go,
+    surveyVirtualCameras: output.onAir.survey,
+    addVirtualCamera: output.onAir.add,
     diagnostics: () => ({
       seconds: log.columns,
       weights: pose.weights,
@@ -174,11 +193,21 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
         ...board.status.tracker,
         sha256: tracking.model?.sha256 ?? null,
       };
-      return { ...rest, gpu: board.status.gpu, tracker, render: { ...render, ...stage.facts } };
+      return {
+        ...rest,
+        outputs: output.report(),
+        gpu: board.status.gpu,
+        tracker,
+        render: { ...render, ...stage.facts },
+      };
     },
-    restart: () => statistics.restart(epochNow()),
+    restart() {
+      statistics.restart(epochNow());
+      output.restart();
+    },
     picture: () => stage.picture(pose),
     dispose() {
+      output.dispose();
       camera.dispose();
       microphone.dispose();
       tracking.dispose();

@@ -13,14 +13,16 @@ const KEEP_MILLISECONDS = 1000;
 
 const sleep = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));
 
-const problemOf = ({ camera, stage }: LiveStatus): MasqueError | null => {
+const problemOf = ({ camera, stage, onAir }: LiveStatus): MasqueError | null => {
+  if (onAir.kind === 'failed') return new MasqueError('failed', onAir.message, onAir.cure);
   if (stage.kind === 'failed') return new MasqueError('failed', stage.message, stage.cure);
   if (camera.kind === 'failed') return new MasqueError('failed', camera.message, camera.cure);
   return null;
 };
 
-const isReady = ({ camera, stage, trackedPerSecond, renderedPerSecond }: LiveStatus): boolean =>
+const isReady = ({ camera, stage, onAir, trackedPerSecond, renderedPerSecond }: LiveStatus): boolean =>
   stage.kind === 'ready' &&
+  onAir.kind !== 'starting' &&
   renderedPerSecond > 0 &&
   camera.kind !== 'starting' &&
   (camera.kind !== 'running' || trackedPerSecond > 0);

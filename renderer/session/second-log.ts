@@ -14,6 +14,8 @@ interface Sums {
   dropped: number;
   tracked: number;
   drawn: number;
+  output: number;
+  sent: number;
 }
 
 const emptySums = (second: number): Sums => ({
@@ -25,6 +27,8 @@ const emptySums = (second: number): Sums => ({
   dropped: 0,
   tracked: 0,
   drawn: 0,
+  output: 0,
+  sent: 0,
 });
 
 const mean = (sum: number, count: number): number => (count === 0 ? 0 : sum / count);
@@ -33,7 +37,7 @@ const columnOf = (sums: Sums): DiagnosticsSecond => ({
   captureMilliseconds: mean(sums.capture, sums.tracked),
   trackMilliseconds: mean(sums.track, sums.tracked),
   drawMilliseconds: mean(sums.draw, sums.drawn),
-  outputMilliseconds: 0,
+  outputMilliseconds: mean(sums.output, sums.sent),
   dropped: sums.dropped,
   frames: sums.tracked,
 });
@@ -50,6 +54,8 @@ export interface LastSecond {
 export interface SecondLog {
   tracked(picture: TrackedPicture): void;
   drawn(picture: DrawnPicture): void;
+  /** A picture went out, so long after its drawing had ended. */
+  sent(milliseconds: number): void;
   /** Closes the seconds that have passed; returns whether any did. */
   advance(now: number): boolean;
   readonly columns: readonly DiagnosticsSecond[];
@@ -81,6 +87,10 @@ export function createSecondLog(): SecondLog {
       sums.drawn += 1;
       sums.draw += finishedAt - drawStartedAt;
       if (picture) sums.latency.push(finishedAt - capturedAt);
+    },
+    sent(milliseconds) {
+      sums.sent += 1;
+      sums.output += milliseconds;
     },
     advance(now) {
       const second = Math.floor(now / 1000);

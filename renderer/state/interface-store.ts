@@ -5,7 +5,7 @@ import type { Problem } from './problem.ts';
 export const SECTIONS = ['live', 'avatars', 'settings'] as const;
 export type Section = (typeof SECTIONS)[number];
 
-export const PANEL_TABS = ['face', 'scene'] as const;
+export const PANEL_TABS = ['face', 'scene', 'output'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 /** `welcome` says why and asks; nothing is opened before it. `off` is the app itself. */
@@ -24,6 +24,8 @@ export interface InterfaceState {
   readonly overlayOpen: boolean;
   readonly drawerOpen: boolean;
   readonly avatarMenuOpen: boolean;
+  /** The sheet over the stage that helps whoever wants to go live and has no camera for it. */
+  readonly cameraSheetOpen: boolean;
   readonly firstRun: FirstRunStep;
   /** The face that a key or a pointer holds now. */
   readonly heldFace: FaceKey | null;
@@ -35,6 +37,7 @@ export interface InterfaceState {
   setOverlay(open: boolean): void;
   setDrawer(open: boolean): void;
   setAvatarMenu(open: boolean): void;
+  setCameraSheet(open: boolean): void;
   setFirstRun(step: FirstRunStep): void;
   holdFace(face: FaceKey): void;
   /** Lets go of a face, if it is still the held one. */
@@ -48,7 +51,10 @@ export interface InterfaceState {
 
 /** What may stand open from the start. */
 export type InterfaceStart = Partial<
-  Pick<InterfaceState, 'section' | 'panelTab' | 'drawerOpen' | 'firstRun' | 'keptFace'>
+  Pick<
+    InterfaceState,
+    'section' | 'panelTab' | 'overlayOpen' | 'drawerOpen' | 'cameraSheetOpen' | 'firstRun' | 'keptFace'
+  >
 >;
 
 export type InterfaceStore = StoreApi<InterfaceState>;
@@ -74,16 +80,19 @@ export const createInterfaceStore = (start: {
     overlayOpen: false,
     drawerOpen: false,
     avatarMenuOpen: false,
+    cameraSheetOpen: false,
     firstRun: start.firstRun ? 'welcome' : 'off',
     heldFace: null,
     keptFace: null,
     notices: start.notice ? [notice(start.notice)] : [],
     ...start.open,
-    goTo: (section) => set({ section, overlayOpen: false, heldFace: null }),
+    goTo: (section) => set({ section, overlayOpen: false, cameraSheetOpen: false, heldFace: null }),
     showTab: (panelTab) => set({ panelTab }),
     setOverlay: (overlayOpen) => set({ overlayOpen }),
     setDrawer: (drawerOpen) => set({ drawerOpen, overlayOpen: false }),
     setAvatarMenu: (avatarMenuOpen) => set({ avatarMenuOpen }),
+    setCameraSheet: (cameraSheetOpen) =>
+      set({ cameraSheetOpen, ...(cameraSheetOpen && { overlayOpen: false }) }),
     setFirstRun: (firstRun) => set({ firstRun }),
     holdFace: (heldFace) => set({ heldFace }),
     releaseFace: (face) => {

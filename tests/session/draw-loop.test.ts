@@ -18,8 +18,8 @@ const setUp = () => {
   const finished: DrawnPicture[] = [];
   const loop = createDrawLoop(
     {
-      draw({ timeSeconds }) {
-        orders.push(timeSeconds);
+      draw({ pose }) {
+        orders.push(pose.timeSeconds);
         done = false;
       },
       isDone: () => done,

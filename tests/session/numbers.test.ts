@@ -42,6 +42,7 @@ describe('the second log', () => {
     const log = createSecondLog();
     log.advance(1000);
     for (const [index, dropped] of [0, 2, 0].entries()) log.tracked(tracked(1000 + index * 100, dropped));
+    log.sent(4);
     log.drawn({ picture: true, capturedAt: 1000, posedAt: 1030, drawStartedAt: 1031, finishedAt: 1045 });
     expect(log.advance(1900)).toBe(false);
     expect(log.advance(2001)).toBe(true);
@@ -50,7 +51,7 @@ describe('the second log', () => {
       captureMilliseconds: 10,
       trackMilliseconds: 20,
       drawMilliseconds: 14,
-      outputMilliseconds: 0,
+      outputMilliseconds: 4,
       dropped: 2,
       frames: 3,
     });

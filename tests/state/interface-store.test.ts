@@ -44,3 +44,14 @@ describe('notices', () => {
     expect(now().notices).toHaveLength(0);
   });
 });
+
+describe('the sheet over the stage', () => {
+  it('takes the panel away, and goes with the section', () => {
+    const { setOverlay, setCameraSheet, goTo, now } = open();
+    setOverlay(true);
+    setCameraSheet(true);
+    expect(now()).toMatchObject({ cameraSheetOpen: true, overlayOpen: false });
+    goTo('settings');
+    expect(now().cameraSheetOpen).toBe(false);
+  });
+});

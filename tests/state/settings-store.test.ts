@@ -3,7 +3,13 @@ import type { LaunchOptions } from '../../renderer/core/host.ts';
 import { defaultSettings, type SettingsPatch } from '../../renderer/core/settings.ts';
 import { createSettingsStore } from '../../renderer/state/settings-store.ts';
 
-const launch: LaunchOptions = { verb: 'window', headless: false, wantsStats: false, wantsScreenshot: false };
+const launch: LaunchOptions = {
+  verb: 'window',
+  headless: false,
+  wantsStats: false,
+  wantsScreenshot: false,
+  pictureClock: false,
+};
 
 /** A disk that writes when it is told to. */
 const slowDisk = () => {
