@@ -9,6 +9,7 @@ import type { SettingsStore } from '../state/settings-store.ts';
 import { createStatusStore } from '../state/status-store.ts';
 import { type AppParts, AppPartsProvider, type HostFacts } from './app-context.tsx';
 import { AppWindow } from './app-window.tsx';
+import { OnAirAnnouncer } from './on-air/on-air-signs.tsx';
 import './styles/index.css';
 import { useSessionSettings } from './use-session-settings.ts';
 import { useTheme } from './use-theme.ts';
@@ -75,6 +76,9 @@ export const App = ({ session, host, settings, launch, notice, open, onProblems 
   useEffect(() => status.stop, [status]);
   useEffect(() => onProblems?.((problem) => shell.getState().notify(problem)), [onProblems, shell]);
   useEffect(() => session.attachStage(stageCanvas), [session, stageCanvas]);
+  useEffect(() => {
+    session.surveyVirtualCameras().catch((cause: unknown) => shell.getState().notify(problemOf(cause)));
+  }, [session, shell]);
   useSessionSettings(session, settings, shell);
   useTheme(settings);
 
@@ -87,6 +91,7 @@ export const App = ({ session, host, settings, launch, notice, open, onProblems 
       <Tooltip.Provider delay={600}>
         <AppPartsProvider parts={parts}>
           <AppWindow />
+          <OnAirAnnouncer />
         </AppPartsProvider>
       </Tooltip.Provider>
     </CSPProvider>

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium, openChromium } from '../ui/harness/chromium.ts';
-import { SCENARIO_NAMES, type ScenarioName } from '../ui/harness/scenarios.ts';
-import { serveHarness } from '../ui/harness/serve.ts';
+import { findChromium } from '../ui/harness/chromium.ts';
+import { type HarnessBrowser, type HarnessPage, openHarness } from '../ui/harness/harness-browser.ts';
+import { SCENARIO_NAMES } from '../ui/harness/scenarios.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES: RunOptions = {
@@ -17,34 +16,19 @@ const chromium = findChromium();
 if (!chromium) console.warn('The interface is not looked at: no Chromium here (MASQUE_CHROMIUM names one).');
 
 describe.skipIf(!chromium)('the interface in a browser', () => {
-  let browser: Browser;
-  let harness: Awaited<ReturnType<typeof serveHarness>>;
-  let page: Page;
-  let complaints: string[];
+  let harness: HarnessBrowser;
+  let page: HarnessPage['page'];
+  let complaints: HarnessPage['complaints'];
+  let open: HarnessPage['open'];
 
   beforeAll(async () => {
-    harness = await serveHarness();
-    browser = await openChromium(chromium ?? '');
+    harness = await openHarness(chromium ?? '');
   });
-  afterAll(async () => {
-    await browser?.close();
-    await harness?.close();
-  });
+  afterAll(() => harness?.close());
   beforeEach(async () => {
-    complaints = [];
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (line) => {
-      if (line.type() === 'error') complaints.push(line.text());
-    });
+    ({ page, complaints, open } = await harness.newPage());
   });
   afterEach(() => page.close());
-
-  const open = async (state: ScenarioName) => {
-    await page.goto(`${harness.address}/?state=${state}`);
-    await page.locator('main').waitFor();
-  };
 
   const faultsNow = async () => {
     const results: AxeResults = await page.evaluate(`axe.run(document, ${JSON.stringify(RULES)})`);
@@ -67,49 +51,65 @@ describe.skipIf(!chromium)('the interface in a browser', () => {
     },
   );
 
-  it.each(['live', 'scene', 'settings', 'diagnostics', 'first-run-2'] as const)(
-    '%s: every control answers to a pointer over at least 32 pixels',
-    async (state) => {
-      await open(state);
-      const small = await page.evaluate((least) => {
-        // A pixel short of the edge: at the window's own edge a point rounds to outside it.
-        const reach = least / 2 - 1;
-        const controls = document.querySelectorAll('button, [role=switch], [role=tab], [role=combobox]');
-        return [...controls].flatMap((control) => {
-          control.scrollIntoView({ block: 'center' });
-          const box = control.getBoundingClientRect();
-          const x = box.x + box.width / 2;
-          const y = box.y + box.height / 2;
-          const points = [
-            [x - reach, y],
-            [x + reach, y],
-            [x, y - reach],
-            [x, y + reach],
-          ] as const;
-          const answers = points.every(([px, py]) => {
-            const hit = document.elementFromPoint(px, py);
-            return hit !== null && (control.contains(hit) || hit.contains(control));
-          });
-          return answers ? [] : [control.getAttribute('aria-label') ?? control.textContent];
-        });
-      }, LEAST_TARGET_PIXELS);
-      expect(small).toEqual([]);
-    },
-  );
-
   it.each([
-    [1024, 700],
-    [1600, 1000],
-    [640, 400],
-    [512, 350],
-  ])('at %i × %i nothing is cut off sideways and the dock can be reached', async (width, height) => {
+    'live',
+    'scene',
+    'settings',
+    'diagnostics',
+    'first-run-2',
+    'output-more-apps',
+    'on-air-voice',
+    'on-air-settings',
+    'on-air-failed',
+  ] as const)('%s: every control answers to a pointer over at least 32 pixels', async (state) => {
+    await open(state);
+    const small = await page.evaluate((least) => {
+      // A pixel short of the edge: at the window's own edge a point rounds to outside it.
+      const reach = least / 2 - 1;
+      const controls = document.querySelectorAll('button, [role=switch], [role=tab], [role=combobox]');
+      return [...controls].flatMap((control) => {
+        // What is not drawn in a window of this size has nothing to answer with.
+        if (control.getClientRects().length === 0) return [];
+        control.scrollIntoView({ block: 'center' });
+        const box = control.getBoundingClientRect();
+        const x = box.x + box.width / 2;
+        const y = box.y + box.height / 2;
+        const points = [
+          [x - reach, y],
+          [x + reach, y],
+          [x, y - reach],
+          [x, y + reach],
+        ] as const;
+        const answers = points.every(([px, py]) => {
+          const hit = document.elementFromPoint(px, py);
+          return hit !== null && (control.contains(hit) || hit.contains(control));
+        });
+        return answers ? [] : [control.getAttribute('aria-label') ?? control.textContent];
+      });
+    }, LEAST_TARGET_PIXELS);
+    expect(small).toEqual([]);
+  });
+
+  it.each(
+    (['live', 'on-air-voice'] as const).flatMap((state) =>
+      [
+        [1024, 700],
+        [1600, 1000],
+        [640, 400],
+        [512, 350],
+      ].map(([width = 0, height = 0]) => ({ state, width, height })),
+    ),
+  )('$state at $width × $height: nothing is cut off sideways and the dock can be reached', async (given) => {
+    const { state, width, height } = given;
     await page.setViewportSize({ width, height });
-    await open('live');
+    await open(state);
     const dock = page.getByRole('toolbar', { name: 'Controls' });
     await dock.scrollIntoViewIfNeeded();
     const box = await dock.boundingBox();
     expect(box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    const close = await page.getByRole('button', { name: 'Close' }).boundingBox();
+    expect(close && close.x + close.width <= width).toBe(true);
     const more = await page.getByRole('button', { name: 'Diagnostics' }).boundingBox();
     expect(more && more.x + more.width <= width).toBe(true);
     await page.keyboard.press('p');

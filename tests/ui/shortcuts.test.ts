@@ -46,6 +46,13 @@ describe('the keyboard map', () => {
     });
   });
 
+  it('goes live and stops with Enter, held with Ctrl or ⌘ and nothing else', () => {
+    expect(commandOf(press('Enter', { ctrlKey: true }), SECTIONS)).toEqual({ kind: 'go-live' });
+    expect(commandOf(press('Enter', { metaKey: true }), SECTIONS)).toEqual({ kind: 'go-live' });
+    expect(commandOf(press('Enter'), SECTIONS)).toBeUndefined();
+    expect(commandOf(press('Enter', { ctrlKey: true, shiftKey: true }), SECTIONS)).toBeUndefined();
+  });
+
   it.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { shiftKey: true }])(
     'leaves a letter with %o to others',
     (modifier) => {

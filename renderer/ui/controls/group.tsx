@@ -7,6 +7,8 @@ export const Group = (props: {
   readonly tight?: boolean;
   /** What is chosen now, at the heading's end. */
   readonly now?: string;
+  /** A control for the whole group, at the heading's end. */
+  readonly control?: ReactNode;
   readonly children: ReactNode;
 }) => {
   const id = useId();
@@ -17,6 +19,7 @@ export const Group = (props: {
           {props.title}
         </h2>
         {props.now && <span className={css.now}>{props.now}</span>}
+        {props.control}
       </div>
       {props.children}
     </section>

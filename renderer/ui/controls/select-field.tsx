@@ -6,6 +6,8 @@ import css from './select-field.module.css';
 export interface SelectChoice {
   readonly value: string;
   readonly label: string;
+  /** A second line, in the list alone. */
+  readonly note?: string;
   /** Starts a new group. */
   readonly apart?: boolean;
 }
@@ -47,7 +49,10 @@ export const SelectField = ({ label, icon: Icon, value, choices, onChange, onOpe
               <div key={`${choice.value} line`} role="presentation" className={popup.separator} />
             ),
             <Select.Item key={choice.value} value={choice.value} className={popup.item}>
-              <Select.ItemText className={popup.text}>{choice.label}</Select.ItemText>
+              <span className={popup.text}>
+                <Select.ItemText>{choice.label}</Select.ItemText>
+                {choice.note && <span className={popup.note}>{choice.note}</span>}
+              </span>
               <Select.ItemIndicator className={popup.check}>
                 <Check size={16} strokeWidth={1.75} aria-hidden />
               </Select.ItemIndicator>

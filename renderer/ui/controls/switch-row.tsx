@@ -1,4 +1,4 @@
-import { Switch } from '@base-ui/react/switch';
+import { Switch } from './switch.tsx';
 import css from './switch-row.module.css';
 
 export interface SwitchRowProps {
@@ -16,13 +16,6 @@ export const SwitchRow = ({ label, note, on, disabled = false, onChange }: Switc
       {label}
       {note && <span className={css.note}>{note}</span>}
     </span>
-    <Switch.Root
-      className={css.switch}
-      checked={on}
-      disabled={disabled}
-      onCheckedChange={(checked) => onChange(checked)}
-    >
-      <Switch.Thumb className={css.thumb} />
-    </Switch.Root>
+    <Switch on={on} disabled={disabled} onChange={onChange} />
   </label>
 );

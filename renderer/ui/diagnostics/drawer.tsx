@@ -1,8 +1,9 @@
-import { Check, Copy, X } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { X } from 'lucide-react';
+import { useCallback } from 'react';
 import type { LiveStatus } from '../../session/live-status.ts';
-import { useAttempt, useParts, useShell, useStatus } from '../app-context.tsx';
+import { useParts, useShell, useStatus } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
 import { Hint } from '../controls/hint.tsx';
 import type { Tone } from '../words/status-words.ts';
 import { DropsChart, LatencyChart, ShapesChart } from './charts.tsx';
@@ -28,37 +29,20 @@ const health = (status: LiveStatus): { readonly tone: Tone; readonly words: stri
 
 const CopyReport = () => {
   const { host, session, settings, status, facts } = useParts();
-  const attempt = useAttempt();
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = window.setTimeout(() => setCopied(false), 2000);
-    return () => window.clearTimeout(timer);
-  }, [copied]);
-  const copy = () =>
-    attempt(async () => {
-      const memoryMegabytes = await host.memory().catch(() => null);
-      const text = reportText({
-        runtime: facts.runtime,
-        status: status.getState(),
-        settings: settings.getState().settings,
-        diagnostics: session.diagnostics(),
-        memoryMegabytes,
-      });
-      await host.clipboard.write({ text });
-      setCopied(true);
-    });
-  const Icon = copied ? Check : Copy;
   return (
-    <>
-      <span role="status" className="unseen">
-        {copied && 'The report is copied'}
-      </span>
-      <Button look="quiet" size="small" onClick={copy}>
-        <Icon size={16} strokeWidth={1.75} aria-hidden />
-        {copied ? 'Copied' : 'Copy report'}
-      </Button>
-    </>
+    <CopyButton
+      label="Copy report"
+      done="The report is copied"
+      text={async () =>
+        reportText({
+          runtime: facts.runtime,
+          status: status.getState(),
+          settings: settings.getState().settings,
+          diagnostics: session.diagnostics(),
+          memoryMegabytes: await host.memory().catch(() => null),
+        })
+      }
+    />
   );
 };
 

@@ -12,6 +12,12 @@ const sourceLine = (state: LiveStatus['camera'] | LiveStatus['microphone']): str
       ? `${state.kind}: ${state.message}`
       : state.kind;
 
+const onAirLine = ({ onAir }: LiveStatus): string => {
+  if (onAir.kind !== 'on') return 'message' in onAir ? `${onAir.kind}: ${onAir.message}` : onAir.kind;
+  const { device, width, height, framesPerSecond, readers, microphone } = onAir;
+  return `${device}, ${width} × ${height}, ${framesPerSecond} a second, ${readers ?? 'unknown'} readers${microphone ? ', with the voice' : ''}`;
+};
+
 /** Plain lines to paste into a report: figures and names, never a picture, a sound or a path. */
 export const reportText = (parts: {
   readonly runtime: RuntimeReport | null;
@@ -29,6 +35,7 @@ export const reportText = (parts: {
     `Graphics: ${status.gpu || 'not known yet'}`,
     `Camera: ${sourceLine(status.camera)}`,
     `Microphone: ${sourceLine(status.microphone)}`,
+    `On air: ${onAirLine(status)}`,
     `Face: ${status.face}`,
     `Stage: ${status.stage.kind}`,
     `Tracking: ${status.tracker ? `${status.tracker.model} on ${status.tracker.delegate}` : 'off'}, chosen ${settings.trackerModel}`,

@@ -1,4 +1,3 @@
-import { ShieldCheck } from 'lucide-react';
 import { FIRST_RUN_STEPS, type FirstRunStep } from '../../state/interface-store.ts';
 import { useShell, useStatus } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
@@ -7,6 +6,7 @@ import { Notices } from '../frame/notices.tsx';
 import { WindowControls } from '../frame/window-controls.tsx';
 import { Stage } from '../live/stage.tsx';
 import { StageOverlay } from '../live/stage-overlay.tsx';
+import { OnAirPill, PrivacyWords, StageSigns } from '../on-air/on-air-signs.tsx';
 import { CalibrateStep } from './calibrate-step.tsx';
 import { DevicesStep } from './devices-step.tsx';
 import css from './first-run.module.css';
@@ -42,6 +42,9 @@ export const FirstRun = () => {
           <Logo size={20} />
         </span>
         Masque
+        <span className={css.signs}>
+          <OnAirPill dockInSight={false} />
+        </span>
         <span className={css.space} />
         <WindowControls />
       </header>
@@ -81,12 +84,12 @@ export const FirstRun = () => {
       </main>
       <div className={css.right}>
         <Stage className={css.stage}>
+          <StageSigns />
           <StageOverlay />
         </Stage>
       </div>
       <footer className={css.foot}>
-        <ShieldCheck size={20} strokeWidth={1.75} aria-hidden />
-        Nothing leaves this computer
+        <PrivacyWords icon={20} />
         <span className={css.space} />
         <Button look="quiet" size="small" onClick={skip}>
           Skip set-up

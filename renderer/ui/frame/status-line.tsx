@@ -1,9 +1,10 @@
-import { Activity, ChevronDown, ChevronUp, Lock } from 'lucide-react';
+import { Activity, ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { wantsMicrophone } from '../../state/toggles.ts';
 import { useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
+import { PrivacyWords } from '../on-air/on-air-signs.tsx';
 import { microphoneWords, QUALITY_WORDS, statusWords } from '../words/status-words.ts';
 import css from './status-line.module.css';
 
@@ -46,9 +47,8 @@ export const StatusLine = () => {
         <span className={css.spare}>{microphoneWords(microphone, microphoneOn).status}</span>
       </Figures>
       <span className={css.space} />
-      <span className={css.part}>
-        <Lock {...ICON} />
-        Nothing leaves this computer
+      <span className={`${css.part} ${css.promise}`}>
+        <PrivacyWords icon={16} />
       </span>
       {live && (
         <button

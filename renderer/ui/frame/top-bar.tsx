@@ -3,13 +3,15 @@ import { useShell } from '../app-context.tsx';
 import { AvatarMenu } from '../avatars/avatar-menu.tsx';
 import { Button } from '../controls/button.tsx';
 import { Hint } from '../controls/hint.tsx';
+import { OnAirPill } from '../on-air/on-air-signs.tsx';
 import css from './top-bar.module.css';
 import type { PanelPlace } from './use-panel-place.ts';
 import { WindowControls } from './window-controls.tsx';
 
 export const TopBar = (props: { readonly panel: PanelPlace }) => {
   const section = useShell((state) => state.section);
-  const { shown, toggle } = props.panel;
+  const drawerOpen = useShell((state) => state.drawerOpen);
+  const { shown, overlay, toggle } = props.panel;
   return (
     <header className={css.bar}>
       {section === 'live' ? (
@@ -17,6 +19,7 @@ export const TopBar = (props: { readonly panel: PanelPlace }) => {
       ) : (
         <h1 className={css.title}>{section === 'settings' ? 'Settings' : 'Avatars'}</h1>
       )}
+      <OnAirPill dockInSight={section === 'live' && !(shown && overlay && drawerOpen)} />
       <div className={css.space} />
       {section === 'live' && (
         <Hint words={shown ? 'Hide panel' : 'Show panel'} shortcut="P">

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { useParts, useSettings, useShell } from '../app-context.tsx';
+import { type AppParts, useParts, useSettings, useShell } from '../app-context.tsx';
 
 /** Where the panel is: beside the stage when there is room, else over it. */
 export interface PanelPlace {
@@ -14,6 +14,12 @@ const subscribeNarrow = (changed: () => void): (() => void) => {
   const query = window.matchMedia(NARROW);
   query.addEventListener('change', changed);
   return () => query.removeEventListener('change', changed);
+};
+
+/** Opens the panel, wherever its place is now. */
+export const showPanel = ({ shell, settings }: Pick<AppParts, 'shell' | 'settings'>): void => {
+  if (window.matchMedia(NARROW).matches || shell.getState().drawerOpen) shell.getState().setOverlay(true);
+  else if (!settings.getState().settings.panelOpen) settings.getState().change({ panelOpen: true });
 };
 
 export const usePanelPlace = (): PanelPlace => {

@@ -4,6 +4,7 @@ import type { Section } from '../../state/interface-store.ts';
 /** What a key asks for. */
 export type Command =
   | { readonly kind: 'go-to'; readonly section: Section }
+  | { readonly kind: 'go-live' }
   | { readonly kind: 'hold-face'; readonly face: FaceKey }
   | { readonly kind: 'keep-face'; readonly face: FaceKey }
   | { readonly kind: 'microphone' }
@@ -42,6 +43,7 @@ export const faceOfKey = (press: Pick<KeyPress, 'code'>): FaceKey | undefined =>
 };
 
 const withModifier = (press: KeyPress, sections: readonly Section[]): Command | undefined => {
+  if (press.key === 'Enter') return press.shiftKey ? undefined : { kind: 'go-live' };
   if (press.key === ',') return { kind: 'go-to', section: 'settings' };
   const digit = /^Digit([1-9])$/.exec(press.code)?.[1];
   const section = digit === undefined ? undefined : sections[Number(digit) - 1];
@@ -60,6 +62,7 @@ export const commandOf = (press: KeyPress, sections: readonly Section[]): Comman
 
 /** The list that Settings shows. */
 export const SHORTCUT_LIST: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+  { keys: ['Ctrl', 'Enter'], does: 'Go live, and stop' },
   { keys: ['1', 'to', '6'], does: 'Hold a face' },
   { keys: ['Shift', '1', 'to', '6'], does: 'Keep a face, and let it go' },
   { keys: ['M'], does: 'Microphone on or off' },

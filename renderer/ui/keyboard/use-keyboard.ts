@@ -4,6 +4,7 @@ import { BACKDROPS } from '../../core/settings.ts';
 import { toggleCamera, toggleMicrophone } from '../../state/toggles.ts';
 import type { AppParts } from '../app-context.tsx';
 import { sectionsIn } from '../frame/sections.ts';
+import { pressGoLive } from '../on-air/press-go-live.ts';
 import { type Command, commandOf, faceOfKey } from './shortcuts.ts';
 
 /** Where a key belongs to what has the focus: text being typed, or a list being read. */
@@ -21,6 +22,9 @@ const obey = (command: Command, parts: AppParts, togglePanel: () => void): boole
   switch (command.kind) {
     case 'go-to':
       shell.goTo(command.section);
+      return true;
+    case 'go-live':
+      pressGoLive(parts);
       return true;
     case 'hold-face':
       if (live) shell.holdFace(command.face);
@@ -66,7 +70,9 @@ export const useKeyboard = (parts: AppParts, active: boolean, togglePanel: () =>
   useEffect(() => {
     if (!active) return;
     const down = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || isCaptive(event.target)) return;
+      if (event.defaultPrevented || event.repeat) return;
+      // A single letter belongs to the text that is being typed; what is held with Ctrl does not.
+      if (!event.ctrlKey && !event.metaKey && isCaptive(event.target)) return;
       const command = commandOf(event, sectionsIn(parts.facts.avatars));
       if (command && obey(command, parts, togglePanel)) event.preventDefault();
     };

@@ -1,5 +1,5 @@
 import { Progress } from '@base-ui/react/progress';
-import { type LucideIcon, MicOff, ScanFace, UserRoundX, VideoOff } from 'lucide-react';
+import { type LucideIcon, MicOff, ScanFace, TriangleAlert, UserRoundX, VideoOff, X } from 'lucide-react';
 import { Button } from '../controls/button.tsx';
 import type { StageAction, StageIcon, StageMessage } from '../words/stage-message.ts';
 import css from './banner.module.css';
@@ -10,6 +10,7 @@ const ICONS: Readonly<Record<StageIcon, LucideIcon>> = {
   face: ScanFace,
   avatar: UserRoundX,
   calibrated: ScanFace,
+  'off-air': TriangleAlert,
 };
 
 export interface BannerProps {
@@ -23,7 +24,7 @@ export interface BannerProps {
 
 export const Banner = ({ message, corner, progress, onAct }: BannerProps) => {
   const Icon = ICONS[message.icon];
-  const { button } = message;
+  const { button, dismiss } = message;
   return (
     <div className={css.banner} data-tone={message.tone} data-corner={corner || undefined}>
       <Icon size={24} strokeWidth={1.75} aria-hidden />
@@ -41,6 +42,11 @@ export const Banner = ({ message, corner, progress, onAct }: BannerProps) => {
       {button && (
         <Button size="small" onClick={() => onAct(button.action)}>
           {button.label}
+        </Button>
+      )}
+      {dismiss && (
+        <Button look="quiet" size="small" icon aria-label="Dismiss" onClick={() => onAct(dismiss)}>
+          <X size={20} strokeWidth={1.75} aria-hidden />
         </Button>
       )}
     </div>

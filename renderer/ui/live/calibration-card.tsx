@@ -34,7 +34,6 @@ export const CalibrationCard = () => {
       {running && (
         <Button
           size="small"
-          look={fittedAt ? 'normal' : 'primary'}
           disabled={busy}
           aria-label={fittedAt && !busy ? 'Redo the calibration' : undefined}
           onClick={() => session.calibrate()}

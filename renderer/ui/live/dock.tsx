@@ -6,6 +6,7 @@ import { toggleCamera, toggleMicrophone, wantsCamera, wantsMicrophone } from '..
 import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
 import { Hint } from '../controls/hint.tsx';
 import { LevelBar } from '../controls/level-bar.tsx';
+import { GoLiveButton } from '../on-air/go-live-button.tsx';
 import { BACKDROP_WORDS } from '../words/choices.ts';
 import { microphoneWords } from '../words/status-words.ts';
 import css from './dock.module.css';
@@ -123,6 +124,8 @@ export const Dock = () => {
         shortcut="B"
         onPress={() => change({ backdrop: next })}
       />
+      <Toolbar.Separator className={css.separator} />
+      <GoLiveButton />
     </Toolbar.Root>
   );
 };

@@ -40,7 +40,8 @@ export const FaceKeys = () => {
           }}
           onLostPointerCapture={() => release(face)}
           onKeyDown={(event) => {
-            if (event.repeat || (event.key !== ' ' && event.key !== 'Enter')) return;
+            if (event.repeat || event.ctrlKey || event.metaKey) return;
+            if (event.key !== ' ' && event.key !== 'Enter') return;
             event.preventDefault();
             if (event.shiftKey) keep(face);
             else hold(face);

@@ -8,11 +8,16 @@ import { Group } from '../controls/group.tsx';
 import segments from '../controls/segments.module.css';
 import { SliderRow } from '../controls/slider-row.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
+import { OutputPage } from '../on-air/output-page.tsx';
 import { BACKDROP_WORDS } from '../words/choices.ts';
 import { CalibrationCard } from './calibration-card.tsx';
 import css from './panel.module.css';
 
-const TAB_WORDS: Readonly<Record<PanelTab, string>> = { face: 'Face', scene: 'Scene' };
+const TAB_WORDS: Readonly<Record<PanelTab, string>> = {
+  face: 'Face',
+  scene: 'Scene',
+  output: 'Output',
+};
 const INITIAL = defaultSettings();
 
 type Share = 'expression' | 'headTurn' | 'smoothing';
@@ -71,7 +76,7 @@ const FacePage = () => {
           label="Voice moves the mouth"
           note={seeing ? 'When your hand covers your face' : 'Always, while there is no camera'}
         />
-        <ChoiceRow of="mirror" label="Mirror" />
+        <ChoiceRow of="mirror" label="Mirror" note="For you alone; others never see a mirror image" />
       </Group>
     </>
   );
@@ -109,7 +114,11 @@ export const Panel = (props: { readonly overlay: boolean }) => {
   const tab = useShell((state) => state.panelTab);
   const showTab = useShell((state) => state.showTab);
   return (
-    <aside className={css.panel} data-overlay={props.overlay || undefined} aria-label="Face and scene">
+    <aside
+      className={css.panel}
+      data-overlay={props.overlay || undefined}
+      aria-label="Face, scene and output"
+    >
       <Tabs.Root className={css.page} value={tab} onValueChange={(next: PanelTab) => showTab(next)}>
         <Tabs.List className={segments.segments} activateOnFocus>
           {PANEL_TABS.map((one) => (
@@ -123,6 +132,9 @@ export const Panel = (props: { readonly overlay: boolean }) => {
         </Tabs.Panel>
         <Tabs.Panel value="scene" className={css.page}>
           <ScenePage />
+        </Tabs.Panel>
+        <Tabs.Panel value="output" className={css.page}>
+          <OutputPage />
         </Tabs.Panel>
       </Tabs.Root>
     </aside>

@@ -2,7 +2,7 @@ import { CameraOff, RotateCw, Settings } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useAttempt, useChangeSettings, useParts } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
-import css from './permission-sheet.module.css';
+import css from './sheet.module.css';
 
 /** The system keeps the camera: three steps, and the way on without one. */
 export const PermissionSheet = () => {
@@ -30,12 +30,14 @@ export const PermissionSheet = () => {
   return (
     <div className={css.scrim}>
       <section className={css.sheet} aria-labelledby="permission-title">
-        <span className={css.badge}>
-          <CameraOff size={24} strokeWidth={1.75} aria-hidden />
-        </span>
-        <h2 id="permission-title" className={css.title}>
-          Camera access is off
-        </h2>
+        <div className={css.top}>
+          <span className={css.badge} data-tone="attention">
+            <CameraOff size={24} strokeWidth={1.75} aria-hidden />
+          </span>
+          <h2 id="permission-title" className={css.title}>
+            Camera access is off
+          </h2>
+        </div>
         <p className={css.text}>Your system keeps the camera from Masque.</p>
         {noPage ? (
           <p>This system has no page for it. Allow the camera for Masque, then try again.</p>

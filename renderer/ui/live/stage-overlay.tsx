@@ -3,7 +3,6 @@ import { useShallow } from 'zustand/react/shallow';
 import { useAttempt, useAvatar, useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
 import { type StageAction, type StageMessage, stageMessage } from '../words/stage-message.ts';
 import { Banner } from './banner.tsx';
-import { PermissionSheet } from './permission-sheet.tsx';
 
 /** How long "Fitted to you" stays, milliseconds. */
 const PRAISE_MILLISECONDS = 2600;
@@ -55,11 +54,15 @@ const useAct = (): ((action: StageAction) => void) => {
         return shell.getState().setAvatarMenu(true);
       case 'calibrate':
         return session.calibrate();
+      case 'go-on-air':
+        return session.goOnAir(true);
+      case 'stay-off-air':
+        return session.goOnAir(false);
     }
   };
 };
 
-/** What lies on the stage when there is something to say: one banner, or the sheet. */
+/** What lies on the stage when there is something to say: one banner. */
 export const StageOverlay = () => {
   const { name } = useAvatar();
   const context = useSettings(
@@ -70,6 +73,7 @@ export const StageOverlay = () => {
     })),
   );
   const firstRun = useShell((state) => state.firstRun !== 'off');
+  const sheetOpen = useShell((state) => state.cameraSheetOpen);
   const selfView = useSettings((settings) => settings.showSelfView);
   const status = useStatus((one) => one);
   const { stage, calibration } = status;
@@ -85,7 +89,8 @@ export const StageOverlay = () => {
   );
 
   if (calibration.kind === 'running') return live(RUNNING, calibration.progress);
-  if (camera === 'denied' && !firstRun) return <PermissionSheet />;
+  // A sheet lies over the stage and has the word.
+  if (sheetOpen || (camera === 'denied' && !firstRun)) return live(null);
   if (stage.kind === 'loading') {
     return live({ icon: 'calibrated', tone: 'calm', title: `Getting ${name} ready`, text: 'One moment.' });
   }

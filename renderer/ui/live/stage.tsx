@@ -1,4 +1,3 @@
-import { Eye } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useAvatar, useParts, useSettings, useStatus } from '../app-context.tsx';
 import { SelfView } from './self-view.tsx';
@@ -6,15 +5,19 @@ import css from './stage.module.css';
 
 export interface StageProps {
   readonly className?: string | undefined;
-  /** The one banner, or the one sheet. */
+  /** The tag and the one banner. */
   readonly children?: ReactNode;
 }
 
-/** Exactly what others will see, with three things of ours on it: the tag, the own camera, one banner. */
+/**
+ * Exactly what others will see (for the person themselves, as in a mirror when they like it so), with three things of ours
+ * on it: the tag, the own camera, one banner.
+ */
 export const Stage = ({ className, children }: StageProps) => {
   const { stageCanvas } = useParts();
   const { name } = useAvatar();
   const backdrop = useSettings((settings) => settings.backdrop);
+  const mirror = useSettings((settings) => settings.mirror);
   const loading = useStatus((status) => status.stage.kind === 'loading');
   const picture = useRef<HTMLDivElement>(null);
 
@@ -34,11 +37,12 @@ export const Stage = ({ className, children }: StageProps) => {
       aria-label="Stage"
       aria-busy={loading}
     >
-      <div ref={picture} className={css.picture} data-dim={loading || undefined} />
-      <span className={css.tag}>
-        <Eye size={16} strokeWidth={1.75} aria-hidden />
-        Only you see this
-      </span>
+      <div
+        ref={picture}
+        className={css.picture}
+        data-dim={loading || undefined}
+        data-mirror={mirror || undefined}
+      />
       <SelfView />
       {children}
     </section>

@@ -22,7 +22,10 @@ export const About = () => {
         <dt>Graphics</dt>
         <dd>{gpu || 'Not known yet'}</dd>
         <dt>Privacy</dt>
-        <dd>Your picture and your voice stay on this computer.</dd>
+        <dd>
+          Your camera’s picture never leaves this computer. On air the avatar goes out, and your voice only if
+          you send it.
+        </dd>
       </dl>
       {runtime && !runtime.official && (
         <p className={css.warning}>

@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { CameraState, LiveStatus, MicrophoneState } from '../../session/live-status.ts';
+import type { CameraState, LiveStatus, MicrophoneState, OnAirState } from '../../session/live-status.ts';
 
 /** What the one button of a message does. */
 export type StageAction =
@@ -8,9 +8,11 @@ export type StageAction =
   | 'choose-camera'
   | 'choose-microphone'
   | 'choose-avatar'
-  | 'calibrate';
+  | 'calibrate'
+  | 'go-on-air'
+  | 'stay-off-air';
 
-export type StageIcon = 'camera-off' | 'microphone-off' | 'face' | 'avatar' | 'calibrated';
+export type StageIcon = 'camera-off' | 'microphone-off' | 'face' | 'avatar' | 'calibrated' | 'off-air';
 
 /** The one banner that may lie on the stage: what happened, then what to do. */
 export interface StageMessage {
@@ -19,6 +21,8 @@ export interface StageMessage {
   readonly title: string;
   readonly text: string;
   readonly button?: { readonly action: StageAction; readonly label: string };
+  /** For what nobody has to act on: the way to be rid of the message. */
+  readonly dismiss?: StageAction;
 }
 
 type Context = Pick<Settings, 'microphoneOn' | 'voiceMovesMouth' | 'camera'>;
@@ -109,6 +113,27 @@ export const microphoneMessage = (microphone: MicrophoneState): StageMessage | n
   }
 };
 
+/** Going on air went wrong, or what was on air is not: the session says why. */
+export const onAirMessage = (onAir: OnAirState): StageMessage | null => {
+  const warn = {
+    icon: 'off-air',
+    tone: 'warn',
+    button: { action: 'go-on-air', label: 'Try again' },
+  } as const;
+  switch (onAir.kind) {
+    case 'off':
+    case 'starting':
+    case 'on':
+      return null;
+    case 'interrupted':
+      return { ...warn, title: onAir.message, text: onAir.cure };
+    case 'failed':
+      return { ...warn, title: onAir.message, text: onAir.cure, dismiss: 'stay-off-air' };
+    default:
+      return assertNever(onAir);
+  }
+};
+
 const calibrationMessage = (status: LiveStatus): StageMessage | null =>
   status.calibration.kind === 'failed'
     ? {
@@ -152,6 +177,7 @@ export const stageMessage = (
   const microphone = context.microphoneOn ? microphoneMessage(status.microphone) : null;
   return (
     avatarMessage(status) ??
+    onAirMessage(status.onAir) ??
     (welcoming ? null : camera) ??
     (welcoming ? null : calibrationMessage(status)) ??
     faceMessage(status, avatarName) ??

@@ -1,18 +1,6 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-const PLACES = [
-  process.env.MASQUE_CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:/Program Files/Google/Chrome/Application/chrome.exe',
-];
-
-/** A browser on this machine; undefined when there is none, for a test that can then only be skipped. */
-export const findChromium = (): string | undefined =>
-  PLACES.find((place) => place !== undefined && existsSync(place));
+export { findChromium } from '../../../build/testing/chromium.mjs';
 
 export const openChromium = (executablePath: string): Promise<Browser> =>
   chromium.launch({

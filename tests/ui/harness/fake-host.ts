@@ -2,11 +2,15 @@ import { createRouterClient, implement } from '@orpc/server';
 import { type Host, hostContract, type LaunchOptions } from '../../../renderer/core/host.ts';
 import type { Settings } from '../../../renderer/core/settings.ts';
 
+/** The fake session answers for the virtual cameras itself. */
+const NO_CAMERAS = { devices: [], remedy: null, microphone: false };
+
 export const FAKE_LAUNCH: LaunchOptions = {
   verb: 'window',
   headless: false,
   wantsStats: false,
   wantsScreenshot: false,
+  pictureClock: false,
 };
 
 const NAMES = ['Mira', 'Noor', 'June', 'Otto', 'Rowan'];
@@ -40,6 +44,7 @@ export const fakeHost = (start: {
         platform: 'linux',
         packaged: false,
       })),
+      processor: os.processor.handler(() => 0),
       memory: os.memory.handler(() => 512),
       settings: {
         read: os.settings.read.handler(() => ({ settings })),
@@ -68,6 +73,10 @@ export const fakeHost = (start: {
       permissions: {
         read: os.permissions.read.handler(() => 'granted'),
         openSystemSettings: os.permissions.openSystemSettings.handler(() => false),
+      },
+      virtualCamera: {
+        survey: os.virtualCamera.survey.handler(() => NO_CAMERAS),
+        add: os.virtualCamera.add.handler(() => NO_CAMERAS),
       },
       window: {
         state: os.window.state.handler(() => ({ maximised, frame: 'custom' })),

@@ -1,18 +1,34 @@
+import { MasqueError } from '../../../renderer/core/errors.ts';
+import { defaultSettings, sizeInPixels } from '../../../renderer/core/settings.ts';
 import { ARKIT_INDEX, neutralWeights } from '../../../renderer/core/signals/arkit.ts';
 import type { Diagnostics, LiveSession } from '../../../renderer/session/live-session.ts';
 import type { LiveStatus } from '../../../renderer/session/live-status.ts';
 import { paintPerson, paintStage } from './fake-pictures.ts';
+import { DEVICES, onAirNow, SURVEYS } from './on-air-scenarios.ts';
 
-/** A fake: it shows one status for ever, except that calibrating and trying again go through their motions. */
-export const fakeSession = (start: LiveStatus): LiveSession => {
+/**
+ * A fake: it shows one status for ever, except that calibrating, going on air and trying again go through their motions.
+ * It notes on the document how often it looked for virtual cameras.
+ */
+export const fakeSession = (
+  start: LiveStatus,
+  behaviour: { readonly refusesToAdd: boolean } = { refusesToAdd: false },
+): LiveSession => {
   let status = start;
   let stage: HTMLCanvasElement | null = null;
-  let backdrop = 'dusk';
+  let settings = defaultSettings();
+  let surveys = 0;
   const listeners = new Set<(status: LiveStatus) => void>();
   const say = (patch: Partial<LiveStatus>) => {
     status = { ...status, ...patch };
     for (const listener of listeners) listener(status);
   };
+  const output = () => ({
+    ...sizeInPixels(settings.outputSize),
+    framesPerSecond: settings.outputRate,
+    device: status.virtualCameras?.devices[0]?.name ?? 'Masque Camera',
+    microphone: settings.virtualMicrophone,
+  });
   const diagnostics = (): Diagnostics => {
     const weights = neutralWeights();
     const show = {
@@ -50,7 +66,7 @@ export const fakeSession = (start: LiveStatus): LiveSession => {
     },
     attachStage(canvas) {
       stage = canvas;
-      paintStage(canvas, backdrop);
+      paintStage(canvas, settings.backdrop);
     },
     attachSelfView(canvas) {
       if (canvas) paintPerson(canvas);
@@ -61,14 +77,15 @@ export const fakeSession = (start: LiveStatus): LiveSession => {
       { id: 'b', label: 'Brio 4K' },
     ],
     microphones: async () => [{ id: 'c', label: 'Built-in microphone' }],
-    apply(settings) {
-      backdrop = settings.backdrop;
+    apply(next) {
+      settings = next;
       if (status.camera.kind === 'off' && settings.cameraOn) {
         say({ camera: { kind: 'running', label: 'Integrated camera', source: 'device' }, face: 'found' });
       } else if (status.camera.kind === 'running' && !settings.cameraOn) {
         say({ camera: { kind: 'off' }, face: 'none' });
       }
-      if (stage) paintStage(stage, backdrop);
+      if (stage) paintStage(stage, settings.backdrop);
+      if (status.onAir.kind === 'on') say({ onAir: { ...status.onAir, ...output() } });
     },
     retryCamera() {
       say({ camera: { kind: 'starting', label: 'Integrated camera' } });
@@ -82,6 +99,24 @@ export const fakeSession = (start: LiveStatus): LiveSession => {
     },
     holdFace(face) {
       document.documentElement.dataset.heldFace = face ?? '';
+    },
+    goOnAir(on) {
+      say({ onAir: on ? { kind: 'starting' } : { kind: 'off' } });
+      if (!on) return;
+      setTimeout(() => {
+        if (status.onAir.kind === 'starting') say({ onAir: onAirNow({ ...output(), readers: 0 }) });
+      }, 300);
+    },
+    async surveyVirtualCameras() {
+      surveys += 1;
+      document.documentElement.dataset.surveys = `${surveys}`;
+    },
+    async addVirtualCamera() {
+      await new Promise((wake) => setTimeout(wake, 500));
+      if (behaviour.refusesToAdd) {
+        throw new MasqueError('denied', 'The password was not given.', 'Try again, or run the command.');
+      }
+      say({ virtualCameras: { ...SURVEYS.ready, devices: [DEVICES.loopback] } });
     },
     diagnostics,
     dispose() {

@@ -22,7 +22,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');
 createRoot(root).render(
   <App
-    session={fakeSession(scenario.status)}
+    session={fakeSession(scenario.status, { refusesToAdd: scenario.refusesToAdd === true })}
     host={host}
     settings={store}
     launch={FAKE_LAUNCH}

@@ -5,16 +5,17 @@ import {
   initialStatus,
   type LiveStatus,
 } from '../../../renderer/session/live-status.ts';
-import type { InterfaceState } from '../../../renderer/state/interface-store.ts';
+import type { InterfaceStart, InterfaceState } from '../../../renderer/state/interface-store.ts';
 import { fakePicture } from './fake-pictures.ts';
+import { onAirScenarios, SURVEYS } from './on-air-scenarios.ts';
 
 /** One picture of the interface: what the fake session says, what the person has set, and what stands open. */
 export interface Scenario {
   readonly status: LiveStatus;
   readonly settings: Settings;
-  readonly open: Partial<
-    Pick<InterfaceState, 'section' | 'panelTab' | 'drawerOpen' | 'firstRun' | 'keptFace'>
-  >;
+  readonly open: InterfaceStart;
+  /** Adding a camera is refused, as when no password is given. */
+  readonly refusesToAdd?: boolean;
   readonly notice?: string;
   readonly avatars: number;
   readonly official: boolean;
@@ -35,6 +36,7 @@ const live: LiveStatus = {
   calibration: { kind: 'done', takenAt: '2026-11-23T09:41:00.000Z' },
   tracker: { model: 'npm', delegate: 'CPU' },
   quality: 'balanced',
+  virtualCameras: SURVEYS.ready,
   trackedPerSecond: 24,
   renderedPerSecond: 30,
   latencyMilliseconds: 42,
@@ -121,6 +123,7 @@ export const SCENARIOS = {
   'first-run-2-no-camera': firstRun('devices', { camera: { kind: 'none-found' }, face: 'none' }),
   'first-run-3': firstRun('calibrate'),
   'first-run-3-done': firstRun('calibrate', { calibration: live.calibration }),
+  ...onAirScenarios(base),
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioName = keyof typeof SCENARIOS;
