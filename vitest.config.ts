@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts', 'tests/system/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['build/testing/end-to-end-display.mjs'],
           // Each opens an app of its own; two at once on two cores would only wait for each other.
           fileParallelism: false,
@@ -23,6 +23,15 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      ...['pipewire', 'v4l2', 'windows'].map((name) => ({
+        test: {
+          name,
+          include: [`tests/system/${name}/**/*.test.ts`],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      })),
     ],
   },
 });

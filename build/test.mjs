@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './setup/places.mjs';
+import { createStepLog } from './setup/progress.mjs';
 import { explain, SetupError } from './setup/setup-error.mjs';
 import { setUp } from './setup.mjs';
 import { NOTHING, sum, tallyLine, tallyVitest } from './testing/tally.mjs';
+import { provideTierPackages } from './testing/tier-packages.mjs';
 
 /** A tier that hangs is a failure, not a wait without end. */
 const TIER_SECONDS = 15 * 60;
@@ -67,7 +69,13 @@ const TIERS = {
   unit: () => vitest('unit'),
   model: () => vitest('model'),
   e2e: () => vitest('e2e'),
+  pipewire: () => vitest('pipewire'),
+  v4l2: () => vitest('v4l2'),
+  windows: () => vitest('windows'),
 };
+
+/** What runs by name only: a machine in a machine, or another system's programs. */
+const SLOW = ['v4l2', 'windows'];
 
 /** @param {readonly string[]} wanted @returns {(keyof typeof TIERS)[]} */
 const chooseTiers = (wanted) => {
@@ -76,7 +84,7 @@ const chooseTiers = (wanted) => {
   if (strange !== undefined) {
     throw new SetupError('bad-option', `There is no tier ${strange}.`, `npm test -- ${known.join('|')}`);
   }
-  return wanted.length === 0 ? known : known.filter((tier) => wanted.includes(tier));
+  return known.filter((tier) => (wanted.length === 0 ? !SLOW.includes(tier) : wanted.includes(tier)));
 };
 
 try {
@@ -86,6 +94,7 @@ try {
   for (const tier of tiers) {
     const started = performance.now();
     console.log(`\n== ${tier}`);
+    await provideTierPackages(tier, createStepLog(process.stdout));
     const tally = await TIERS[tier]();
     tallies.push(tally);
     console.log(`${tier}: ${tallyLine(tally)} in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -27,7 +27,7 @@ const environment = (more: Readonly<Record<string, string>>): Environment => {
   );
 };
 
-const prepare = async (): Promise<Stand> => {
+const prepare = async (more: () => Readonly<Record<string, string>>): Promise<Stand> => {
   const log = createStepLog(process.stderr);
   const { executable } = await provideElectron({ root: ROOT, log });
   await buildApp({ root: ROOT, log });
@@ -36,7 +36,7 @@ const prepare = async (): Promise<Stand> => {
   return {
     executable,
     switches: chromiumSwitches(machine),
-    env: environment(display.env),
+    env: environment({ ...display.env, ...more() }),
     dispose: display.dispose,
   };
 };
@@ -88,13 +88,16 @@ const attach = async (options: Launch): Promise<ElectronApplication> => {
   }
 };
 
-/** The real app on a real Electron: one stand for each test file, which ends everything that it started. */
-export const createStand = () => {
+/**
+ * The real app on a real Electron: one stand for each test file, which ends everything that it started. `more` is asked
+ * once for what else belongs into the app's environment.
+ */
+export const createStand = (more: () => Readonly<Record<string, string>> = () => ({})) => {
   let stand: Promise<Stand> | undefined;
   const folders: string[] = [];
   const children = new Set<ChildProcess>();
   const ready = (): Promise<Stand> => {
-    stand ??= prepare();
+    stand ??= prepare(more);
     return stand;
   };
   const folder = async (): Promise<string> => {
