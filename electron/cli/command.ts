@@ -56,7 +56,6 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
     headless: verb !== 'window' || values.has('--headless'),
     wantsStats: values.has('--stats'),
     wantsScreenshot: values.has('--screenshot'),
-    pictureClock: values.has('--picture-clock'),
     ...present({
       camera: given('--camera', (text) => parseSource('--camera', text, ['demo', 'none', 'default'], around)),
       microphone: given('--mic', (text) => parseSource('--mic', text, ['none', 'default'], around)),
@@ -68,6 +67,9 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
       trackerModel: given('--model', (text) => parseChoice('--model', text, ['auto', 'npm', 'official'])),
       output: given('--output', parseOutput),
       rate: given('--fps', parseRate),
+      pictureClock: given('--picture-clock', (text) =>
+        parseChoice('--picture-clock', text, ['time', 'count']),
+      ),
       seconds: given('--seconds', parseSeconds),
       bench: verb === 'bench' ? parseChoice('bench', words.positional[0] ?? 'live', BENCHES) : undefined,
       input: verb === 'track' ? parseInput(words.positional[0] ?? '', around) : undefined,

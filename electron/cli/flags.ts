@@ -50,6 +50,7 @@ export const FLAGS: readonly Flag[] = [
   { name: '--fps', value: '24|30|60', verbs: ['window'], help: 'pictures a second that go out, at most' },
   {
     name: '--picture-clock',
+    value: 'time|count',
     verbs: ['window'],
     help: 'draw a clock into the outgoing picture, for measuring',
   },

@@ -16,17 +16,20 @@ const fromOurPage = (event: IpcMainEvent, window: BrowserWindow): boolean => {
   );
 };
 
+/** What is at the other end of each channel, in words. */
+const CHANNELS = { 'host:connect': 'the host', 'camera:connect': 'the virtual camera' } as const;
+
 /** Takes ports on a channel from the main frame of this window, on our origin; any other sender's port is closed. */
 export const acceptPorts = (
   window: BrowserWindow,
-  channel: 'host:connect' | 'camera:connect',
+  channel: keyof typeof CHANNELS,
   use: (port: MessagePortMain) => void,
 ): void => {
   ipcMain.on(channel, (event) => {
     const [port] = event.ports;
     if (port === undefined) return;
     if (fromOurPage(event, window)) return use(port);
-    console.error(`Refused ${channel} to ${event.senderFrame?.url ?? 'a frame that is gone'}`);
+    console.error(`Refused ${CHANNELS[channel]} to ${event.senderFrame?.url ?? 'a frame that is gone'}`);
     port.close();
   });
 };

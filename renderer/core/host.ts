@@ -37,8 +37,11 @@ export const LaunchOptions = z.object({
   wantsScreenshot: z.boolean(),
   /** Goes on air from the start; `device` is an id, or `auto`. */
   output: z.object({ kind: z.literal('virtual-camera'), device: z.string() }).optional(),
-  /** Draws a clock into the outgoing picture (`signals/picture-clock.ts`), for measuring. */
-  pictureClock: z.boolean(),
+  /**
+   * Draws a clock into the outgoing picture (`signals/picture-clock.ts`), for measuring: when the camera's picture was
+   * taken, in milliseconds, or how many pictures were drawn.
+   */
+  pictureClock: z.enum(['time', 'count']).optional(),
   /** `track`: the file to track. */
   input: z.string().optional(),
   /** `bench`: what to measure. */

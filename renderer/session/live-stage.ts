@@ -11,6 +11,7 @@ import {
   sizeInPixels,
 } from '../core/settings.ts';
 import { type AvatarPose, restPose } from '../core/signals/avatar-pose.ts';
+import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
 import { chooseQuality } from '../render/choose-quality.ts';
 import { createStage, type Stage } from '../render/stage.ts';
 import { takeAvatarPictures } from './avatar-pictures.ts';
@@ -71,6 +72,7 @@ export function createLiveStage(options: LiveStageOptions): LiveStage {
   let loop: DrawLoop | null = null;
   let worn: Avatar | null = null;
   let attempt = 0;
+  let drawings = 0;
 
   const choose = () => {
     // Measuring an empty stage would tell nothing.
@@ -102,7 +104,9 @@ export function createLiveStage(options: LiveStageOptions): LiveStage {
       const draw: DrawTarget['draw'] = ({ pose, clock, capturedAt }) => {
         shown = pose;
         next.draw(pose);
-        if (clock !== null) next.drawClock(clock);
+        drawings += 1;
+        const value = launch.pictureClock === 'count' ? drawings % 2 ** CLOCK_BITS : clock;
+        if (value !== null) next.drawClock(value);
         output.drew(next, capturedAt);
       };
       loop = createDrawLoop({ draw, isDone: () => next.isDone() && output.isDone() }, (picture) => {

@@ -91,9 +91,9 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     return tracked.trackedAt - faceSeenAt < LOST_MILLISECONDS ? 'found' : 'lost';
   };
 
-  /** The clock that is drawn into the outgoing picture for measuring: the camera's own, or the moment it was taken. */
+  /** The time that is drawn into the outgoing picture for measuring: the camera's own, or the moment it was taken. */
   const pictureClock = (read: number | null, capturedAt: number) =>
-    launch.pictureClock ? Math.round(capturedAt) % 2 ** CLOCK_BITS : read;
+    launch.pictureClock === 'time' ? Math.round(capturedAt) % 2 ** CLOCK_BITS : read;
 
   /** THE frame order. */
   const onTracked = (tracked: TrackedPicture) => {

@@ -30,7 +30,6 @@ describe('the host', { timeout: PATIENCE }, () => {
       headless: false,
       wantsStats: false,
       wantsScreenshot: false,
-      pictureClock: false,
     });
     expect((await hostCall(opened.page, 'memory'))?.body.json).toBeGreaterThan(20);
   });

@@ -37,7 +37,6 @@ describe('parseCommand', () => {
       headless: false,
       wantsStats: false,
       wantsScreenshot: false,
-      pictureClock: false,
     });
     expect(parse('live').launch.verb).toBe('window');
     expect(parse('window').launch.verb).toBe('window');
@@ -66,7 +65,6 @@ describe('parseCommand', () => {
       seconds: 2.5,
       wantsStats: true,
       wantsScreenshot: true,
-      pictureClock: false,
       quality: 'light',
       trackerModel: 'npm',
     });
@@ -90,8 +88,8 @@ describe('parseCommand', () => {
     const output = (...argv: string[]) => parse(...argv).launch.output;
     expect(output('--output', 'virtual-camera')).toEqual({ kind: 'virtual-camera', device: 'auto' });
     expect(output('--output', 'virtual-camera:/dev/video10')?.device).toBe('/dev/video10');
-    const { launch } = parse('--output', 'virtual-camera', '--fps', '60', '--picture-clock');
-    expect(launch).toMatchObject({ rate: 60, pictureClock: true });
+    const { launch } = parse('--output', 'virtual-camera', '--fps', '60', '--picture-clock=count');
+    expect(launch).toMatchObject({ rate: 60, pictureClock: 'count' });
   });
 
   it('tracks a file, to a file or the standard output', () => {
@@ -123,6 +121,7 @@ describe('parseCommand', () => {
     [['--size', '1281x720'], /--size 1281x720 is odd/],
     [['--output', 'camera'], /--output camera is not an output/],
     [['--output', 'virtual-camera:'], /--output virtual-camera: is not an output/],
+    [['--picture-clock', 'noon'], /--picture-clock noon is not one of time, count/],
     [['--fps', '25'], /--fps 25 is not one of 24, 30, 60/],
     [['bench', '--fps', '30'], /--fps means nothing to masque bench/],
     [['--size', '0x0'], /--size 0x0 is out of range/],

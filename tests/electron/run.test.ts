@@ -16,7 +16,6 @@ const launch = (more: Partial<LaunchOptions>): LaunchOptions => ({
   headless: true,
   wantsStats: false,
   wantsScreenshot: false,
-  pictureClock: false,
   ...more,
 });
 

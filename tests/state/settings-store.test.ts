@@ -8,7 +8,6 @@ const launch: LaunchOptions = {
   headless: false,
   wantsStats: false,
   wantsScreenshot: false,
-  pictureClock: false,
 };
 
 /** A disk that writes when it is told to. */

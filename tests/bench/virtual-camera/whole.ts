@@ -45,7 +45,15 @@ export const benchWhole = async (): Promise<readonly WholeRow[]> => {
     await app.ready();
     for (const size of SIZES) {
       const stats = join(await app.folder(), 'stats.json');
-      const onAir = ['--camera', 'demo', '--headless', '--output', 'virtual-camera', '--picture-clock'];
+      const onAir = [
+        '--camera',
+        'demo',
+        '--headless',
+        '--output',
+        'virtual-camera',
+        '--picture-clock',
+        'time',
+      ];
       const run = app.run([...onAir, '--size', size, '--seconds', String(SECONDS), '--stats', stats]);
       const reader = await openChromiumReader(findChromium() ?? '', stand.env);
       await reader.lists('videoinput', CAMERA_NAME, 60);

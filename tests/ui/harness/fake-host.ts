@@ -10,7 +10,6 @@ export const FAKE_LAUNCH: LaunchOptions = {
   headless: false,
   wantsStats: false,
   wantsScreenshot: false,
-  pictureClock: false,
 };
 
 const NAMES = ['Mira', 'Noor', 'June', 'Otto', 'Rowan'];
