@@ -33,7 +33,7 @@ export interface CameraWriter {
 /** One way of the system's to take pictures. */
 export interface CameraBackend {
   readonly kind: VirtualCameraKind;
-  /** What there is now. Never rejects: a driver that is absent is an empty list. */
+  /** What there is now: nothing where the driver is absent. Rejects only when it cannot even look. */
   survey(): Promise<readonly VirtualCameraDevice[]>;
   /** Rejects with a MasqueError: `busy`, `denied`, `not-found`, `unsupported` or `failed`, with a cure. */
   open(request: CameraRequest): Promise<CameraWriter>;

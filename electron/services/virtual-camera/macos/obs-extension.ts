@@ -123,20 +123,9 @@ const macos = (): Frameworks | null => {
 export const createObsExtensionBackend = (system: () => Frameworks | null = macos): CameraBackend => ({
   kind: 'obs-extension',
   async survey() {
-    try {
-      const api = system();
-      if (api === null || findDevice(api) === null) return [];
-      const device: VirtualCameraDevice = {
-        id: 'obs-extension',
-        kind: 'obs-extension',
-        name: DEVICE_NAME,
-        busy: false,
-        unverified: true,
-      };
-      return [device];
-    } catch {
-      return [];
-    }
+    const api = system();
+    if (api === null || findDevice(api) === null) return [];
+    return [{ id: 'obs-extension', kind: 'obs-extension', name: DEVICE_NAME, busy: false, unverified: true }];
   },
   async open(request) {
     const api = system();

@@ -1,11 +1,8 @@
 import { access, constants } from 'node:fs/promises';
 import { MasqueError } from '../../../../renderer/core/errors.ts';
-import {
-  CAMERA_NAME,
-  pictureBytes,
-  type VirtualCameraDevice,
-} from '../../../../renderer/core/virtual-camera.ts';
+import { CAMERA_NAME, type VirtualCameraDevice } from '../../../../renderer/core/virtual-camera.ts';
 import type { CameraBackend, CameraRequest, CameraWriter } from '../camera-writer.ts';
+import { checkPicture } from '../picture-checks.ts';
 import { isDaemonThere } from './daemon.ts';
 import { type PipewireOptions, type PublishedCamera, publishCamera } from './published-camera.ts';
 
@@ -29,9 +26,6 @@ const DEVICE: VirtualCameraDevice = {
   busy: false,
   unverified: false,
 };
-
-const wrongSize = (bytes: number, wanted: number): MasqueError =>
-  new MasqueError('bad-option', `A picture has ${bytes} bytes instead of ${wanted}.`, 'Report this.');
 
 /**
  * Cameras by way of PipeWire: no root, no kernel module. One node is published, and stays while its size changes;
@@ -77,7 +71,6 @@ export const createPipewireBackend = (options: PipewireOptions): PipewireBackend
       const writer = writers;
       const camera = stay();
       const { width, height, picturesPerKilosecond } = await camera.setFormat(request);
-      const bytes = pictureBytes('I420', width, height);
       let isClosed = false;
       const isOurs = (): boolean => writer === writers && !isClosed;
       return {
@@ -88,7 +81,7 @@ export const createPipewireBackend = (options: PipewireOptions): PipewireBackend
         async write(picture) {
           if (!isOurs())
             throw new MasqueError('lost', 'This camera was closed or opened anew.', 'Open it again.');
-          if (picture.length !== bytes) throw wrongSize(picture.length, bytes);
+          checkPicture(picture, { format: 'I420', width, height });
           await camera.write(picture);
         },
         readers: () => camera.readers(),

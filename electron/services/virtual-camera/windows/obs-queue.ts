@@ -1,5 +1,5 @@
 import { MasqueError } from '../../../../renderer/core/errors.ts';
-import { pictureBytes, type VirtualCameraDevice } from '../../../../renderer/core/virtual-camera.ts';
+import { pictureBytes } from '../../../../renderer/core/virtual-camera.ts';
 import type { CameraBackend, CameraRequest, CameraWriter } from '../camera-writer.ts';
 import { checkPicture, closedError } from '../picture-checks.ts';
 import { claimQueue, peekQueue, refusedError } from './obs-queue-claim.ts';
@@ -89,21 +89,10 @@ export const createObsQueueBackend = (): CameraBackend => {
     kind: 'obs-queue',
     async survey() {
       if (process.platform !== 'win32') return [];
-      try {
-        const api = win32();
-        const name = registeredName(api, CLASSES);
-        if (name === null) return [];
-        const device: VirtualCameraDevice = {
-          id: 'obs-queue',
-          kind: 'obs-queue',
-          name,
-          busy: isBusy(api),
-          unverified: false,
-        };
-        return [device];
-      } catch {
-        return [];
-      }
+      const api = win32();
+      const name = registeredName(api, CLASSES);
+      if (name === null) return [];
+      return [{ id: 'obs-queue', kind: 'obs-queue', name, busy: isBusy(api), unverified: false }];
     },
     async open(request) {
       const api = win32();

@@ -1,5 +1,5 @@
 import { MasqueError } from '../../../../renderer/core/errors.ts';
-import { pictureBytes, type VirtualCameraDevice } from '../../../../renderer/core/virtual-camera.ts';
+import { pictureBytes } from '../../../../renderer/core/virtual-camera.ts';
 import type { CameraBackend, CameraRequest, CameraWriter } from '../camera-writer.ts';
 import { checkPicture, closedError } from '../picture-checks.ts';
 import { type FilterClass, registeredName } from './registry.ts';
@@ -64,20 +64,9 @@ export const createUnityCaptureBackend = (): CameraBackend => ({
   kind: 'unity-capture',
   async survey() {
     if (process.platform !== 'win32') return [];
-    try {
-      const name = registeredName(win32(), CLASSES);
-      if (name === null) return [];
-      const device: VirtualCameraDevice = {
-        id: 'unity-capture',
-        kind: 'unity-capture',
-        name,
-        busy: false,
-        unverified: false,
-      };
-      return [device];
-    } catch {
-      return [];
-    }
+    const name = registeredName(win32(), CLASSES);
+    if (name === null) return [];
+    return [{ id: 'unity-capture', kind: 'unity-capture', name, busy: false, unverified: false }];
   },
   async open(request) {
     const api = win32();
