@@ -1,0 +1,151 @@
+"""Labels human English speech from Debian packages: pocketsphinx writes down the words with its own language model, and
+a grammar of just those words' phones then gives every phone its time. Makes .cache/visemes/speech/human-NAME/ with the
+same .wav and .phones that speak.py makes. Usage: listen.py prompts|adventure|future|test [share of the recordings]"""
+
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pocketsphinx
+import soundfile
+
+from phones import ARPABET
+from propack import unpack
+
+CACHE = Path(__file__).resolve().parents[3] / ".cache" / "visemes"
+SPEECH = CACHE / "speech"
+MODEL = "/usr/share/pocketsphinx/model/en-us"
+DICTIONARY = f"{MODEL}/cmudict-en-us.dict"
+SHORTEST, LONGEST = 0.7, 20.0
+# Scenes of the adventure that no net is trained on.
+HELD = ("05", "06")
+
+
+def decoder(**settings):
+    config = pocketsphinx.Decoder.default_config()
+    config.set_string("-hmm", f"{MODEL}/en-us")
+    config.set_string("-logfn", "/dev/null")
+    # What it takes out as silence would make every later time too early.
+    config.set_boolean("-remove_silence", False)
+    for name, value in settings.items():
+        {str: config.set_string, float: config.set_float, int: config.set_int}[type(value)](f"-{name}", value)
+    return pocketsphinx.Decoder(config)
+
+
+def run(engine, samples):
+    engine.start_utt()
+    engine.process_raw(samples.tobytes(), False, True)
+    engine.end_utt()
+    return [(part.word, part.start_frame, part.end_frame) for part in engine.seg()]
+
+
+class Listener:
+    def __init__(self):
+        self.lexicon = {}
+        for line in Path(DICTIONARY).read_text().splitlines():
+            word, *phones = line.split()
+            self.lexicon[word] = phones
+        phones = sorted({phone for word in self.lexicon.values() for phone in word})
+        table = CACHE / "phones.dict"
+        table.write_text("".join(f"{phone} {phone}\n" for phone in [*phones, "SIL"]))
+        self.words = decoder(lm=f"{MODEL}/en-us.lm.bin", dict=DICTIONARY, maxhmmpf=4000, maxwpf=20)
+        self.times = decoder(dict=str(table), fsgusefiller=0, bestpath=0, beam=1e-80, pbeam=1e-80, wbeam=1e-80)
+        self.count = 0
+
+    def phones(self, samples):
+        """(seconds at the end, phone or None) in order, or None where it understood too little."""
+        words = [word for word, *_ in run(self.words, samples)]
+        said = [word for word in words if word in self.lexicon]
+        if not said or any(word in ("[SPEECH]", "++SPEECH++") for word in words):
+            return None
+        pause = "[SIL]"
+        text = f" {pause} ".join(" ".join(self.lexicon[word]) for word in said)
+        self.count += 1
+        grammar = f"g{self.count}"
+        self.times.set_jsgf_string(grammar, f"#JSGF V1.0;\ngrammar {grammar};\npublic <s> = {pause} {text} {pause};\n")
+        self.times.set_search(grammar)
+        parts = [part for part in run(self.times, samples) if part[0] != "(NULL)"]
+        if len(parts) < len(text.split()) - text.split().count(pause):
+            return None
+        rows = [((end + 1) * 0.01, ARPABET.get(name.lower())) for name, _, end in parts]
+        return rows
+
+
+def decode(data: bytes, form: list) -> np.ndarray:
+    """Any sound, as 16 bit mono at 16 kHz."""
+    command = ["ffmpeg", "-v", "error", *form, "-i", "pipe:0", "-f", "s16le", "-ar", "16000", "-ac", "1", "pipe:1"]
+    return np.frombuffer(subprocess.run(command, input=data, capture_output=True, check=True).stdout, np.int16)
+
+
+def prompts():
+    """Telephone prompts (asterisk-core-sounds-en-g722, CC BY-SA 3.0)."""
+    for path in sorted(Path("/usr/share/asterisk/sounds/en_US_f_Allison").rglob("*.g722")):
+        yield f"{path.parent.name}-{path.stem}", decode(path.read_bytes(), ["-f", "g722"])
+
+
+def adventure():
+    """Every fourth line of the actors of an adventure game (flight-of-the-amazon-queen): MP3 in one file, with a table."""
+    data = Path("/usr/share/scummvm/flight-of-the-amazon-queen/queen.1c").read_bytes()
+    (count,) = struct.unpack(">H", data[13:15])
+    speech = []
+    for entry in range(count):
+        at = 15 + 21 * entry
+        name = data[at : at + 12].split(b"\0")[0].decode("latin-1")
+        offset, size = struct.unpack(">II", data[at + 13 : at + 21])
+        if name.endswith(".SB") and not name.startswith("02SSSS"):
+            speech.append((name[:-3], offset, size))
+    for name, offset, size in speech[::4]:
+        yield name, decode(data[offset : offset + size], ["-f", "mp3"])
+
+
+def future():
+    """Every second line of another game's actors (beneath-a-steel-sky): packed 8 bit sound at 11025 Hz, and an index."""
+    folder = Path("/usr/share/scummvm/beneath-a-steel-sky")
+    data, index = (folder / "sky.dsk").read_bytes(), (folder / "sky.dnr").read_bytes()
+    speech = []
+    for at in range(4, 4 + 8 * int.from_bytes(index[:4], "little"), 8):
+        number, offset, size = (int.from_bytes(index[at + a : at + b], "little") for a, b in ((0, 2), (2, 5), (5, 8)))
+        offset = (offset & 0x7FFFFF) << (4 if offset >> 23 else 0)
+        if 50000 <= number < 60000:
+            speech.append((number, data[offset + 22 : offset + (size & 0x3FFFFF)]))
+    for number, packed in speech[::2]:
+        sound = unpack(packed) if packed[:3] == b"RNC" else packed
+        yield str(number), decode(sound, ["-f", "u8", "-ar", "11025", "-ac", "1"])
+
+
+def test():
+    """Recordings that come with pocketsphinx-testdata; for measuring only."""
+    for path in sorted(Path("/usr/share/pocketsphinx/test/data").glob("librivox/*.wav")):
+        yield path.stem, soundfile.read(path, dtype="int16")[0]
+
+
+SOURCES = dict(prompts=prompts, adventure=adventure, future=future, test=test)
+
+
+def main() -> None:
+    source, every = sys.argv[1], round(1 / float(sys.argv[2])) if len(sys.argv) > 2 else 1
+    listener = Listener()
+    kept = seconds = 0
+    for number, (name, samples) in enumerate(SOURCES[source]()):
+        if number % every or not SHORTEST <= len(samples) / 16000 <= LONGEST:
+            continue
+        held = source == "adventure" and name.startswith(HELD)
+        folder = SPEECH / f"human-{'held' if held else source}"
+        # What an earlier run has listened to stays.
+        if (folder / f"{name}.wav").exists():
+            continue
+        rows = listener.phones(samples)
+        if rows is None:
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
+        soundfile.write(folder / f"{name}.wav", samples, 16000)
+        (folder / f"{name}.phones").write_text("".join(f"{end:.4f} {phone or '-'}\n" for end, phone in rows))
+        kept += 1
+        seconds += len(samples) / 16000
+    print(f"{source}: {kept} recordings kept, {seconds / 60:.1f} min", flush=True)
+
+
+if __name__ == "__main__":
+    main()
