@@ -1,7 +1,13 @@
 import { MasqueError } from '../renderer/core/errors.ts';
 import table from './models.json' with { type: 'json' };
 
-export type ModelId = 'face-landmarks-npm' | 'face-landmarker-official' | 'face-geometry' | 'face-shapes';
+export type ModelId =
+  | 'face-landmarks-npm'
+  | 'face-landmarker-official'
+  | 'face-geometry'
+  | 'face-shapes'
+  | 'voice-activity'
+  | 'visemes';
 
 /** Tensor names and their sizes, slowest dimension first. */
 export type TensorShapes = Readonly<Record<string, readonly number[]>>;
