@@ -41,8 +41,8 @@ const endingResync = (): Plugin => {
 };
 
 /**
- * CommonJS: Electron 25's Node 18 cannot `require` the ESM packages, so everything is inlined but Electron and koffi, which
- * is a binary.
+ * CommonJS: Electron 25's Node 18 cannot `require` the ESM packages, so everything is inlined but Electron and what is a
+ * binary.
  */
 const electronBuild = (folder: string, ...names: string[]) => ({
   build: {
@@ -52,7 +52,7 @@ const electronBuild = (folder: string, ...names: string[]) => ({
     externalizeDeps: false,
     rollupOptions: {
       input: Object.fromEntries(names.map((name) => [name, resolve(root, 'electron', `${name}.ts`)])),
-      external: ['koffi'],
+      external: ['koffi', 'onnxruntime-node'],
       output: {
         format: 'cjs' as const,
         entryFileNames: '[name].cjs',
@@ -65,7 +65,13 @@ const electronBuild = (folder: string, ...names: string[]) => ({
 });
 
 export default defineConfig({
-  main: electronBuild('main', 'main', 'virtual-camera-process'),
+  main: electronBuild(
+    'main',
+    'main',
+    'virtual-camera-process',
+    'native-models-process',
+    'avatar-check-worker',
+  ),
   preload: electronBuild('preload', 'preload'),
   renderer: {
     root: resolve(root, 'renderer'),

@@ -8,6 +8,8 @@ const HARMLESS = [
   // No GPU: the first try fails before the software renderer answers.
   /:ERROR:(?:[\w/]*\/)?(?:viz_main_impl|gl_utils|gpu_process_host|gl_display|angle_platform_impl|vaapi_wrapper)\.cc\(\d+\)\]/,
   /ContextResult::kTransientFailure/,
+  // A verb that needs no window ends while Chromium still starts its processes.
+  /:ERROR:(?:[\w/]*\/)?zygote_linux\.cc\(\d+\)\] (?:Zygote could not fork|write: Broken pipe)/,
   // The face tracker says how it will compute.
   /^(?:Page: )?INFO: Created TensorFlow Lite XNNPACK delegate for CPU\.$/,
   // A helper of a file that other toolkits install.

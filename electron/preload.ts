@@ -1,9 +1,10 @@
 import { ipcRenderer } from 'electron';
 
-/** What a page may ask to be connected with: the host, and the process that feeds the virtual camera. */
+/** What a page may ask to be connected with: the host, and the processes that feed the virtual camera and that listen. */
 const CHANNELS = new Map<unknown, string>([
   ['masque:connect', 'host:connect'],
   ['masque:camera', 'camera:connect'],
+  ['masque:models', 'models:connect'],
 ]);
 
 /**

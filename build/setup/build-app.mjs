@@ -20,6 +20,8 @@ const APP_INPUTS = [
 const APP_OUTPUTS = [
   'out/main/main.cjs',
   'out/main/virtual-camera-process.cjs',
+  'out/main/native-models-process.cjs',
+  'out/main/avatar-check-worker.cjs',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];

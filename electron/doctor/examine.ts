@@ -1,18 +1,20 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrowserWindow, screen, session } from 'electron';
+import type { ExecutionProvider } from '../../renderer/core/native-models.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 import { blockNetwork } from '../network.ts';
 import { guardPermissions } from '../permissions.ts';
 import { APP_ORIGIN } from '../protocol/address.ts';
 import { serveApp } from '../protocol/serve-app.ts';
-import { createAvatars } from '../services/avatars.ts';
+import { listAvatars } from '../services/avatars.ts';
 import { createOpenedFiles } from '../services/files.ts';
 import { appFolders, servedFolders } from '../services/folders.ts';
 import { demoFile } from '../services/media.ts';
 import { openModels } from '../services/models.ts';
 import { runtimeReport } from '../services/runtime.ts';
 import { openVirtualCamera } from '../services/virtual-camera/writer-process.ts';
+import { probeModels } from './probe-models.ts';
 import type { Examined, PageProbe } from './report.ts';
 
 const PROBE_WITHIN_MILLISECONDS = 20_000;
@@ -68,8 +70,8 @@ const surveyCameras = async (root: string): Promise<VirtualCameraSurvey | null> 
   }
 };
 
-/** Looks at everything the app needs; changes nothing. */
-export const examine = async (root: string): Promise<Examined> => {
+/** Looks at everything the app needs; changes nothing. `provider`: what the voice models are to try first. */
+export const examine = async (root: string, provider?: ExecutionProvider): Promise<Examined> => {
   const folders = appFolders(root);
   const opened = createOpenedFiles();
   const models = openModels(root, opened);
@@ -80,7 +82,8 @@ export const examine = async (root: string): Promise<Examined> => {
     runtime: runtimeReport(root),
     page: await probe(),
     models: { npm: await models.inspect('npm'), official: await models.inspect('official') },
-    avatars: (await createAvatars(folders, opened).list()).map(({ id }) => id),
+    voice: await probeModels(root, provider),
+    avatars: (await listAvatars(folders)).map(({ id }) => id),
     virtualCameras: await surveyCameras(root),
     demo: (await demoFile(folders)) !== null,
     built: (await stat(join(folders.page, 'index.html')).catch(() => null)) !== null,

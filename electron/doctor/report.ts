@@ -1,6 +1,7 @@
 import type { RuntimeReport, TrackerModelName } from '../../renderer/core/host.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 import type { ModelState } from '../services/models.ts';
+import type { ModelsProbe } from './probe-models.ts';
 
 /** What an empty page of ours sees of the machine. */
 export interface PageProbe {
@@ -15,6 +16,8 @@ export interface Examined {
   /** Null when the page could not be opened at all. */
   readonly page: PageProbe | null;
   readonly models: Readonly<Record<TrackerModelName, ModelState>>;
+  /** How the process that listens answers for itself. */
+  readonly voice: ModelsProbe;
   readonly avatars: readonly string[];
   /** What the picture can be given to; null when the process that knows does not answer. */
   readonly virtualCameras: VirtualCameraSurvey | null;
@@ -104,6 +107,24 @@ const modelFinding = (name: TrackerModelName, state: ModelState): Finding => {
   }
 };
 
+const voiceFinding = ({ voice }: Examined): Finding => {
+  const part = 'voice models';
+  if (voice === null) {
+    return { part, level: 'optional', message: 'The process that listens does not answer.', cure: SETUP };
+  }
+  if (voice.kind === 'failed') {
+    return { part, level: 'optional', message: voice.message, cure: voice.cure };
+  }
+  const passedOver = voice.attempts.flatMap(({ provider, reason }) =>
+    reason === undefined ? [] : [` Passed over ${provider}: ${reason}.`],
+  );
+  return {
+    part,
+    level: 'fine',
+    message: `${voice.runtime} on ${voice.provider}, sums checked.${passedOver.join('')}`,
+  };
+};
+
 const listFinding = (part: string, found: readonly string[], cure: string): Finding =>
   found.length > 0
     ? { part, level: 'fine', message: `${found.join(', ')}.` }
@@ -146,6 +167,7 @@ export const doctorReport = (examined: Examined): DoctorReport => {
     gpuFinding(examined),
     modelFinding('npm', models.npm),
     modelFinding('official', models.official),
+    voiceFinding(examined),
     avatars.length > 0
       ? { part: 'avatars', level: 'fine', message: `${avatars.join(', ')}.` }
       : { part: 'avatars', level: 'needed', message: 'No avatar has been made.', cure: SETUP },

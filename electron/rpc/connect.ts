@@ -17,7 +17,11 @@ const fromOurPage = (event: IpcMainEvent, window: BrowserWindow): boolean => {
 };
 
 /** What is at the other end of each channel, in words. */
-const CHANNELS = { 'host:connect': 'the host', 'camera:connect': 'the virtual camera' } as const;
+const CHANNELS = {
+  'host:connect': 'the host',
+  'camera:connect': 'the virtual camera',
+  'models:connect': 'the native models',
+} as const;
 
 /** Takes ports on a channel from the main frame of this window, on our origin; any other sender's port is closed. */
 export const acceptPorts = (
