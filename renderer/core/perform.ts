@@ -1,14 +1,16 @@
 import { blendPoses, createTrust } from './animate/blend-poses.ts';
 import { breathe } from './animate/breathe.ts';
 import { createFollowThrough } from './animate/follow-through.ts';
+import { createMouthFusion, type MouthShares } from './animate/fuse-mouth.ts';
 import { createGaze } from './animate/gaze.ts';
 import { createHeldFace } from './animate/held-face.ts';
 import { createIdle } from './animate/idle.ts';
 import { createLids, yieldToBlink } from './animate/lids.ts';
 import { createPerformanceClock } from './animate/performance-clock.ts';
+import { accentuate, drawBreath, nod } from './animate/speech-accents.ts';
 import { createTrackedFace } from './animate/tracked-face.ts';
-import { createTrackedVoice, speak } from './animate/tracked-voice.ts';
-import { fromEuler } from './math/quaternion.ts';
+import { createTrackedVoice } from './animate/tracked-voice.ts';
+import { fromEuler, multiply } from './math/quaternion.ts';
 import { createRandom } from './math/seeded-random.ts';
 import { aim, eyeRotation, lookWeights } from './retarget/eye-rotations.ts';
 import { closeLips } from './retarget/lip-closure.ts';
@@ -22,21 +24,21 @@ export interface Moment {
   /** Seconds on the session's clock. */
   readonly timeSeconds: number;
   readonly face: FaceFrame | null;
-  readonly voice: VisemeFrame | null;
+  /**
+   * What was heard since the moment before, in order: the mouth runs on the hops' own 10 ms, so that no closure is lost
+   * between two pictures. Given early by `MOUTH_LEAD_SECONDS`, the mouth is on time.
+   */
+  readonly voice: readonly VisemeFrame[];
   readonly controls: PerformControls;
 }
 
-/** How far each source leads at this moment, 0..1; what the camera and the voice leave is idle life. */
-export interface Trust {
-  readonly camera: number;
-  readonly voice: number;
-}
+const NOTHING_HEARD: readonly VisemeFrame[] = [];
 
 /** One avatar's performance. Its past is its state: the same moments in the same order give the same poses. */
 export interface Performance {
   perform(moment: Moment): AvatarPose;
-  /** As of the last moment. */
-  trust(): Trust;
+  /** Who moved the mouth, as of the last moment. */
+  shares(): MouthShares;
 }
 
 /** Begins a performance; live and offline alike. `seed` decides where idle life looks and when it blinks. */
@@ -50,7 +52,8 @@ export const createPerformance = ({ seed }: { readonly seed: number }): Performa
   const heldFace = createHeldFace();
   const followThrough = createFollowThrough();
   const lookAtCamera = createTrust({ riseSeconds: 0.2, fallSeconds: 0.2 });
-  let trust: Trust = { camera: 0, voice: 0 };
+  const fusion = createMouthFusion();
+  let shares: MouthShares = { camera: 0, voice: 0, idle: 1, slide: 0 };
 
   return {
     perform({ timeSeconds, face, voice, controls }) {
@@ -58,25 +61,28 @@ export const createPerformance = ({ seed }: { readonly seed: number }): Performa
 
       // Sources: what the camera saw, what the microphone heard, and the life that goes on by itself.
       const seen = camera.next(face, step, controls);
-      const heard = microphone.next(controls.voiceMovesMouth ? voice : null, step);
+      const heard = microphone.next(controls.voiceMovesMouth ? voice : NOTHING_HEARD, step);
       const life = gaze.next(step);
       const resting = idle.next(seconds, step, life.wandering);
       const breath = breathe(seconds);
-      trust = { camera: seen.trust, voice: heard.trust };
+      const drawn = drawBreath(heard.accents);
 
-      // Face: camera over idle, then voice, lids and the held face; last, what must hold whoever made it.
+      // Face: camera over idle, then the mouth that both sources share, the accents of speech where no camera sees them,
+      // lids and the held face; last, what must hold whoever made it.
       const pose = seen.pose === null ? resting : blendPoses(resting, seen.pose, seen.trust);
       const weights = pose.weights.slice();
-      speak(weights, heard, seen.trust);
+      shares = fusion.lay(weights, resting.weights, seen, heard);
+      const unseen = 1 - seen.trust;
+      accentuate(weights, heard.accents, unseen);
       lids.lay(weights, seen, controls, step);
       heldFace.lay(weights, controls.heldFace, step);
       closeLips(weights);
 
       // Body: the spine follows the head, the eyes their target, and the lids the eyes.
       const spine = followThrough.next(
-        pose.head,
+        multiply(pose.head, nod(heard.accents, unseen)),
         step,
-        fromEuler({ yaw: 0, pitch: breath.chestPitch, roll: 0 }),
+        fromEuler({ yaw: 0, pitch: breath.chestPitch + drawn.chestPitch, roll: 0 }),
       );
       const eyes = aim(pose, life.tremor, lookAtCamera(controls.lookAtCamera ? 1 : 0, step));
       lookWeights(weights, eyes);
@@ -88,9 +94,9 @@ export const createPerformance = ({ seed }: { readonly seed: number }): Performa
         ...spine,
         leftEye: eyeRotation(eyes.left),
         rightEye: eyeRotation(eyes.right),
-        offset: [pose.offset[0], pose.offset[1] + breath.lift, pose.offset[2]],
+        offset: [pose.offset[0], pose.offset[1] + breath.lift + drawn.lift, pose.offset[2]],
       };
     },
-    trust: () => trust,
+    shares: () => shares,
   };
 };

@@ -1,3 +1,4 @@
+import { toEuler } from '../math/quaternion.ts';
 import { smoothstep } from '../math/smoothstep.ts';
 import type { FacePose } from '../retarget/face-pose.ts';
 import { createFaceToPose } from '../retarget/face-to-pose.ts';
@@ -13,23 +14,31 @@ const FACE_SURE = 0.6;
 /** A face that comes back is taken over from where it was lost in this time. */
 const RETURN_SECONDS = 0.4;
 const LONGEST_FRAME_STEP = 0.5;
+/** Turned so far from the camera, a mouth is seen less and less, and at last in profile. Radians. */
+const TURNED = (32 * Math.PI) / 180;
+const PROFILE = (50 * Math.PI) / 180;
 
 export const CAMERA_TRUST = { riseSeconds: 0.4, fallSeconds: 0.6 };
+const MOUTH_TRUST = { riseSeconds: 0.3, fallSeconds: 0.3 };
 
 export interface TrackedFace {
   /** Null until the first face. */
   readonly pose: FacePose | null;
   /** 0 nothing is known of the face .. 1 it leads. */
   readonly trust: number;
+  /** How well its mouth can be seen, sliding 0..1: a face turned away hides half of it. */
+  readonly mouthSeen: number;
 }
 
 /** The camera as a source: takes whatever frames come (none, the same again, a broken one) and never jumps. */
 export const createTrackedFace = () => {
   const faceToPose = createFaceToPose();
   const slide = createTrust(CAMERA_TRUST);
+  const slideMouth = createTrust(MOUTH_TRUST);
   let frameSeconds = Number.NaN;
   let unseenSeconds = Number.POSITIVE_INFINITY;
   let confidence = 0;
+  let turn = 0;
   let live: FacePose | null = null;
   let lost: FacePose | null = null;
   let shown: FacePose | null = null;
@@ -46,6 +55,7 @@ export const createTrackedFace = () => {
     live = faceToPose.next(frame, usual, controls);
     frameSeconds = frame.timeSeconds;
     confidence = frame.confidence;
+    turn = Math.abs(toEuler(frame.rotation).yaw);
     unseenSeconds = 0;
   };
 
@@ -57,7 +67,8 @@ export const createTrackedFace = () => {
       if (unseenSeconds <= ABSENT_SECONDS && live !== null)
         shown = lost === null ? live : blendPoses(lost, live, smoothstep(0, RETURN_SECONDS, sinceReturn));
       const wanted = unseenSeconds > ABSENT_SECONDS ? 0 : smoothstep(FACE_SEEN, FACE_SURE, confidence);
-      return { pose: shown, trust: slide(wanted, step) };
+      const mouthSeen = slideMouth(1 - smoothstep(TURNED, PROFILE, turn), step);
+      return { pose: shown, trust: slide(wanted, step), mouthSeen };
     },
   };
 };

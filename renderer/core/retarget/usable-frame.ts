@@ -27,9 +27,10 @@ export const isFaceSeen = (frame: FaceFrame | null): frame is FaceFrame =>
   Math.hypot(...frame.translation) < FARTHEST_METRES &&
   allFinite([frame.gaze.left.yaw, frame.gaze.left.pitch, frame.gaze.right.yaw, frame.gaze.right.pitch]);
 
-export const isVoiceHeard = (frame: VisemeFrame | null): frame is VisemeFrame =>
-  frame !== null &&
+/** The same for a hop of sound. */
+export const isVoiceHeard = (frame: VisemeFrame): boolean =>
   Number.isFinite(frame.timeSeconds) &&
   Number.isFinite(frame.voice) &&
+  Number.isFinite(frame.loudness) &&
   frame.weights.length === VISEME_COUNT &&
   allFinite(frame.weights);
