@@ -1,6 +1,7 @@
 import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_REASONS } from './errors.ts';
+import { EXECUTION_PROVIDERS } from './native-models.ts';
 import { Settings, SettingsPatch, SourceChoice } from './settings.ts';
 import { VirtualCameraSurvey } from './virtual-camera.ts';
 
@@ -14,12 +15,12 @@ export const HOST_ERROR_CODE = 'MASQUE';
 export const HostErrorData = z.object({ reason: z.enum(ERROR_REASONS), cure: z.string() });
 
 /** What the app can measure of itself. */
-export const BENCHES = ['live', 'tracking-size', 'virtual-camera'] as const;
+export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes'] as const;
 
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({
   /** `window` is the app; the other verbs do one job without a visible window and end. */
-  verb: z.enum(['window', 'track', 'doctor', 'bench']),
+  verb: z.enum(['window', 'track', 'visemes', 'doctor', 'bench']),
   camera: SourceChoice.optional(),
   microphone: SourceChoice.optional(),
   /** An avatar's id, or the path of a file. */
@@ -28,6 +29,8 @@ export const LaunchOptions = z.object({
   size: z.object({ width: z.number().int(), height: z.number().int() }).optional(),
   quality: Settings.shape.quality.removeDefault().optional(),
   trackerModel: Settings.shape.trackerModel.removeDefault().optional(),
+  /** What the voice models try to run on before anything else. */
+  voiceProvider: z.enum(EXECUTION_PROVIDERS).optional(),
   /** Pictures a second that go out, at most. */
   rate: Settings.shape.outputRate.removeDefault().optional(),
   headless: z.boolean(),
@@ -42,7 +45,7 @@ export const LaunchOptions = z.object({
    * taken, in milliseconds, or how many pictures were drawn.
    */
   pictureClock: z.enum(['time', 'count']).optional(),
-  /** `track`: the file to track. */
+  /** `track` and `visemes`: the file to look at, or to listen to. */
   input: z.string().optional(),
   /** `bench`: what to measure. */
   bench: z.enum(BENCHES).optional(),
@@ -86,7 +89,7 @@ export const AvatarEntry = z.object({
   id: z.string(),
   name: z.string(),
   address: z.string(),
-  format: z.enum(['glb', 'vrm']),
+  format: z.enum(['glb', 'vrm', 'gltf']),
   /** Where its thumbnail is, when it has one. */
   picture: z.string().optional(),
 });

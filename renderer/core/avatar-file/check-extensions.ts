@@ -1,0 +1,54 @@
+import type { Gltf } from './gltf.ts';
+import { refuse } from './refuse.ts';
+
+/** What the loader understands (three's GLTFLoader with three-vrm), and what changes nothing that is drawn. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'EXT_materials_bump',
+  'EXT_meshopt_compression',
+  'EXT_texture_avif',
+  'EXT_texture_webp',
+  'KHR_lights_punctual',
+  'KHR_materials_anisotropy',
+  'KHR_materials_clearcoat',
+  'KHR_materials_diffuse_roughness',
+  'KHR_materials_dispersion',
+  'KHR_materials_emissive_strength',
+  'KHR_materials_ior',
+  'KHR_materials_iridescence',
+  'KHR_materials_sheen',
+  'KHR_materials_specular',
+  'KHR_materials_transmission',
+  'KHR_materials_unlit',
+  'KHR_materials_volume',
+  'KHR_mesh_quantization',
+  'KHR_meshopt_compression',
+  'KHR_texture_transform',
+  'KHR_xmp_json_ld',
+  'VRM',
+  'VRMC_materials_hdr_emissiveMultiplier',
+  'VRMC_materials_mtoon',
+  'VRMC_node_constraint',
+  'VRMC_springBone',
+  'VRMC_springBone_extended_collider',
+  'VRMC_vrm',
+]);
+
+/** Not even when only used: three's loader cannot open them without more, or they multiply what is drawn. */
+const UNOPENED: Readonly<Record<string, string>> = {
+  KHR_draco_mesh_compression: 'is compressed with Draco',
+  EXT_mesh_gpu_instancing: 'draws copies of a mesh',
+};
+
+/** Throws when the file cannot be shown without something that this app does not know. */
+export const checkExtensions = ({ extensionsRequired, extensionsUsed }: Gltf): void => {
+  for (const name of [...extensionsRequired, ...extensionsUsed]) {
+    const what = Object.hasOwn(UNOPENED, name) ? UNOPENED[name] : undefined;
+    if (what) refuse(`it ${what} (${name}), which Masque cannot open.`, `Export it without ${name}.`);
+  }
+  const unknown = extensionsRequired.filter((name) => !KNOWN.has(name));
+  if (unknown.length > 0)
+    refuse(
+      `it requires ${unknown.slice(0, 5).join(', ').slice(0, 200)}, which Masque does not know.`,
+      'Export it without these extensions.',
+    );
+};

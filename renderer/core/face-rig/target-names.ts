@@ -1,0 +1,120 @@
+import { ARKIT_SHAPES } from '../signals/arkit.ts';
+
+/**
+ * What a morph target or expression does, in one vocabulary: an ARKit shape, one without its side (`mouthSmile`: both
+ * corners), a viseme of speech (`VISEMES`, with VRM's ee for E), or a whole face (`happy`).
+ */
+export type Meaning = string;
+
+/** Comes off the front of a name, as often as it is there: tools' own marks. */
+const PREFIX =
+  /^(arkit|bs|blendshapes?\d*|shapes?|viseme|vrc|exp(ression)?|morph|ctrl|head|face|mesh|wolf3d|v|[a-z]\d\d)[_\- ]+/i;
+
+/** The last part of a path (`Face.M_F00_000_00_Fcl_MTH_A`, `blendShape1.eye.L`), its side spelt out. */
+const withoutPath = (name: string): string => {
+  const sided = name.trim().replace(/[.]([lr]|left|right)$/i, '_$1');
+  const last = sided.split(/[.:|/]/).at(-1) ?? sided;
+  let plain = last.replace(/^.*?(?=fcl_)/i, '');
+  for (let before = ''; before !== plain; ) {
+    before = plain;
+    plain = plain.replace(PREFIX, '');
+  }
+  return plain;
+};
+
+/** `eyeBlink_L`, `EyeBlinkL`, `eye_blink_left` and `A14_Eye_Blink_Left` are all `eyeblinkleft`. */
+export const plainTargetName = (name: string): string =>
+  withoutPath(name)
+    .replace(/([a-z0-9])([LR])$/, '$1_$2')
+    .replace(/[_\- ]l$/i, '_left')
+    .replace(/[_\- ]r$/i, '_right')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+type Spelling = readonly [meaning: Meaning, ...names: string[]];
+
+/** The same for the left and the right. */
+const sided = (meaning: Meaning, ...names: string[]): Spelling[] =>
+  ['Left', 'Right'].map((side) => [`${meaning}${side}`, ...names.map((name) => name + side.toLowerCase())]);
+
+/** Other spellings, the better one first where two mean the same. */
+const SPELLINGS: readonly Spelling[] = [
+  // Vowels: VRM 0 and 1, VRoid, Oculus, Ready Player Me, MikuMikuDance.
+  ['aa', 'aa', 'a', 'fclmtha', 'ah', 'moutha', 'あ'],
+  ['ih', 'ih', 'i', 'fclmthi', 'mouthi', 'い'],
+  ['ou', 'ou', 'u', 'fclmthu', 'mouthu', 'う'],
+  ['ee', 'ee', 'e', 'fclmthe', 'eh', 'mouthe', 'え'],
+  ['oh', 'oh', 'o', 'fclmtho', 'moutho', 'お'],
+  // Consonants: Oculus.
+  ...['PP', 'FF', 'TH', 'DD', 'kk', 'CH', 'SS', 'nn', 'RR'].map(
+    (viseme): Spelling => [viseme, viseme.toLowerCase()],
+  ),
+  // Parts of a face: Mixamo, Ready Player Me, VRoid, Reallusion, MikuMikuDance.
+  ['jawOpen', 'mouthopen', 'openmouth', 'jawdrop', 'jawdown'],
+  ['jawForward', 'jawforeward'],
+  ['eyeBlink', 'blink', 'eyesclosed', 'eyeclose', 'eyesclose', 'eyeclosed', 'fcleyeclose', 'まばたき'],
+  ...sided('eyeBlink', 'blink', 'wink', 'eyeclose', 'eyeclosed', 'fcleyeclose'),
+  ['eyeBlinkLeft', 'ウィンク'],
+  ['eyeBlinkRight', 'ウィンク右'],
+  ['eyeWide', 'eyeswide', 'fcleyespread', 'fcleyesurprised', 'びっくり'],
+  ...sided('eyeWide', 'eyeswide'),
+  ['eyeSquint', 'eyessquint', 'squint', 'fcleyefun'],
+  ...sided('eyeSquint', 'squint'),
+  ['mouthSmile', 'smile', 'fclmthfun', 'fclmthjoy', 'mouthhappy'],
+  ...sided('mouthSmile', 'smile'),
+  ['mouthFrown', 'frown', 'fclmthdown', 'fclmthsorrow', 'mouthsad'],
+  ...sided('mouthFrown', 'frown'),
+  ['mouthPucker', 'pucker', 'kiss', 'mouthkiss', 'fclmthsmall'],
+  ...sided('mouthPucker', 'mouthnarrow'),
+  ...sided('mouth', 'midmouth'),
+  ...sided('mouthLowerDown', 'lowerlipdown'),
+  ...sided('mouthUpperUp', 'upperlipup'),
+  ['mouthRollLower', 'lowerlipin', 'mouthrollinlower'],
+  ['mouthRollUpper', 'upperlipin', 'mouthrollinupper'],
+  ['cheekPuff', 'cheekspuff', 'puffcheeks'],
+  ['browDown', 'browsdown', 'browangry', 'fclbrwangry', '怒り'],
+  ...sided('browDown', 'browsdown', 'browdrop'),
+  ['browInnerUp', 'browsinnerup', 'browraiseinner', 'fclbrwsorrow', '困る'],
+  ...sided('browInnerUp', 'browraiseinner'),
+  ['browUp', 'browsup', 'browraise', 'fclbrwsurprised', 'fclbrwjoy'],
+  ...sided('browOuterUp', 'browraiseouter', 'browsup', 'browup'),
+  ['noseSneer', 'sneer', 'nosewrinkle'],
+  ...sided('noseSneer', 'nosescrunch', 'sneer'),
+  ['tongueOut', 'tongue', 'tongueshow'],
+  // Whole faces: VRM 0, VRM 1, VRoid.
+  ['happy', 'happy', 'joy', 'fclalljoy', '笑い'],
+  ['relaxed', 'relaxed', 'fun', 'fclallfun'],
+  ['sad', 'sad', 'sorrow', 'fclallsorrow'],
+  ['angry', 'angry', 'fclallangry'],
+  ['surprised', 'surprised', 'surprise', 'fclallsurprised'],
+  ['lookUp', 'lookup', 'eyeslookup'],
+  ['lookDown', 'lookdown', 'eyeslookdown'],
+  ['lookLeft', 'lookleft', 'eyeslookleft'],
+  ['lookRight', 'lookright', 'eyeslookright'],
+];
+
+export interface NamedMeaning {
+  readonly meaning: Meaning;
+  /** Whether the name is ARKit's own, whatever its case, prefix and separators. */
+  readonly isArkit: boolean;
+  /** Of several names with one meaning the lowest is the best. */
+  readonly rank: number;
+}
+
+const unsided = (shape: string): string => shape.replace(/(Left|Right)$/, '');
+/** `cheekPuffLeft`: some rigs part what ARKit keeps whole; others keep whole what ARKit parts. */
+const variants = (shape: string): readonly string[] =>
+  unsided(shape) === shape ? [`${shape}Left`, `${shape}Right`] : [unsided(shape)];
+
+const MEANINGS: ReadonlyMap<string, NamedMeaning> = new Map<string, NamedMeaning>([
+  ...SPELLINGS.flatMap(([meaning, ...names]) =>
+    names.map((name, i) => [name, { meaning, isArkit: false, rank: i + 1 }] as const),
+  ),
+  ...ARKIT_SHAPES.flatMap(variants)
+    .filter((name) => !ARKIT_SHAPES.some((shape) => shape === name))
+    .map((meaning) => [meaning.toLowerCase(), { meaning, isArkit: false, rank: 0 }] as const),
+  ...ARKIT_SHAPES.map((meaning) => [meaning.toLowerCase(), { meaning, isArkit: true, rank: 0 }] as const),
+]);
+
+/** What a morph target's or an expression's name says that it does; null for a name of nobody's. */
+export const meaningOf = (name: string): NamedMeaning | null => MEANINGS.get(plainTargetName(name)) ?? null;
