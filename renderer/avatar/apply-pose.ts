@@ -1,5 +1,6 @@
 import type { InterleavedBufferAttribute } from 'three';
-import { conjugate, IDENTITY, multiply, type Quaternion } from '../core/math/quaternion.ts';
+import { controlWeights } from '../core/face-rig/plan-face.ts';
+import { conjugate, IDENTITY, multiply, type Quaternion, scaleRotation } from '../core/math/quaternion.ts';
 import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import type { Avatar, Joint } from './avatar.ts';
 import { morphInto } from './sparse-morphs.ts';
@@ -35,20 +36,23 @@ const turnSpine = (avatar: Avatar, pose: AvatarPose): void => {
 };
 
 const shapeParts = (avatar: Avatar, weights: Float32Array): void => {
+  controlWeights(avatar.controls, weights, avatar.controlWeights);
   for (const part of avatar.parts) {
+    for (const { target, movers } of part.targets) {
+      let influence = 0;
+      for (const [control, amount] of movers) influence += (avatar.controlWeights[control] ?? 0) * amount;
+      part.influences[target] = influence;
+    }
     if (avatar.morphing === 'cpu' && part.cpuMorph) {
       const { geometry, rest, morphs } = part.cpuMorph;
       const buffer = (geometry.getAttribute('position') as InterleavedBufferAttribute).data;
-      morphInto(buffer.array as Float32Array, rest, morphs, weights);
+      morphInto(buffer.array as Float32Array, rest, morphs, part.influences);
       buffer.needsUpdate = true;
       continue;
     }
     const influences = part.mesh.morphTargetInfluences;
     if (!influences) continue;
-    for (let target = 0; target < part.shapeOf.length; target++) {
-      const shape = part.shapeOf[target] ?? -1;
-      if (shape >= 0) influences[target] = weights[shape] ?? 0;
-    }
+    for (const { target } of part.targets) influences[target] = part.influences[target] ?? 0;
   }
 };
 
@@ -56,7 +60,9 @@ const shapeParts = (avatar: Avatar, weights: Float32Array): void => {
 export const applyPose = (avatar: Avatar, pose: AvatarPose): void => {
   avatar.root.position.set(pose.offset[0], pose.offset[1], pose.offset[2]);
   turnSpine(avatar, pose);
-  if (avatar.joints.leftEye) turnJoint(avatar.joints.leftEye, pose.leftEye);
-  if (avatar.joints.rightEye) turnJoint(avatar.joints.rightEye, pose.rightEye);
+  if (avatar.joints.leftEye) turnJoint(avatar.joints.leftEye, scaleRotation(pose.leftEye, avatar.eyeShare));
+  if (avatar.joints.rightEye)
+    turnJoint(avatar.joints.rightEye, scaleRotation(pose.rightEye, avatar.eyeShare));
   shapeParts(avatar, pose.weights);
+  avatar.swing(pose.timeSeconds);
 };

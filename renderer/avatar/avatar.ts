@@ -1,4 +1,6 @@
-import type { Bone, BufferGeometry, Material, Mesh, Object3D } from 'three';
+import type { Bone, BufferGeometry, Color, Material, Mesh, Object3D, Texture } from 'three';
+import { JOINTS, type JointName } from '../core/avatar-file/joint-names.ts';
+import type { FaceControl, ShapeReport } from '../core/face-rig/plan-face.ts';
 import type { Vector3 } from '../core/math/vector3.ts';
 import type { SparseMorphs } from './sparse-morphs.ts';
 
@@ -18,20 +20,39 @@ export const PART_ROLES = [
 ] as const;
 export type PartRole = (typeof PART_ROLES)[number];
 
+/** What a surface is painted with, before any light. */
+export interface Paint {
+  readonly color: Color;
+  readonly map: Texture | null;
+}
+
 /** One drawable piece. */
 export interface AvatarPart {
   readonly mesh: Mesh;
   readonly role: PartRole;
   /** The file's own: colours and textures come from here. */
   readonly material: Material;
+  /** Its colour and texture, where the material says so plainly. */
+  readonly paint: Paint | null;
+  /** A VRM's own cel shading, outline included; null for any other material. */
+  readonly toon: Material[] | null;
   /** Whether its back faces can be seen. */
   readonly doubleSided: boolean;
   /** As loaded, with three's own morph attributes: the graphics card adds the shapes. */
   readonly geometry: BufferGeometry;
-  /** For each of the mesh's morph targets, its place in `ARKIT_SHAPES`, or -1 for a shape of another name. */
-  readonly shapeOf: readonly number[];
+  /** The morph targets that the face moves, and what moves each. */
+  readonly targets: readonly MovedTarget[];
+  /** How far each of the mesh's morph targets is moved: what a pose comes to, before either processor shapes it. */
+  readonly influences: Float32Array;
   /** Positions and normals that the processor morphs; null when this part has no shapes. */
   readonly cpuMorph: CpuMorph | null;
+}
+
+/** A morph target of a mesh. */
+export interface MovedTarget {
+  readonly target: number;
+  /** Places among the avatar's controls, and how far each moves it at weight 1. */
+  readonly movers: readonly (readonly [control: number, amount: number])[];
 }
 
 /** A geometry whose positions and normals are rewritten for each pose. */
@@ -39,6 +60,7 @@ export interface CpuMorph {
   readonly geometry: BufferGeometry;
   /** Six numbers a vertex: position and normal at rest. */
   readonly rest: Float32Array;
+  /** Numbered as the mesh's morph targets. */
   readonly morphs: SparseMorphs;
 }
 
@@ -51,8 +73,7 @@ export interface Joint {
   readonly parent: readonly [number, number, number, number];
 }
 
-export const JOINTS = ['chest', 'neck', 'head', 'leftEye', 'rightEye'] as const;
-export type JointName = (typeof JOINTS)[number];
+export { JOINTS, type JointName };
 
 /** Where things are, at rest, in metres from the avatar's origin. */
 export interface Figure {
@@ -77,8 +98,17 @@ export interface Avatar {
   readonly parts: readonly AvatarPart[];
   readonly figure: Figure;
   readonly triangles: number;
+  /** How far its eyes turn when a person's do, 0..1. Drawn eyes lie in shallow sockets and would turn out of them. */
+  readonly eyeShare: number;
+  /** What moves the face, and how far each is moved by the pose last applied. */
+  readonly controls: readonly FaceControl[];
+  readonly controlWeights: Float32Array;
+  /** How each of the 52 ARKit shapes comes about. */
+  readonly shapes: ShapeReport;
   /** ARKit shapes that move something, of 52. */
   readonly shapeCount: number;
+  /** Lets hair and clothes swing up to this moment; world matrices must be up to date. */
+  swing(timeSeconds: number): void;
   /** Which processor adds the shapes; switches geometries at once. */
   setMorphing(morphing: Morphing): void;
   readonly morphing: Morphing;

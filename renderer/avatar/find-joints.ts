@@ -1,20 +1,11 @@
 import { Matrix4, type Object3D, Quaternion, Vector3 } from 'three';
-import type { Joint, JointName } from './avatar.ts';
-
-/** Names in the wild, compared without case, prefix (`mixamorig:`, `Wolf3D_`, `J_Bip_C_`) or separators. */
-const NAMES: Readonly<Record<JointName, readonly string[]>> = {
-  chest: ['chest', 'upperchest', 'spine2', 'spine02', 'spine1', 'spine'],
-  neck: ['neck', 'neck1', 'neck01'],
-  head: ['head', 'headbone', 'head01'],
-  leftEye: ['eyeleft', 'lefteye', 'eyel', 'leye', 'jadjlfaceeye'],
-  rightEye: ['eyeright', 'righteye', 'eyer', 'reye', 'jadjrfaceeye'],
-};
-
-const plain = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/^(mixamorig\d*|wolf3d|armature|j_bip_[clr]|def|cc_base)[:_.|-]*/, '')
-    .replace(/[^a-z0-9]/g, '');
+import {
+  type ArmJointName,
+  JOINT_NAMES,
+  type JointName,
+  plainJointName,
+} from '../core/avatar-file/joint-names.ts';
+import type { Joint } from './avatar.ts';
 
 /** A skinned file has a mesh and a bone of the same name now and then: the bone is meant. */
 const rank = (node: Object3D): number =>
@@ -22,7 +13,9 @@ const rank = (node: Object3D): number =>
 
 const find = (nodes: readonly Object3D[], names: readonly string[]): Object3D | null => {
   for (const name of names) {
-    const found = nodes.filter((node) => plain(node.name) === name).sort((a, b) => rank(a) - rank(b));
+    const found = nodes
+      .filter((node) => plainJointName(node.name) === name)
+      .sort((a, b) => rank(a) - rank(b));
     if (found[0]) return found[0];
   }
   return null;
@@ -41,22 +34,38 @@ const toJoint = (node: Object3D, root: Object3D): Joint => {
   };
 };
 
-/** Finds the five joints below `root` by their names; null where there is none. The figure must be at rest. */
-export const findJoints = (root: Object3D): Record<JointName, Joint | null> => {
-  root.updateWorldMatrix(true, true);
+/** VRM's names for the same, best first. */
+const VRM_NAMES: Partial<Readonly<Record<JointName, readonly string[]>>> = {
+  chest: ['upperChest', 'chest', 'spine'],
+};
+
+/**
+ * Finds joints below `root`: by what a VRM says, else by their names; null where there is none. The figure must be at
+ * rest when `readJoints` is called.
+ */
+export const jointFinder = (root: Object3D, bones: ReadonlyMap<string, Object3D>) => {
   const nodes: Object3D[] = [];
   root.traverse((node) => {
     if (node !== root) nodes.push(node);
   });
-  const joint = (name: JointName): Joint | null => {
-    const node = find(nodes, NAMES[name]);
-    return node ? toJoint(node, root) : null;
+  const node = (name: JointName | ArmJointName): Object3D | null => {
+    const named = (name in VRM_NAMES ? VRM_NAMES[name as JointName] : undefined) ?? [name];
+    const bone = named.flatMap((vrmName) => bones.get(vrmName) ?? [])[0];
+    return bone ?? find(nodes, JOINT_NAMES[name]);
   };
-  return {
-    chest: joint('chest'),
-    neck: joint('neck'),
-    head: joint('head'),
-    leftEye: joint('leftEye'),
-    rightEye: joint('rightEye'),
+  const readJoints = (): Record<JointName, Joint | null> => {
+    root.updateWorldMatrix(true, true);
+    const joint = (name: JointName): Joint | null => {
+      const found = node(name);
+      return found ? toJoint(found, root) : null;
+    };
+    return {
+      chest: joint('chest'),
+      neck: joint('neck'),
+      head: joint('head'),
+      leftEye: joint('leftEye'),
+      rightEye: joint('rightEye'),
+    };
   };
+  return { node, readJoints };
 };

@@ -1,4 +1,5 @@
 import { Box3, Vector3 } from 'three';
+import type { FaceControl } from '../core/face-rig/plan-face.ts';
 import type { Vector3 as Triple } from '../core/math/vector3.ts';
 import { ARKIT_INDEX } from '../core/signals/arkit.ts';
 import type { AvatarPart, Figure, Joint, JointName } from './avatar.ts';
@@ -15,11 +16,15 @@ const boxOf = (parts: readonly AvatarPart[]): Box3 => {
 };
 
 /** The lowest point that opens at least half as far as the jaw's furthest: the chin. */
-const chinFromJaw = (parts: readonly AvatarPart[]): number | null => {
+const chinFromJaw = (parts: readonly AvatarPart[], controls: readonly FaceControl[]): number | null => {
+  const opens = new Set(
+    controls.flatMap(({ inputs }, c) => (inputs.some(([shape]) => shape === ARKIT_INDEX.jawOpen) ? [c] : [])),
+  );
   let chin: number | null = null;
   const point = new Vector3();
-  for (const { mesh, role, cpuMorph } of parts) {
-    const jaw = cpuMorph?.morphs.find(({ shape }) => shape === ARKIT_INDEX.jawOpen);
+  for (const { mesh, role, cpuMorph, targets } of parts) {
+    const opening = targets.find(({ movers }) => movers.some(([control]) => opens.has(control)))?.target;
+    const jaw = cpuMorph?.morphs.find(({ shape }) => shape === opening);
     if (!jaw || (role !== 'skin' && role !== 'other')) continue;
     const travel = Array.from(jaw.offsets, (_, i) =>
       Math.hypot(jaw.deltas[i * 6] ?? 0, jaw.deltas[i * 6 + 1] ?? 0, jaw.deltas[i * 6 + 2] ?? 0),
@@ -52,10 +57,13 @@ const eyesFrom = (
 export const measureFigure = (
   parts: readonly AvatarPart[],
   joints: Readonly<Record<JointName, Joint | null>>,
+  controls: readonly FaceControl[],
 ): Figure => {
   const box = boxOf(parts);
   const crownY = box.max.y;
-  const chin = chinFromJaw(parts);
+  const headY = joints.head?.node.getWorldPosition(new Vector3()).y;
+  // A head's joint is where it nods, about as high as its chin.
+  const chin = chinFromJaw(parts, controls) ?? (headY !== undefined && headY < crownY ? headY : null);
   const height = box.max.y - box.min.y;
   // Eyes sit about halfway down a head; a figure of unknown make is taken for a bust two heads high.
   const eyes =

@@ -1,3 +1,4 @@
+import { MToonMaterial } from '@pixiv/three-vrm';
 import {
   BufferAttribute,
   BufferGeometry,
@@ -5,14 +6,16 @@ import {
   DynamicDrawUsage,
   InterleavedBuffer,
   InterleavedBufferAttribute,
+  type Material,
   Mesh,
+  MeshBasicMaterial,
   MeshStandardMaterial,
   type Object3D,
 } from 'three';
-import { ARKIT_SHAPES } from '../core/signals/arkit.ts';
-import type { AvatarPart, CpuMorph, PartRole } from './avatar.ts';
+import type { AvatarPart, CpuMorph, MovedTarget, Paint, PartRole } from './avatar.ts';
 import { orientShells } from './orient-shells.ts';
-import { type DenseMorph, makeSparse } from './sparse-morphs.ts';
+import type { SceneRig } from './scene-rig.ts';
+import { type DenseMorph, makeSparse, morphInto } from './sparse-morphs.ts';
 
 type Attribute = BufferAttribute | InterleavedBufferAttribute;
 
@@ -36,15 +39,6 @@ export const roleOf = (materialName: string, meshName: string): PartRole => {
   return 'other';
 };
 
-const SHAPE_BY_NAME = new Map<string, number>(ARKIT_SHAPES.map((name, index) => [name.toLowerCase(), index]));
-
-/** `blendShape1.mouthSmile_L` and `MouthSmileLeft` both mean mouthSmileLeft. */
-export const shapeIndex = (targetName: string): number => {
-  const last = targetName.split('.').at(-1) ?? targetName;
-  const plain = last.replace(/_L$/, 'Left').replace(/_R$/, 'Right').replaceAll('_', '').toLowerCase();
-  return SHAPE_BY_NAME.get(plain) ?? -1;
-};
-
 /** Three plain numbers a vertex, whatever the file's packing (interleaved or quantised). */
 const flatten = (attribute: Attribute): Float32Array => {
   const flat = new Float32Array(attribute.count * 3);
@@ -59,19 +53,19 @@ const flatten = (attribute: Attribute): Float32Array => {
 const subtract = (values: Float32Array, base: Float32Array): Float32Array =>
   values.map((value, i) => value - (base[i] ?? 0));
 
-const denseMorphs = (geometry: BufferGeometry, shapeOf: readonly number[]): DenseMorph[] => {
+const denseMorphs = (geometry: BufferGeometry, targets: readonly MovedTarget[]): DenseMorph[] => {
   const { position: positions = [], normal: normals = [] } = geometry.morphAttributes;
   const base = geometry.morphTargetsRelative ? null : flatten(geometry.getAttribute('position'));
   const baseNormal = geometry.morphTargetsRelative ? null : flatten(geometry.getAttribute('normal'));
-  return positions.flatMap((attribute, target): DenseMorph[] => {
-    const shape = shapeOf[target] ?? -1;
-    if (shape < 0) return [];
+  return targets.flatMap(({ target }): DenseMorph[] => {
+    const attribute = positions[target];
+    if (!attribute) return [];
     const position = flatten(attribute);
     const normalAttribute = normals[target];
     const normal = normalAttribute ? flatten(normalAttribute) : null;
     return [
       {
-        shape,
+        shape: target,
         position: base ? subtract(position, base) : position,
         normal: normal && baseNormal ? subtract(normal, baseNormal) : normal,
       },
@@ -79,8 +73,18 @@ const denseMorphs = (geometry: BufferGeometry, shapeOf: readonly number[]): Dens
   });
 };
 
-const makeCpuMorph = (geometry: BufferGeometry, shapeOf: readonly number[]): CpuMorph | null => {
-  if (!shapeOf.some((shape) => shape >= 0)) return null;
+/** What the file itself holds moved, such as the build of a body, and no pose touches. */
+const addStillTargets = (rest: Float32Array, mesh: Mesh, targets: readonly MovedTarget[]): void => {
+  const still = (mesh.morphTargetInfluences ?? []).flatMap((influence, target) =>
+    influence !== 0 && !targets.some((moved) => moved.target === target) ? [{ target, movers: [] }] : [],
+  );
+  const weights = Float32Array.from(mesh.morphTargetInfluences ?? []);
+  morphInto(rest, rest.slice(), makeSparse(denseMorphs(mesh.geometry, still)), weights);
+};
+
+const makeCpuMorph = (mesh: Mesh, targets: readonly MovedTarget[]): CpuMorph | null => {
+  if (targets.length === 0) return null;
+  const { geometry } = mesh;
   const position = flatten(geometry.getAttribute('position'));
   const normal = flatten(geometry.getAttribute('normal'));
   const rest = new Float32Array(position.length * 2);
@@ -88,13 +92,14 @@ const makeCpuMorph = (geometry: BufferGeometry, shapeOf: readonly number[]): Cpu
     rest.set(position.subarray(i * 3, i * 3 + 3), i * 6);
     rest.set(normal.subarray(i * 3, i * 3 + 3), i * 6 + 3);
   }
+  addStillTargets(rest, mesh, targets);
   const morphed = new BufferGeometry();
   const buffer = new InterleavedBuffer(rest.slice(), 6).setUsage(DynamicDrawUsage);
   morphed.setIndex(geometry.index);
   for (const [name, attribute] of Object.entries(geometry.attributes)) morphed.setAttribute(name, attribute);
   morphed.setAttribute('position', new InterleavedBufferAttribute(buffer, 3, 0));
   morphed.setAttribute('normal', new InterleavedBufferAttribute(buffer, 3, 3));
-  return { geometry: morphed, rest, morphs: makeSparse(denseMorphs(geometry, shapeOf)) };
+  return { geometry: morphed, rest, morphs: makeSparse(denseMorphs(geometry, targets)) };
 };
 
 /**
@@ -111,36 +116,54 @@ const needsBackFaces = (geometry: BufferGeometry, doubleSided: boolean, hasShape
   return !solid;
 };
 
-const readPart = (mesh: Mesh): AvatarPart => {
+/** Which of a mesh's morph targets the face moves, and what moves each. */
+const movedTargets = (mesh: Mesh, { sources, plan, meshNumber }: SceneRig): MovedTarget[] => {
+  const movers = new Map<number, [number, number][]>();
+  const number = meshNumber.get(mesh);
+  plan.controls.forEach((control, c) => {
+    for (const source of control.sources)
+      for (const bind of sources[source]?.binds ?? []) {
+        if (bind.mesh !== number) continue;
+        movers.set(bind.target, [...(movers.get(bind.target) ?? []), [c, bind.amount]]);
+      }
+  });
+  return [...movers].map(([target, list]) => ({ target, movers: list }));
+};
+
+const paintOf = (material: Material): Paint | null =>
+  material instanceof MeshStandardMaterial ||
+  material instanceof MeshBasicMaterial ||
+  material instanceof MToonMaterial
+    ? material
+    : null;
+
+const readPart = (mesh: Mesh, rig: SceneRig): AvatarPart => {
   const { geometry } = mesh;
   if (!geometry.getAttribute('normal')) geometry.computeVertexNormals();
-  const listed = Array.isArray(mesh.material) ? mesh.material[0] : mesh.material;
-  const material = listed ?? new MeshStandardMaterial();
-  const shapeOf: number[] = [];
-  for (const [name, target] of Object.entries(mesh.morphTargetDictionary ?? {}))
-    shapeOf[target] = shapeIndex(name);
+  const listed = Array.isArray(mesh.material) ? mesh.material : [mesh.material];
+  const material = listed[0] ?? new MeshStandardMaterial();
+  const targets = movedTargets(mesh, rig);
   // Shapes and joints move parts out of their boxes at rest; a bust is always in the picture anyway.
   mesh.frustumCulled = false;
   return {
     mesh,
     role: roleOf(material.name, mesh.name),
     material,
-    doubleSided: needsBackFaces(
-      geometry,
-      material.side === DoubleSide,
-      shapeOf.some((shape) => shape >= 0),
-    ),
+    paint: paintOf(material),
+    toon: material instanceof MToonMaterial ? listed : null,
+    doubleSided: needsBackFaces(geometry, material.side === DoubleSide, targets.length > 0),
     geometry,
-    shapeOf,
-    cpuMorph: makeCpuMorph(geometry, shapeOf),
+    targets,
+    influences: new Float32Array(mesh.morphTargetInfluences?.length ?? 0),
+    cpuMorph: makeCpuMorph(mesh, targets),
   };
 };
 
 /** Every mesh below `root`. */
-export const readParts = (root: Object3D): AvatarPart[] => {
+export const readParts = (root: Object3D, rig: SceneRig): AvatarPart[] => {
   const parts: AvatarPart[] = [];
   root.traverse((node) => {
-    if (node instanceof Mesh) parts.push(readPart(node));
+    if (node instanceof Mesh) parts.push(readPart(node, rig));
   });
   return parts;
 };

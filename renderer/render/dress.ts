@@ -5,8 +5,6 @@ import {
   FrontSide,
   LinearMipmapNearestFilter,
   type Material,
-  MeshBasicMaterial,
-  MeshStandardMaterial,
   NoColorSpace,
   SRGBColorSpace,
   type Texture,
@@ -45,12 +43,8 @@ const pictureOf = (part: AvatarPart, tier: QualityTier): Texture | null => {
   return picture;
 };
 
-/** Colour and texture of a file's material, lit or unlit. */
-const paintOf = ({ material }: AvatarPart): MeshStandardMaterial | MeshBasicMaterial | null =>
-  material instanceof MeshStandardMaterial || material instanceof MeshBasicMaterial ? material : null;
-
 const findPicture = (part: AvatarPart, decoded: boolean): Texture | null => {
-  const map = paintOf(part)?.map;
+  const map = part.paint?.map;
   if (map) {
     const copy = map.clone();
     copy.colorSpace = decoded ? SRGBColorSpace : NoColorSpace;
@@ -64,19 +58,20 @@ const findPicture = (part: AvatarPart, decoded: boolean): Texture | null => {
 };
 
 const surfaceOf = (part: AvatarPart, tier: QualityTier, hasCatchlights: boolean): Surface => {
-  const { material, geometry, role } = part;
-  const paint = paintOf(part);
+  const { material, geometry, role, paint } = part;
   const picture = pictureOf(part, tier);
   const isPaintedEye = picture !== null && !paint?.map;
   return {
     role,
     tint: paint && !isPaintedEye ? paint.color : new Color(1, 1, 1),
-    vertexColours: geometry.getAttribute('color') !== undefined,
+    // A VRM's shading leaves them out, and its makers leave anything in them.
+    vertexColours: geometry.getAttribute('color') !== undefined && !part.toon,
     occlusion: geometry.getAttribute('occlusion') !== undefined,
     picture,
     cutout: picture !== null && (material.alphaTest > 0 || material.transparent),
     side: part.doubleSided ? DoubleSide : FrontSide,
-    wantsCatchlight: role === 'eye' && !hasCatchlights,
+    // Eyes drawn for cel shading have their highlights in the drawing.
+    wantsCatchlight: role === 'eye' && !hasCatchlights && !part.toon,
   };
 };
 
@@ -107,7 +102,9 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2): Costum
     const material = materialFor(surface, tier);
     materials.push(material);
     if (surface.picture) textures.push(surface.picture);
-    part.mesh.material = material;
+    // Cel shading is lit by lamps, which only the physical quality has; the others paint its colours their own way.
+    part.mesh.material =
+      physical && part.toon ? (part.toon.length > 1 ? part.toon : (part.toon[0] ?? material)) : material;
     part.mesh.renderOrder = LOOKS[part.role].order;
     // Only reflections make a cornea visible, and only the physical quality has them.
     part.mesh.visible = physical || part.role !== 'cornea';

@@ -13,13 +13,13 @@ import {
   type WebGLRenderer,
   type WebGLRenderTarget,
 } from 'three';
-import type { Figure } from '../avatar/avatar.ts';
+import type { Avatar, Figure } from '../avatar/avatar.ts';
 import { type Lamp, LIGHTING } from './lighting.ts';
 
 /** Lamps and surroundings of the full quality. */
 export interface PhysicalStudio {
   /** Puts lamps and environment into a scene and aims the shadows at a figure. */
-  enter(scene: Scene, figure: Figure | null): void;
+  enter(scene: Scene, avatar: Avatar | null): void;
   leave(scene: Scene): void;
   /** The graphics context was lost: the environment must be drawn again. */
   forget(): void;
@@ -110,7 +110,11 @@ export const createPhysicalStudio = (renderer: WebGLRenderer): PhysicalStudio =>
     return target;
   };
   return {
-    enter(scene, figure) {
+    enter(scene, avatar) {
+      const figure = avatar?.figure;
+      // Cel shading adds its shade's colour for every lamp, whichever way that shines: it is made for one.
+      const isToon = avatar?.parts.some(({ toon }) => toon) ?? false;
+      for (const light of [fill, coolRim, warmRim]) light.visible = !isToon;
       environment ??= makeEnvironment();
       scene.environment = environment.texture;
       scene.environmentIntensity = 0.5;

@@ -57,7 +57,7 @@ export const createScenery = (renderer: WebGLRenderer): Scenery => {
     costume?.dispose();
     costume = avatar ? dress(avatar, tier, pixel) : null;
     studio.leave(scene);
-    if (tier.shading === 'physical') studio.enter(scene, avatar?.figure ?? null);
+    if (tier.shading === 'physical') studio.enter(scene, avatar);
   };
   const retarget = ({ width, height, quality }: Cast): void => {
     target?.dispose();
