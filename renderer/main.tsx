@@ -4,9 +4,11 @@ import { connectHost } from './host/connect.ts';
 import { benchLive } from './session/bench-live.ts';
 import { benchTrackingSize } from './session/bench-tracking-size.ts';
 import { benchVirtualCamera } from './session/bench-virtual-camera.ts';
+import { benchVisemes } from './session/bench-visemes.ts';
 import { createLive, type Live } from './session/live.ts';
 import { keepFigures, runForSeconds } from './session/run.ts';
 import { trackFile } from './session/track-file.ts';
+import { writeVisemes } from './session/visemes-file.ts';
 import { createSettingsStore } from './state/settings-store.ts';
 import { mountApp } from './ui/mount-app.tsx';
 
@@ -14,6 +16,7 @@ const BENCHES = {
   live: benchLive,
   'tracking-size': benchTrackingSize,
   'virtual-camera': benchVirtualCamera,
+  visemes: benchVisemes,
 };
 
 /** A job that ends: whatever happens, the host hears how, and leaves. */
@@ -60,6 +63,8 @@ async function start(): Promise<void> {
       return openLive(host, launch);
     case 'track':
       return finishWith(host, () => trackFile(host, launch));
+    case 'visemes':
+      return finishWith(host, () => writeVisemes(host, launch));
     case 'bench':
       return finishWith(host, () => BENCHES[launch.bench ?? 'live'](host, launch));
     case 'doctor':

@@ -9,10 +9,33 @@ export interface Device {
 
 type DeviceKind = 'videoinput' | 'audioinput';
 
+/** The browser's names for what is in the list once more, under its own. */
+const ALIASES = ['default', 'communications'];
+
+/**
+ * Real devices, the system's default first: the browser lists it a second time as `default`, in the same group and with
+ * its own name at the end of the label.
+ */
+export const withDefaultFirst = (
+  listed: readonly Pick<MediaDeviceInfo, 'deviceId' | 'groupId' | 'label'>[],
+): readonly Device[] => {
+  const alias = listed.find(({ deviceId }) => deviceId === 'default');
+  const real = listed
+    .filter(({ deviceId }) => deviceId !== '' && !ALIASES.includes(deviceId))
+    .map(({ deviceId, groupId, label }, index) => ({
+      device: { id: deviceId, label: label || `Device ${index + 1}` },
+      isDefault:
+        alias !== undefined && groupId === alias.groupId && label !== '' && alias.label.endsWith(label),
+    }));
+  return [...real.filter(({ isDefault }) => isDefault), ...real.filter(({ isDefault }) => !isDefault)].map(
+    ({ device }) => device,
+  );
+};
+
 const allDevices = async (kind: DeviceKind): Promise<readonly Device[]> =>
-  (await navigator.mediaDevices.enumerateDevices())
-    .filter((device) => device.kind === kind && !['default', 'communications', ''].includes(device.deviceId))
-    .map(({ deviceId, label }, index) => ({ id: deviceId, label: label || `Device ${index + 1}` }));
+  withDefaultFirst(
+    (await navigator.mediaDevices.enumerateDevices()).filter((device) => device.kind === kind),
+  );
 
 /** What we put into the system ourselves: to take it for a source would be a mirror before a mirror. */
 const isOurs = ({ label }: Device): boolean =>

@@ -1,14 +1,28 @@
+import { VOICE_SAMPLES_PER_SECOND } from '../core/native-models.ts';
 import type { SourceChoice } from '../core/settings.ts';
 import { deviceError, pickDevice } from './device-choice.ts';
-import { type CapturedSound, tapSound } from './sound-tap.ts';
+import { type CapturedSound, createTap, type Listener, tapSound } from './sound-tap.ts';
 
 export interface OpenMicrophone {
   readonly label: string;
+  /** The device's id; null for a file. */
+  readonly deviceId: string | null;
+  /** The system or a switch on the device has silenced it, as of now. */
+  isMuted(): boolean;
   /** Loudness now, 0 (silence) to 1 (full scale), on a scale of decibels as a meter shows it. */
   level(): number;
-  /** Gives the sound itself to `listen`, in hops of 10 ms; null stops. */
-  listen(listen: ((sound: CapturedSound) => void) | null): void;
+  /** Gives the sound itself to `listener`, in hops of 10 ms at the device's own rate; null stops. */
+  listen(listener: Listener | null): void;
+  /** The same at 16 kHz, as the voice models hear. */
+  hear(listener: Listener | null): void;
   close(): Promise<void>;
+}
+
+export interface MicrophoneEvents {
+  /** The device went away by itself. */
+  ended(): void;
+  /** It was silenced, or speaks again. */
+  muted(): void;
 }
 
 /** The quietest sound that moves the meter, decibels below full scale. */
@@ -43,50 +57,67 @@ async function fileNode(context: AudioContext, address: string): Promise<AudioBu
   return node;
 }
 
-/**
- * Opens a microphone, or the sound file at `address`. Throws a `MasqueError` as `openCamera` does.
- * `onEnded` is called when the device goes away by itself.
- */
+/** What a node plays, as a stream that another context can take. */
+const streamOf = (context: AudioContext, source: AudioNode): MediaStream => {
+  const destination = context.createMediaStreamDestination();
+  source.connect(destination);
+  return destination.stream;
+};
+
+/** Hears a stream at 16 kHz: a context of its own, whose rate the browser resamples any stream to. */
+async function tapVoice(stream: MediaStream, heard: (sound: CapturedSound) => void): Promise<() => void> {
+  const context = new AudioContext({ sampleRate: VOICE_SAMPLES_PER_SECOND });
+  try {
+    await tapSound(context, context.createMediaStreamSource(stream), heard);
+  } catch (cause) {
+    await context.close();
+    throw cause;
+  }
+  return () => void context.close();
+}
+
+/** Opens a microphone, or the sound file at `address`. Throws a `MasqueError` as `openCamera` does. */
 export async function openMicrophone(
   choice: SourceChoice,
   file: { readonly address: string; readonly name: string } | null,
-  onEnded: () => void,
+  events: MicrophoneEvents,
 ): Promise<OpenMicrophone> {
-  const label = file?.name ?? (choice.kind === 'device' ? choice.label : 'the microphone');
+  const name = file?.name ?? (choice.kind === 'device' ? choice.label : 'the microphone');
   const context = new AudioContext();
   try {
     const stream = file === null ? await deviceStream(choice) : null;
     const track = stream?.getAudioTracks()[0];
-    track?.addEventListener('ended', onEnded);
     const analyser = new AnalyserNode(context, { fftSize: 1024 });
     const source =
       stream === null
         ? await fileNode(context, file?.address ?? '')
         : context.createMediaStreamSource(stream);
     source.connect(analyser);
-    let listening: ((sound: CapturedSound) => void) | null = null;
-    let tapped = false;
+    const listening = new AbortController();
+    const { signal } = listening;
+    track?.addEventListener('ended', events.ended, { signal });
+    for (const change of ['mute', 'unmute'] as const)
+      track?.addEventListener(change, events.muted, { signal });
+    const label = track?.label || name;
+    const own = createTap(label, (heard) => tapSound(context, source, heard));
+    const voice = createTap(label, (heard) => tapVoice(stream ?? streamOf(context, source), heard));
     return {
-      label: track?.label || label,
+      label,
+      deviceId: track?.getSettings().deviceId ?? null,
+      isMuted: () => track?.muted ?? false,
       level: meter(analyser),
-      listen(next) {
-        listening = next;
-        if (next === null || tapped) return;
-        tapped = true;
-        tapSound(context, source, (sound) => listening?.(sound)).catch((cause: unknown) => {
-          tapped = false;
-          if (context.state !== 'closed')
-            console.error(`The sound of ${label} cannot be read: ${String(cause)}`);
-        });
-      },
+      listen: own,
+      hear: voice,
       close: async () => {
-        track?.removeEventListener('ended', onEnded);
+        listening.abort();
+        own(null);
+        voice(null);
         track?.stop();
         await context.close();
       },
     };
   } catch (cause) {
     await context.close();
-    throw deviceError(cause, label);
+    throw deviceError(cause, name);
   }
 }

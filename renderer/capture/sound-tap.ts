@@ -12,6 +12,8 @@ export interface CapturedSound {
   readonly capturedAt: number;
 }
 
+export type Listener = (sound: CapturedSound) => void;
+
 const NAME = 'masque-sound-tap';
 
 /** Hears what `source` gives, in hops of 10 ms; returns the way to stop. */
@@ -37,5 +39,42 @@ export const tapSound = async (
     source.disconnect(node);
     node.disconnect();
     silence.disconnect();
+  };
+};
+
+/**
+ * A tap that is open while somebody listens: takes the next listener, or null for none. What cannot be opened is said in
+ * the console; a later listener tries again. `label` names the source.
+ */
+export const createTap = (
+  label: string,
+  open: (heard: Listener) => Promise<() => void>,
+): ((listener: Listener | null) => void) => {
+  let listener: Listener | null = null;
+  let stop: (() => void) | null = null;
+
+  const start = (): (() => void) => {
+    let isStopped = false;
+    const opened = open((sound) => {
+      if (!isStopped) listener?.(sound);
+    });
+    opened.catch((cause: unknown) => {
+      if (isStopped) return;
+      stop = null;
+      console.error(`The sound of ${label} cannot be read: ${String(cause)}`);
+    });
+    return () => {
+      isStopped = true;
+      void opened.then((close) => close()).catch(() => undefined);
+    };
+  };
+  return (next) => {
+    listener = next;
+    if (next !== null) {
+      stop ??= start();
+      return;
+    }
+    stop?.();
+    stop = null;
   };
 };

@@ -81,7 +81,7 @@ async function runPhase(
   );
   const show = ({ face, capturedAt, clock: value, picture }: TrackedPicture) => {
     const timeSeconds = (capturedAt - origin) / 1000;
-    const shown = performance.perform({ timeSeconds, face, voice: null, controls });
+    const shown = performance.perform({ timeSeconds, face, voice: [], controls });
     const posedAt = epochNow();
     if (picture) pose.add(posedAt - capturedAt);
     if (phase.draw) loop.offer({ pose: shown, picture, capturedAt, posedAt, clock: value });

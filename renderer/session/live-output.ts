@@ -1,4 +1,5 @@
 import { epochNow } from '../capture/captured-picture.ts';
+import type { CapturedSound } from '../capture/sound-tap.ts';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import { type Settings, sizeInPixels } from '../core/settings.ts';
 import { connectCamera } from '../host/connect-camera.ts';
@@ -13,6 +14,8 @@ export interface LiveOutputOptions {
   readonly launch: LaunchOptions;
   /** Asked when the voice should go out, or no longer. */
   microphone(): MicrophoneControl;
+  /** How much later than its own moment the sound should go out, milliseconds. */
+  soundLag(): number;
   readonly changed: OnAirOptions['changed'];
   /** A picture went out, so long after its drawing had ended, milliseconds. */
   sent(milliseconds: number): void;
@@ -35,6 +38,7 @@ export const createLiveOutput = ({
   host,
   launch,
   microphone,
+  soundLag,
   changed,
   sent,
 }: LiveOutputOptions): LiveOutput => {
@@ -46,8 +50,11 @@ export const createLiveOutput = ({
     card: drawCard,
     changed,
     wants: (camera) => stage.wants(camera),
-    wantsSound: (wanted) => microphone().listen(wanted ? onAir.sound : null),
+    wantsSound: (wanted) => microphone().listen(wanted ? sendSound : null),
   });
+  /** The writer process shows what was taken at one moment at one moment: what should be late is stamped late. */
+  const sendSound = (sound: CapturedSound) =>
+    onAir.sound({ ...sound, capturedAt: sound.capturedAt + soundLag() });
   const stage = createStageOutput({
     isDue: onAir.isDue,
     picture: onAir.picture,

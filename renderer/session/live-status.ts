@@ -2,6 +2,7 @@ import type { FaceKey } from '../core/animate/held-face.ts';
 import type { TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
 import type { VirtualCameraSurvey } from '../core/virtual-camera.ts';
+import type { VoiceTrackerState } from '../track/voice-tracker.ts';
 
 /** Where the pictures come from, as a state a person can read. */
 export type CameraState =
@@ -20,10 +21,17 @@ export type CameraState =
 export type MicrophoneState =
   | { readonly kind: 'off' }
   | { readonly kind: 'running'; readonly label: string }
+  /** Silenced by the system or by a switch on the device; the session waits for it to speak again. */
+  | { readonly kind: 'muted'; readonly label: string }
   | { readonly kind: 'none-found' }
   | { readonly kind: 'denied' }
   | { readonly kind: 'unplugged'; readonly label: string }
   | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
+/** Who reads the mouth from the sound, as a state a person can read. */
+export type VoiceState =
+  /** No microphone runs, or the voice should not move the mouth. */
+  { readonly kind: 'off' } | VoiceTrackerState;
 
 /** Whether others see the avatar, as a state a person can read. */
 export type OnAirState =
@@ -72,6 +80,7 @@ export interface AvatarPictures {
 export interface LiveStatus {
   readonly camera: CameraState;
   readonly microphone: MicrophoneState;
+  readonly voice: VoiceState;
   readonly face: FaceState;
   readonly stage: StageState;
   /** Taken once for each avatar, a moment after it is put on; until then those of the one before, or null. */
@@ -87,6 +96,8 @@ export interface LiveStatus {
   readonly renderedPerSecond: number;
   /** Camera to finished picture, median of the last second, milliseconds. */
   readonly latencyMilliseconds: number;
+  /** Sound to heard mouth shape, median of the last seconds, milliseconds; null while nothing is heard. */
+  readonly voiceMilliseconds: number | null;
   /** WebGL's own words. */
   readonly gpu: string;
 }
@@ -94,6 +105,7 @@ export interface LiveStatus {
 export const initialStatus = (): LiveStatus => ({
   camera: { kind: 'off' },
   microphone: { kind: 'off' },
+  voice: { kind: 'off' },
   face: 'none',
   stage: { kind: 'loading', avatar: '' },
   pictures: null,
@@ -105,5 +117,6 @@ export const initialStatus = (): LiveStatus => ({
   trackedPerSecond: 0,
   renderedPerSecond: 0,
   latencyMilliseconds: 0,
+  voiceMilliseconds: null,
   gpu: '',
 });

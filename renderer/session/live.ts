@@ -6,19 +6,24 @@ import { controlsFrom } from '../core/retarget/perform-controls.ts';
 import type { Calibration, Settings } from '../core/settings.ts';
 import { restPose } from '../core/signals/avatar-pose.ts';
 import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
+import { connectModels } from '../host/connect-models.ts';
 import type { TrackedPicture } from '../track/protocol.ts';
-import { voiceFromLevel } from '../track/voice-from-level.ts';
+import { createVoiceTracker } from '../track/voice-tracker.ts';
 import { createCalibrating } from './calibrating.ts';
 import { createCameraControl } from './camera-control.ts';
+import { createListening } from './listening.ts';
 import { createLiveOutput } from './live-output.ts';
 import type { FaceKey, LiveSession } from './live-session.ts';
 import { createLiveStage } from './live-stage.ts';
 import { createLiveTracking } from './live-tracking.ts';
 import { createMicrophoneControl } from './microphone-control.ts';
+import { rounded } from './percentile.ts';
 import { createSecondLog } from './second-log.ts';
 import { createSelfView } from './self-view.ts';
+import { createSoundLag } from './sound-lag.ts';
 import { createStatistics } from './statistics.ts';
 import { createStatusBoard } from './status-board.ts';
+import { createVoiceStatistics } from './voice-statistics.ts';
 
 /** The small picture of oneself comes along with every third tracked one. */
 const PREVIEW_EVERY = 3;
@@ -51,6 +56,8 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
   const clockOrigin = epochNow();
   const board = createStatusBoard();
   const statistics = createStatistics(clockOrigin);
+  const voiceStatistics = createVoiceStatistics(clockOrigin);
+  const soundLag = createSoundLag();
   const log = createSecondLog();
   const selfView = createSelfView();
   const performance = createPerformance({ seed: SEED });
@@ -71,6 +78,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     host,
     launch,
     microphone: () => microphone,
+    soundLag: () => soundLag.milliseconds,
     changed: board.set,
     sent: log.sent,
   });
@@ -85,6 +93,17 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     },
   });
 
+  const listening = createListening({
+    clockOrigin,
+    now: epochNow,
+    open: (events) => createVoiceTracker(connectModels, events),
+    changed(voice) {
+      voiceStatistics.changed(voice);
+      board.set({ voice });
+    },
+    heard: voiceStatistics.heard,
+  });
+
   const faceState = (tracked: TrackedPicture) => {
     if (tracked.face !== null) faceSeenAt = tracked.trackedAt;
     if (faceSeenAt === 0) return 'none';
@@ -95,24 +114,36 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
   const pictureClock = (read: number | null, capturedAt: number) =>
     launch.pictureClock === 'time' ? Math.round(capturedAt) % 2 ** CLOCK_BITS : read;
 
+  /**
+   * The moment that is performed: a face's is when its picture was taken; without one it lies as far back as sound takes
+   * to be heard, so that the voice has the mouth in time. Outputs delay the sound by the same.
+   */
+  const capturedAtOf = ({ face, capturedAt, trackedAt }: TrackedPicture): number => {
+    const heardUpTo = trackedAt - 1000 * listening.delayAt(trackedAt / 1000);
+    return face === null ? Math.min(capturedAt, heardUpTo) : capturedAt;
+  };
+
   /** THE frame order. */
   const onTracked = (tracked: TrackedPicture) => {
     if (settings === null) return;
     statistics.tracked(tracked);
     log.tracked(tracked);
-    const { face, picture, capturedAt, clock } = tracked;
+    const { face, picture, clock } = tracked;
+    const capturedAt = capturedAtOf(tracked);
     const timeSeconds = face?.timeSeconds ?? (capturedAt - clockOrigin) / 1000;
     calibrating.see(tracked, timeSeconds);
     const controls = controlsFrom(settings, { calibration: calibrationOf(), heldFace });
-    const level = microphone.level();
-    const voice = level === null ? null : voiceFromLevel(level, timeSeconds);
+    const voice = listening.upTo(timeSeconds);
     pose = performance.perform({ timeSeconds, face, voice, controls });
     statistics.posed(pose.weights);
+    voiceStatistics.performed(performance.shares(), listening.behindMilliseconds);
+    soundLag.performed(performance.shares(), listening.behindMilliseconds);
     stage.show({ pose, picture, capturedAt, posedAt: epochNow(), clock: pictureClock(clock, capturedAt) });
     selfView.show(settings.mirror);
     const state = faceState(tracked);
     if (state !== board.status.face) board.set({ face: state });
-    if (log.advance(tracked.trackedAt)) board.set(log.last);
+    if (log.advance(tracked.trackedAt))
+      board.set({ ...log.last, voiceMilliseconds: listening.latencyMilliseconds });
   };
 
   const tracking = createLiveTracking({
@@ -136,9 +167,19 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     openFile: (path) => host.media.open({ path }),
     changed: (state) => board.set({ camera: state }),
   });
+  /** A microphone that runs is listened to while the voice is to move the mouth. */
+  const listen = () => {
+    const on = board.status.microphone.kind === 'running' && (settings?.voiceMovesMouth ?? false);
+    if (on === (listening.state.kind !== 'off')) return;
+    listening.turn(on);
+    microphone.hear(on ? listening.sound : null);
+  };
   const microphone = createMicrophoneControl(
     (path) => host.media.open({ path }),
-    (state) => board.set({ microphone: state }),
+    (state) => {
+      board.set({ microphone: state });
+      listen();
+    },
   );
 
   const apply = (next: Settings) => {
@@ -156,6 +197,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     if (changed('microphone', 'microphoneOn')) {
       microphone.use(next.microphoneOn ? next.microphone : { kind: 'none' });
     }
+    if (changed('voiceMovesMouth')) listen();
   };
 
   return {
@@ -188,6 +230,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     }),
     report: () => {
       const { render, ...rest } = statistics.report(epochNow());
+      const { voice, fusion } = voiceStatistics.report(epochNow());
       const tracker = {
         backend: 'mediapipe',
         ...board.status.tracker,
@@ -195,6 +238,8 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
       };
       return {
         ...rest,
+        voice: { ...voice, soundLagMilliseconds: rounded(soundLag.milliseconds) },
+        fusion,
         outputs: output.report(),
         gpu: board.status.gpu,
         tracker,
@@ -203,6 +248,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     },
     restart() {
       statistics.restart(epochNow());
+      voiceStatistics.restart(epochNow());
       output.restart();
     },
     picture: () => stage.picture(pose),
@@ -210,6 +256,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
       output.dispose();
       camera.dispose();
       microphone.dispose();
+      listening.dispose();
       tracking.dispose();
       stage.dispose();
       statistics.dispose();

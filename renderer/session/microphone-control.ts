@@ -1,6 +1,6 @@
-import { onDeviceReturn } from '../capture/device-return.ts';
+import { onDefaultMoved, onDeviceReturn } from '../capture/device-return.ts';
 import { type OpenMicrophone, openMicrophone } from '../capture/microphone.ts';
-import type { CapturedSound } from '../capture/sound-tap.ts';
+import type { Listener } from '../capture/sound-tap.ts';
 import { MasqueError } from '../core/errors.ts';
 import type { MediaSource } from '../core/host.ts';
 import type { SourceChoice } from '../core/settings.ts';
@@ -10,8 +10,10 @@ export interface MicrophoneControl {
   use(choice: SourceChoice): void;
   /** Loudness now, 0..1; null while nothing is listened to. */
   level(): number | null;
-  /** Gives the sound itself to `listen`, whichever microphone is open; null stops. */
-  listen(listen: ((sound: CapturedSound) => void) | null): void;
+  /** Gives the sound itself to `listener`, whichever microphone is open, at its own rate; null stops. */
+  listen(listener: Listener | null): void;
+  /** The same at 16 kHz, as the voice models hear. */
+  hear(listener: Listener | null): void;
   dispose(): void;
 }
 
@@ -30,7 +32,8 @@ export function createMicrophoneControl(
   let choice: SourceChoice = { kind: 'none' };
   let state: MicrophoneState = { kind: 'off' };
   let microphone: OpenMicrophone | null = null;
-  let listening: ((sound: CapturedSound) => void) | null = null;
+  let listening: Listener | null = null;
+  let hearing: Listener | null = null;
   let attempt = 0;
 
   const become = (next: MicrophoneState) => {
@@ -53,13 +56,18 @@ export function createMicrophoneControl(
       release();
       become({ kind: 'unplugged', label });
     };
+    const showMuted = () => {
+      if (mine !== attempt || microphone === null) return;
+      become({ kind: microphone.isMuted() ? 'muted' : 'running', label: microphone.label });
+    };
     try {
       const file = choice.kind === 'file' ? await openFile(choice.path) : null;
-      const opened = await openMicrophone(choice, file, lost);
+      const opened = await openMicrophone(choice, file, { ended: lost, muted: showMuted });
       if (mine !== attempt) return void opened.close();
       microphone = opened;
       opened.listen(listening);
-      become({ kind: 'running', label: opened.label });
+      opened.hear(hearing);
+      showMuted();
     } catch (cause) {
       if (mine !== attempt) return;
       const known =
@@ -68,6 +76,11 @@ export function createMicrophoneControl(
     }
   };
 
+  const stopFollowing = onDefaultMoved(
+    'audioinput',
+    () => (choice.kind === 'default' ? (microphone?.deviceId ?? null) : null),
+    () => void start(),
+  );
   const isWaiting = () => state.kind === 'unplugged' || state.kind === 'none-found';
   const stopListening = onDeviceReturn(
     'audioinput',
@@ -84,10 +97,15 @@ export function createMicrophoneControl(
       listening = next;
       microphone?.listen(next);
     },
+    hear(next) {
+      hearing = next;
+      microphone?.hear(next);
+    },
     level: () => microphone?.level() ?? null,
     dispose() {
       attempt += 1;
       stopListening();
+      stopFollowing();
       release();
     },
   };

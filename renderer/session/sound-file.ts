@@ -1,0 +1,35 @@
+import { MasqueError } from '../core/errors.ts';
+import type { MediaSource } from '../core/host.ts';
+import { VOICE_HOP_SAMPLES, VOICE_SAMPLES_PER_SECOND } from '../core/native-models.ts';
+
+const CURE = 'Convert it to WAV, FLAC, MP3 or Ogg, or choose another file.';
+
+/** The mean of the channels. A number that is none counts as silence, so that one channel cannot spoil the others. */
+const mixed = (sound: AudioBuffer): Float32Array => {
+  // Whole hops: the last one is filled up with silence.
+  const hops = Math.ceil(sound.length / VOICE_HOP_SAMPLES);
+  const mix = new Float32Array(hops * VOICE_HOP_SAMPLES);
+  for (let channel = 0; channel < sound.numberOfChannels; channel += 1) {
+    for (const [index, sample] of sound.getChannelData(channel).entries()) {
+      if (Number.isFinite(sample)) mix[index] = (mix[index] ?? 0) + sample / sound.numberOfChannels;
+    }
+  }
+  return mix;
+};
+
+/** What a sound file holds, as the voice models hear it: mono, 16 kHz, in whole hops of 10 ms. */
+export async function readSoundFile({ address, name }: MediaSource): Promise<Float32Array> {
+  const bytes = await (await fetch(address)).arrayBuffer();
+  // An offline context decodes to its own rate, with the resampler that a microphone's sound goes through.
+  const context = new OfflineAudioContext(1, 1, VOICE_SAMPLES_PER_SECOND);
+  const sound = await context.decodeAudioData(bytes).catch((cause: unknown) => {
+    throw new MasqueError(
+      'unreadable',
+      `“${name}” is no sound that can be read here (${cause instanceof Error ? cause.message : String(cause)}).`,
+      CURE,
+      { cause },
+    );
+  });
+  if (sound.length === 0) throw new MasqueError('unreadable', `“${name}” holds no sound.`, CURE);
+  return mixed(sound);
+}
