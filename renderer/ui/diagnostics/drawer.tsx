@@ -6,6 +6,7 @@ import { Button } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Hint } from '../controls/hint.tsx';
 import type { Tone } from '../words/status-words.ts';
+import { voiceFigure } from '../words/voice-words.ts';
 import { DropsChart, LatencyChart, ShapesChart } from './charts.tsx';
 import css from './drawer.module.css';
 import { reportText } from './report.ts';
@@ -21,6 +22,7 @@ const health = (status: LiveStatus): { readonly tone: Tone; readonly words: stri
   if (status.stage.kind !== 'ready') return { tone: 'quiet', words: 'Not ready' };
   if (status.renderedPerSecond < SLOW_PICTURES_PER_SECOND)
     return { tone: 'attention', words: 'Slow picture' };
+  if (status.voice.kind === 'failed') return { tone: 'attention', words: 'No voice' };
   if (status.camera.kind !== 'running') return { tone: 'quiet', words: 'No camera' };
   return status.latencyMilliseconds > SLOW_MILLISECONDS
     ? { tone: 'attention', words: 'Slow' }
@@ -46,6 +48,11 @@ const CopyReport = () => {
   );
 };
 
+const VoiceFigure = () => {
+  const figure = useStatus(voiceFigure);
+  return figure && <span className={css.aside}>{figure}</span>;
+};
+
 /** Where an engineer looks: times, shapes and drops, asked for only while this is open. */
 export const Drawer = () => {
   const { session } = useParts();
@@ -63,6 +70,7 @@ export const Drawer = () => {
         <span className={css.pill} data-tone={tone}>
           {words}
         </span>
+        <VoiceFigure />
         <span className={css.space} />
         <CopyReport />
         <Hint words="Close" shortcut="Esc">

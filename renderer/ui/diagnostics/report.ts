@@ -12,6 +12,12 @@ const sourceLine = (state: LiveStatus['camera'] | LiveStatus['microphone']): str
       ? `${state.kind}: ${state.message}`
       : state.kind;
 
+const voiceLine = ({ voice, voiceMilliseconds }: LiveStatus): string => {
+  const delay = voiceMilliseconds === null ? '' : `, ${voiceMilliseconds.toFixed(0)} ms from sound to mouth`;
+  if (voice.kind === 'running') return [`${voice.provider}${delay}`, ...voice.passedOver].join('; not ');
+  return voice.kind === 'failed' ? `${voice.kind}: ${voice.message}` : voice.kind;
+};
+
 const onAirLine = ({ onAir }: LiveStatus): string => {
   if (onAir.kind !== 'on') return 'message' in onAir ? `${onAir.kind}: ${onAir.message}` : onAir.kind;
   const { device, width, height, framesPerSecond, readers, microphone } = onAir;
@@ -35,6 +41,7 @@ export const reportText = (parts: {
     `Graphics: ${status.gpu || 'not known yet'}`,
     `Camera: ${sourceLine(status.camera)}`,
     `Microphone: ${sourceLine(status.microphone)}`,
+    `Voice: ${voiceLine(status)}`,
     `On air: ${onAirLine(status)}`,
     `Face: ${status.face}`,
     `Stage: ${status.stage.kind}`,

@@ -2,6 +2,7 @@ import { Activity, ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import type { LiveStatus } from '../../session/live-status.ts';
 import { wantsMicrophone } from '../../state/toggles.ts';
 import { useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
 import { PrivacyWords } from '../on-air/on-air-signs.tsx';
@@ -10,12 +11,16 @@ import css from './status-line.module.css';
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
+/** How late the avatar is, by whoever moves it, milliseconds. */
+const delayOf = ({ camera, latencyMilliseconds, voiceMilliseconds }: LiveStatus): number =>
+  camera.kind === 'running' ? latencyMilliseconds : (voiceMilliseconds ?? 0);
+
 const Figures = (props: { readonly children: ReactNode }) => {
   const { framesPerSecond, milliseconds, quality } = useStore(
     useParts().status,
     useShallow((status) => ({
       framesPerSecond: Math.round(status.renderedPerSecond),
-      milliseconds: Math.round(status.latencyMilliseconds),
+      milliseconds: Math.round(delayOf(status)),
       quality: status.quality,
     })),
   );

@@ -10,6 +10,7 @@ import { SliderRow } from '../controls/slider-row.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
 import { OutputPage } from '../on-air/output-page.tsx';
 import { BACKDROP_WORDS } from '../words/choices.ts';
+import { voiceNote } from '../words/voice-words.ts';
 import { CalibrationCard } from './calibration-card.tsx';
 import css from './panel.module.css';
 
@@ -58,6 +59,7 @@ const ChoiceRow = (props: {
 
 const FacePage = () => {
   const seeing = useStatus((status) => status.camera.kind === 'running' || status.camera.kind === 'starting');
+  const voice = useStatus((status) => status.voice);
   return (
     <>
       <Group title="Calibration">
@@ -71,11 +73,7 @@ const FacePage = () => {
       <Group title="Eyes and mouth" tight>
         <ChoiceRow of="lookAtCamera" label="Look at the camera" />
         <ChoiceRow of="blinkWhenIBlink" label="Blink when I blink" disabled={!seeing} />
-        <ChoiceRow
-          of="voiceMovesMouth"
-          label="Voice moves the mouth"
-          note={seeing ? 'When your hand covers your face' : 'Always, while there is no camera'}
-        />
+        <ChoiceRow of="voiceMovesMouth" label="Voice moves the mouth" note={voiceNote(voice, seeing)} />
         <ChoiceRow of="mirror" label="Mirror" note="For you alone; others never see a mirror image" />
       </Group>
     </>

@@ -100,6 +100,12 @@ export const microphoneMessage = (microphone: MicrophoneState): StageMessage | n
         text: 'Your system keeps it from Masque. Press M to go on without it.',
         button: { action: 'choose-microphone', label: 'Open settings' },
       };
+    case 'muted':
+      return {
+        ...warn,
+        title: `${microphone.label} is silenced`,
+        text: 'A switch on it, or your system, keeps it silent. Turn it on there.',
+      };
     case 'unplugged':
       return {
         ...warn,

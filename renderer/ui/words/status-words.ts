@@ -57,6 +57,8 @@ export const microphoneWords = (
   switch (microphone.kind) {
     case 'running':
       return { label: 'Mic', struck: false, status: 'Voice on' };
+    case 'muted':
+      return { label: 'Silenced', struck: true, status: 'Microphone silenced' };
     case 'off':
       return { label: 'Mic', struck: true, status: 'Voice off' };
     case 'none-found':
