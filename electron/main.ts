@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
-import { type Command, parseCommand } from './cli/command.ts';
+import { type Command, parseCommand, type RunCommand } from './cli/command.ts';
 import { helpText } from './cli/flags.ts';
 import { ownArguments } from './cli/words.ts';
 import { examine } from './doctor/examine.ts';
@@ -12,6 +12,7 @@ import { chooseGraphics } from './graphics.ts';
 import { quietChromium } from './network.ts';
 import { guardNavigation } from './permissions.ts';
 import { registerAppScheme } from './protocol/serve-app.ts';
+import { checkWorkerOf, lookThrough } from './services/avatar-check/look-through.ts';
 import { startApp } from './start-app.ts';
 import { claimUserData } from './user-data.ts';
 
@@ -45,10 +46,16 @@ const readCommand = (): Command | MasqueError => {
   }
 };
 
-const diagnose = async (json: boolean): Promise<void> => {
-  const report = doctorReport(await examine(root));
+const diagnose = async ({ json, launch }: RunCommand): Promise<void> => {
+  const report = doctorReport(await examine(root, launch.voiceProvider));
   const text = json ? JSON.stringify(report, null, 2) : doctorText(report);
   process.stdout.write(`${text}\n`, () => app.exit(report.ok ? 0 : 1));
+};
+
+/** Needs neither a window nor a display, so it is over before Chromium has begun. */
+const checkAvatar = async (path: string): Promise<void> => {
+  const report = await lookThrough(path, { worker: checkWorkerOf(root) });
+  process.stdout.write(`${JSON.stringify(report)}\n`, () => app.exit(report.ok ? 0 : 2));
 };
 
 watchFaults();
@@ -59,6 +66,8 @@ if (command instanceof MasqueError) {
   say(helpText(app.getVersion()), 0);
 } else if (command.kind === 'version') {
   say(app.getVersion(), 0);
+} else if (command.kind === 'check-avatar') {
+  void checkAvatar(command.path);
 } else if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
   say('Masque needs a display, and there is none. Start it inside a desktop, or with xvfb-run.', 1);
 } else {
@@ -73,7 +82,7 @@ if (command instanceof MasqueError) {
   if (claimUserData(command)) {
     app
       .whenReady()
-      .then(() => (command.launch.verb === 'doctor' ? diagnose(command.json) : startApp(command, root)))
+      .then(() => (command.launch.verb === 'doctor' ? diagnose(command) : startApp(command, root)))
       .catch((error: unknown) => {
         const cure = error instanceof MasqueError ? error.cure : 'Run masque doctor.';
         say(`Masque could not start: ${error instanceof Error ? error.message : String(error)} ${cure}`, 1);

@@ -9,6 +9,7 @@ import { serveApp } from './protocol/serve-app.ts';
 import { acceptPorts, answerHostCalls } from './rpc/connect.ts';
 import type { HostServices } from './rpc/services.ts';
 import { createRun } from './run.ts';
+import { checkWorkerOf, lookThrough } from './services/avatar-check/look-through.ts';
 import { createAvatars } from './services/avatars.ts';
 import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
 import { createOpenedFiles } from './services/files.ts';
@@ -16,6 +17,7 @@ import { appFolders, servedFolders } from './services/folders.ts';
 import { createMedia } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
+import { openNativeModels } from './services/native-models/models-process.ts';
 import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
 import { createSettings } from './services/settings.ts';
@@ -42,6 +44,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const window = createWindow({ visible: !launch.headless, preload, userData });
   const runtime = runtimeReport(root);
   const virtualCamera = openVirtualCamera(root);
+  const nativeModels = openNativeModels(root, launch.voiceProvider);
   const run = createRun({
     launch,
     files,
@@ -49,7 +52,10 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     memoryMegabytes,
     blockedRequests: network.blocked,
     window: () => window,
-    exit: (status) => void virtualCamera.quit().finally(() => app.exit(status)),
+    exit: (status) => {
+      nativeModels.quit();
+      void virtualCamera.quit().finally(() => app.exit(status));
+    },
   });
   const settings = createSettings(userData);
   const models = openModels(root, opened);
@@ -62,7 +68,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     settings,
     media: createMedia(folders, opened, () => window),
     models,
-    avatars: createAvatars(folders, opened),
+    avatars: createAvatars(folders, opened, (path) => lookThrough(path, { worker: checkWorkerOf(root) })),
     permissions: { read: readDevicePermission, openSystemSettings },
     virtualCamera,
     window: windowControls(window),
@@ -70,6 +76,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   };
   answerHostCalls(window, services);
   acceptPorts(window, 'camera:connect', (port) => virtualCamera.connect(port));
+  acceptPorts(window, 'models:connect', (port) => nativeModels.connect(port));
   survive({ window, run, launch, tell: settings.tell });
   await loadPage(window);
 };

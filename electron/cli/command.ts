@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { BENCHES, type LaunchOptions } from '../../renderer/core/host.ts';
+import { EXECUTION_PROVIDERS } from '../../renderer/core/native-models.ts';
 import {
   parseAvatar,
   parseChoice,
@@ -12,7 +13,7 @@ import {
   parseSource,
   type Surroundings,
 } from './values.ts';
-import { checkFit, readWords } from './words.ts';
+import { checkFit, readWords, takesFile } from './words.ts';
 
 /** Where a run writes what was asked for; absolute paths. */
 export interface OutputFiles {
@@ -30,7 +31,12 @@ export interface RunCommand {
   readonly json: boolean;
 }
 
-export type Command = { readonly kind: 'help' } | { readonly kind: 'version' } | RunCommand;
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  /** The file need not be there: that too is a reason, and it is told as the others are. */
+  | { readonly kind: 'check-avatar'; readonly path: string }
+  | RunCommand;
 
 type Present<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
 
@@ -46,6 +52,8 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
   if (values.has('--help')) return { kind: 'help' };
   if (values.has('--version')) return { kind: 'version' };
   checkFit(words);
+  if (verb === 'avatar')
+    return { kind: 'check-avatar', path: resolve(around.folder, words.positional[1] ?? '') };
   const given = <Value>(name: string, read: (text: string) => Value): Value | undefined => {
     const text = values.get(name);
     return text === undefined ? undefined : read(text);
@@ -65,6 +73,9 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
         parseChoice('--quality', text, ['light', 'balanced', 'full', 'auto']),
       ),
       trackerModel: given('--model', (text) => parseChoice('--model', text, ['auto', 'npm', 'official'])),
+      voiceProvider: given('--voice-provider', (text) =>
+        parseChoice('--voice-provider', text, EXECUTION_PROVIDERS),
+      ),
       output: given('--output', parseOutput),
       rate: given('--fps', parseRate),
       pictureClock: given('--picture-clock', (text) =>
@@ -72,7 +83,7 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
       ),
       seconds: given('--seconds', parseSeconds),
       bench: verb === 'bench' ? parseChoice('bench', words.positional[0] ?? 'live', BENCHES) : undefined,
-      input: verb === 'track' ? parseInput(words.positional[0] ?? '', around) : undefined,
+      input: takesFile(verb) ? parseInput(verb, words.positional[0] ?? '', around) : undefined,
     }),
   };
   const files: OutputFiles = present({

@@ -1,3 +1,5 @@
+import { EXECUTION_PROVIDERS } from '../../renderer/core/native-models.ts';
+
 /** Every flag, as data: the parser, the help text and the tests read this one table. */
 export interface Flag {
   readonly name: string;
@@ -7,14 +9,16 @@ export interface Flag {
   readonly help: string;
 }
 
-export const VERBS = ['window', 'track', 'doctor', 'bench'] as const;
+export const VERBS = ['window', 'track', 'visemes', 'avatar', 'doctor', 'bench'] as const;
 export type Verb = (typeof VERBS)[number];
 
 export const VERB_HELP: Readonly<Record<Verb, string>> = {
   window: 'open the app (also named live; the default)',
   track: 'track a video file and write what was seen, one JSON line per picture',
+  visemes: 'listen to a sound file and write the mouth’s shapes, one JSON line per 10 ms',
+  avatar: 'check a .glb, .vrm or .gltf file: whether it can be put on, as one JSON object',
   doctor: 'say what this machine has, what is missing, and the cure',
-  bench: 'measure this machine: live, tracking-size or virtual-camera',
+  bench: 'measure this machine: live, tracking-size, virtual-camera or visemes',
 };
 
 const LIVE: readonly Verb[] = ['window', 'bench'];
@@ -22,7 +26,7 @@ const LIVE: readonly Verb[] = ['window', 'bench'];
 export const FLAGS: readonly Flag[] = [
   { name: '--camera', value: 'demo|FILE|DEVICE|none', verbs: LIVE, help: 'where pictures come from' },
   { name: '--mic', value: 'FILE|DEVICE|none', verbs: LIVE, help: 'where sound comes from' },
-  { name: '--avatar', value: 'ID|FILE', verbs: LIVE, help: 'an avatar’s id, or a .glb or .vrm file' },
+  { name: '--avatar', value: 'ID|FILE', verbs: LIVE, help: 'an avatar’s id, or a .glb, .vrm or .gltf file' },
   {
     name: '--size',
     value: 'WIDTHxHEIGHT',
@@ -42,6 +46,12 @@ export const FLAGS: readonly Flag[] = [
     help: 'which face tracker model',
   },
   {
+    name: '--voice-provider',
+    value: 'NAME',
+    verbs: ['window', 'visemes', 'doctor', 'bench'],
+    help: `what the voice models try to run on first: ${EXECUTION_PROVIDERS.join(', ')}`,
+  },
+  {
     name: '--output',
     value: 'virtual-camera[:DEVICE]',
     verbs: ['window'],
@@ -56,9 +66,19 @@ export const FLAGS: readonly Flag[] = [
   },
   { name: '--headless', verbs: LIVE, help: 'run without a visible window' },
   { name: '--seconds', value: 'N', verbs: LIVE, help: 'end after N seconds' },
-  { name: '--stats', value: 'FILE', verbs: LIVE, help: 'write the run’s figures as JSON at the end' },
+  {
+    name: '--stats',
+    value: 'FILE',
+    verbs: [...LIVE, 'visemes'],
+    help: 'write the run’s figures as JSON at the end',
+  },
   { name: '--screenshot', value: 'FILE.png', verbs: LIVE, help: 'write a picture at the end' },
-  { name: '--out', value: 'FILE', verbs: ['track'], help: 'where to write; - is the standard output' },
+  {
+    name: '--out',
+    value: 'FILE',
+    verbs: ['track', 'visemes'],
+    help: 'where to write; - is the standard output',
+  },
   { name: '--json', verbs: ['doctor'], help: 'answer in JSON' },
   { name: '--user-data', value: 'FOLDER', verbs: VERBS, help: 'keep settings in this folder' },
   { name: '--help', verbs: VERBS, help: 'this text' },
@@ -76,12 +96,14 @@ export const helpText = (version: string): string =>
     '',
     'masque [window] [flags]',
     'masque track FILE --out FILE [--model MODEL]',
+    'masque visemes FILE --out FILE [--stats FILE]',
+    'masque avatar check FILE',
     'masque doctor [--json]',
-    'masque bench [live|tracking-size|virtual-camera] [flags]',
+    'masque bench [live|tracking-size|virtual-camera|visemes] [flags]',
     '',
     ...VERBS.map((verb) => `  ${verb.padEnd(36)}${VERB_HELP[verb]}`),
     '',
     ...FLAGS.map(flagLine),
     '',
-    'Exit: 0 done, 1 it could not be done, 2 the command was not understood.',
+    'Exit: 0 done, 1 it could not be done, 2 the command was not understood, or the avatar is refused.',
   ].join('\n');

@@ -96,9 +96,9 @@ export const parseAvatar = (text: string, around: Surroundings): string => {
   return looksLikePath(text) ? missing('--avatar', text, path) : text;
 };
 
-export const parseInput = (text: string, around: Surroundings): string => {
+export const parseInput = (verb: string, text: string, around: Surroundings): string => {
   const path = resolve(around.folder, text);
-  return around.fileExists(path) ? path : missing('masque track', text, path);
+  return around.fileExists(path) ? path : missing(`masque ${verb}`, text, path);
 };
 
 export const parsePicture = (text: string, around: Surroundings): string =>

