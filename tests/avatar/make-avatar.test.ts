@@ -1,10 +1,9 @@
 import { BoxGeometry, Group, Mesh, MeshStandardMaterial } from 'three';
 import { describe, expect, it } from 'vitest';
 import { makeAvatar } from '../../renderer/avatar/make-avatar.ts';
-import { roleOf, shapeIndex } from '../../renderer/avatar/read-parts.ts';
+import { roleOf } from '../../renderer/avatar/read-parts.ts';
 import { MasqueError } from '../../renderer/core/errors.ts';
-import { ARKIT_INDEX } from '../../renderer/core/signals/arkit.ts';
-import { figureScene, shapedBall } from './figure-fixture.ts';
+import { bone, figureScene, shapedBall } from './figure-fixture.ts';
 
 describe('makeAvatar', () => {
   it.each([
@@ -30,12 +29,18 @@ describe('makeAvatar', () => {
     expect(triangles).toBe(12 * 2 * 7);
   });
 
-  it('refuses a figure without face shapes, and says what to do', () => {
+  it('refuses a thing without face or head, and says what to do', () => {
     const scene = new Group().add(new Mesh(new BoxGeometry(), new MeshStandardMaterial()));
     expect(() => makeAvatar('cube.glb', scene)).toThrow(MasqueError);
-    expect(() => makeAvatar('cube.glb', scene)).toThrow(/cube\.glb.*no face shapes/);
-    const foreign = new Group().add(shapedBall('a', 'b', ['Fcl_MTH_A', 'Fcl_EYE_Close']));
+    expect(() => makeAvatar('cube.glb', scene)).toThrow(/cube\.glb.*no face shapes and no head/);
+    const foreign = new Group().add(shapedBall('a', 'b', ['wobble', 'breathe']));
     expect(() => makeAvatar('a.glb', foreign)).toThrow(/no face shapes/);
+  });
+
+  it('wears a head that turns, though its face stays still', () => {
+    const scene = new Group().add(bone('Head', 1.5, new Mesh(new BoxGeometry(), new MeshStandardMaterial())));
+    const { shapeCount, joints } = makeAvatar('robot.glb', scene);
+    expect([shapeCount, joints.head?.node.name]).toEqual([0, 'Head']);
   });
 
   it('frees every geometry and material once', () => {
@@ -53,15 +58,6 @@ describe('makeAvatar', () => {
 });
 
 describe('names in the wild', () => {
-  it.each([
-    ['jawOpen', ARKIT_INDEX.jawOpen],
-    ['JawOpen', ARKIT_INDEX.jawOpen],
-    ['blendShape1.mouthSmile_L', ARKIT_INDEX.mouthSmileLeft],
-    ['eyeBlink_R', ARKIT_INDEX.eyeBlinkRight],
-    ['A', -1],
-  ])('%s is shape %i', (name, index) => {
-    expect(shapeIndex(name)).toBe(index);
-  });
   it.each([
     ['Skin', '', 'skin'],
     ['EyeBrow', '', 'brow'],

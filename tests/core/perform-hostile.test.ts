@@ -6,6 +6,7 @@ import { createPerformance, type Moment } from '../../renderer/core/perform.ts';
 import { ARKIT_COUNT } from '../../renderer/core/signals/arkit.ts';
 import type { AvatarPose } from '../../renderer/core/signals/avatar-pose.ts';
 import type { FaceFrame } from '../../renderer/core/signals/face-frame.ts';
+import type { VisemeFrame } from '../../renderer/core/signals/viseme-frame.ts';
 import { VISEME_COUNT } from '../../renderer/core/signals/visemes.ts';
 import { makeFace, plainControls, read } from './make-face.ts';
 
@@ -41,6 +42,13 @@ const anyFace = (random: Random, time: number): FaceFrame | null => {
   };
 };
 
+const anyHop = (random: Random, time: number): VisemeFrame => ({
+  timeSeconds: random() < 0.05 ? anyNumber(random) * 100 : time + between(random, -0.05, 0.05),
+  weights: Float32Array.from({ length: random() < 0.02 ? 3 : VISEME_COUNT }, () => anyNumber(random)),
+  voice: anyNumber(random),
+  loudness: anyNumber(random),
+});
+
 const anyTime = (random: Random, time: number): number => {
   const chance = random();
   if (chance < 0.02) return time + between(random, 1, 100_000);
@@ -52,14 +60,7 @@ const anyTime = (random: Random, time: number): number => {
 const anyMoment = (random: Random, timeSeconds: number): Moment => ({
   timeSeconds,
   face: anyFace(random, timeSeconds),
-  voice:
-    random() < 0.5
-      ? null
-      : {
-          timeSeconds,
-          weights: Float32Array.from({ length: VISEME_COUNT }, () => anyNumber(random)),
-          voice: anyNumber(random),
-        },
+  voice: Array.from({ length: Math.floor(random() * 5) }, () => anyHop(random, timeSeconds)),
   controls: plainControls({
     expression: random(),
     headTurn: random(),
@@ -95,17 +96,17 @@ describe('hostile input', () => {
     for (let i = 0; i < 30; i++) {
       time += STEP;
       const face = makeFace(time, { mouthSmileLeft: 0.6, mouthSmileRight: 0.6 });
-      last = performance.perform({ timeSeconds: time, face, voice: null, controls: plainControls() });
+      last = performance.perform({ timeSeconds: time, face, voice: [], controls: plainControls() });
     }
     expect(read(last?.weights ?? new Float32Array(), 'mouthSmileLeft')).toBeCloseTo(0.6, 2);
     expect(read(last?.weights ?? new Float32Array(), 'jawOpen')).toBeLessThan(0.02);
-    expect(performance.trust().camera).toBe(1);
+    expect(performance.shares().camera).toBe(1);
   });
 
   it('takes one broken number for a face not seen, so that a mouth cannot stick', () => {
     const performance = createPerformance({ seed: 1 });
     const at = (i: number, face: FaceFrame): AvatarPose =>
-      performance.perform({ timeSeconds: i * STEP, face, voice: null, controls: plainControls() });
+      performance.perform({ timeSeconds: i * STEP, face, voice: [], controls: plainControls() });
     for (let i = 0; i < 30; i++) at(i, makeFace(i * STEP, { jawOpen: 0.9 }));
     let last: AvatarPose | null = null;
     for (let i = 30; i < 90; i++) {
@@ -122,7 +123,7 @@ describe('hostile input', () => {
       const at = (time: number): AvatarPose => {
         const rotation = fromEuler({ yaw: 0.5, pitch: 0, roll: 0 });
         const face = makeFace(time, { jawOpen: 0.5 }, { rotation });
-        return performance.perform({ timeSeconds: time, face, voice: null, controls: plainControls() });
+        return performance.perform({ timeSeconds: time, face, voice: [], controls: plainControls() });
       };
       let before = at(100);
       for (let i = 0; i < 60; i++) before = at(100 + i * STEP);
@@ -140,7 +141,7 @@ describe('hostile input', () => {
     const performance = createPerformance({ seed: 1 });
     for (let i = 0; i < 100; i++)
       expectSound(
-        performance.perform({ timeSeconds: 5, face: makeFace(5), voice: null, controls: plainControls() }),
+        performance.perform({ timeSeconds: 5, face: makeFace(5), voice: [], controls: plainControls() }),
       );
   });
 });

@@ -220,7 +220,7 @@ describe('the window', { timeout: PATIENCE }, () => {
   it.each([
     ['a foreign page', 'data:text/html,<title>foreign</title>'],
     ['another window of our own origin', 'app://masque/blank'],
-  ])('shares neither its host nor its virtual camera with %s', async (_who, address) => {
+  ])('shares neither its host nor its virtual camera nor its models with %s', async (_who, address) => {
     const preload = join(ROOT, 'out/preload/preload.cjs');
     const appearing = opened.app.waitForEvent('window');
     await opened.app.evaluate(
@@ -238,9 +238,11 @@ describe('the window', { timeout: PATIENCE }, () => {
     expect(opened.errors()).toContain(`Refused the host to ${address}`);
     await other.evaluate(() => {
       const target = location.origin === 'null' ? '*' : location.origin;
-      window.postMessage('masque:camera', target, [new MessageChannel().port2]);
+      for (const line of ['masque:camera', 'masque:models'])
+        window.postMessage(line, target, [new MessageChannel().port2]);
     });
     await expect.poll(() => opened.errors()).toContain(`Refused the virtual camera to ${address}`);
+    await expect.poll(() => opened.errors()).toContain(`Refused the native models to ${address}`);
     await other.close();
     expect((await hostCall(opened.page, 'runtime'))?.status).toBe(200);
   });

@@ -99,8 +99,27 @@ describe('parseCommand', () => {
     expect(parse('track', 'clip.mp4', '--out', '-').files.out).toBe('-');
   });
 
+  it('listens to a file, on what a person wants to try', () => {
+    const { launch, files } = parse('visemes', 'voice.wav', '--voice-provider', 'cuda', '--stats', 's.json');
+    expect(launch).toMatchObject({
+      verb: 'visemes',
+      headless: true,
+      input: resolve(FOLDER, 'voice.wav'),
+      voiceProvider: 'cuda',
+      wantsStats: true,
+    });
+    expect([files.out, files.stats]).toEqual([undefined, resolve(FOLDER, 's.json')]);
+  });
+
   it('gives only what the contract knows', () => {
-    for (const argv of [[], ['bench'], ['doctor', '--json'], ['track', 'clip.mp4'], ['--size', '64x64']]) {
+    for (const argv of [
+      [],
+      ['bench'],
+      ['doctor', '--json'],
+      ['track', 'clip.mp4'],
+      ['visemes', 'voice.wav'],
+      ['--size', '64x64'],
+    ]) {
       const { launch } = parse(...argv);
       expect(LaunchOptions.parse(launch)).toEqual(launch);
     }
@@ -109,6 +128,14 @@ describe('parseCommand', () => {
   it.each(['--help', '-h'])('answers %s whatever else is said', (flag) => {
     expect(parseCommand([flag], around)).toEqual({ kind: 'help' });
     expect(parseCommand(['track', flag], around)).toEqual({ kind: 'help' });
+  });
+
+  it('checks an avatar that may not even be there', () => {
+    for (const name of ['me.vrm', 'gone.glb'])
+      expect(parseCommand(['avatar', 'check', name], around)).toEqual({
+        kind: 'check-avatar',
+        path: resolve(FOLDER, name),
+      });
   });
 
   it('lets Chromium’s own switches pass', () => {
@@ -148,6 +175,18 @@ describe('parseCommand', () => {
     [['doctor', '--size', '64x64'], /--size means nothing to masque doctor/],
     [['--out', 'a'], /--out means nothing to masque window/],
     [['track'], /needs the file/],
+    [['avatar'], /masque avatar needs what to do/],
+    [['avatar', 'check'], /masque avatar needs what to do with which file/],
+    [['avatar', 'wear', 'me.vrm'], /masque avatar cannot wear: it knows check/],
+    [['avatar', 'check', 'me.vrm', 'you.vrm'], /you\.vrm/],
+    [['avatar', 'check', 'me.vrm', '--headless'], /--headless means nothing to masque avatar/],
+    [['visemes'], /masque visemes needs the file to listen to/],
+    [['visemes', 'lost.wav'], /masque visemes lost\.wav: there is no file/],
+    [['visemes', 'voice.wav', '--camera', 'none'], /--camera means nothing to masque visemes/],
+    [
+      ['visemes', 'voice.wav', '--voice-provider', 'abacus'],
+      /--voice-provider abacus is not one of cpu, cuda/,
+    ],
     [['track', 'lost.mp4'], /masque track lost\.mp4: there is no file/],
     [['track', 'clip.mp4', 'voice.wav'], /voice\.wav/],
     [['window', 'clip.mp4'], /clip\.mp4/],

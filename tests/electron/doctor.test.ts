@@ -16,6 +16,7 @@ const WELL: Examined = {
     npm: { kind: 'ready', file: '/m/npm.task', sha256: 'aa' },
     official: { kind: 'ready', file: '/m/official.task', sha256: 'bb' },
   },
+  voice: { kind: 'ready', provider: 'cpu', attempts: [{ provider: 'cpu' }], runtime: 'ONNX Runtime 1.30.0' },
   avatars: ['mira'],
   virtualCameras: {
     devices: [
@@ -41,6 +42,18 @@ describe('doctorReport', () => {
     expect(doctorText(report)).toContain('Masque can run here.');
   });
 
+  it('says what the voice models run on, and why on nothing else', () => {
+    const attempts = [{ provider: 'cuda', reason: 'no driver' }, { provider: 'cpu' }];
+    const { findings } = doctorReport({
+      ...WELL,
+      voice: { kind: 'ready', provider: 'cpu', attempts, runtime: 'ONNX Runtime 1.30.0' },
+    });
+    expect(findings.find(({ part }) => part === 'voice models')).toMatchObject({
+      level: 'fine',
+      message: 'ONNX Runtime 1.30.0 on cpu, sums checked. Passed over cuda: no driver.',
+    });
+  });
+
   it.each<[string, Partial<Examined>, string]>([
     ['the closed-network runtime', { runtime: { ...WELL.runtime, official: false } }, 'runtime'],
     [
@@ -60,6 +73,12 @@ describe('doctorReport', () => {
         },
       },
       'virtual camera',
+    ],
+    ['a silent voice process', { voice: null }, 'voice models'],
+    [
+      'no voice model',
+      { voice: { kind: 'failed', message: 'No model.', cure: 'Run npm run setup.' } },
+      'voice models',
     ],
     ['a silent camera process', { virtualCameras: null }, 'virtual camera'],
     [

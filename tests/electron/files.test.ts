@@ -1,25 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createAvatars } from '../../electron/services/avatars.ts';
 import { createOpenedFiles } from '../../electron/services/files.ts';
 import { appFolders } from '../../electron/services/folders.ts';
+import { checkAvatar } from '../../renderer/core/avatar-file/check-avatar.ts';
+import { avatarFile, packGlb } from '../core/avatar-file/avatar-files.ts';
 import { temporaryFolders } from './temporary-folder.ts';
 
 const temporaryFolder = temporaryFolders();
 
-/** The smallest binary glTF: header and an empty JSON chunk. */
-const glb = (declared?: number): Buffer => {
-  const json = Buffer.from('{"asset":{"version":"2.0"}} ');
-  const bytes = Buffer.alloc(20 + json.length);
-  bytes.write('glTF', 0, 'latin1');
-  bytes.writeUInt32LE(2, 4);
-  bytes.writeUInt32LE(declared ?? bytes.length, 8);
-  bytes.writeUInt32LE(json.length, 12);
-  bytes.write('JSON', 16, 'latin1');
-  json.copy(bytes, 20);
-  return bytes;
-};
+const glb = (): Uint8Array => packGlb(avatarFile(['jawOpen']));
 
 describe('opened files', () => {
   it('have an address of their own, which stays', async () => {
@@ -61,11 +52,12 @@ describe('opened files', () => {
 });
 
 describe('avatars', () => {
+  const check = async (path: string) => checkAvatar(await readFile(path)).report;
   const wardrobe = async () => {
     const folders = appFolders(await temporaryFolder());
     await mkdir(folders.avatars, { recursive: true });
     await mkdir(folders.recipes, { recursive: true });
-    return { folders, avatars: createAvatars(folders, createOpenedFiles()) };
+    return { folders, avatars: createAvatars(folders, createOpenedFiles(), check) };
   };
 
   it('are listed with their names and pictures', async () => {
@@ -93,7 +85,7 @@ describe('avatars', () => {
   });
 
   it('are none before set-up, and say so', async () => {
-    const avatars = createAvatars(appFolders(await temporaryFolder()), createOpenedFiles());
+    const avatars = createAvatars(appFolders(await temporaryFolder()), createOpenedFiles(), check);
     expect(await avatars.list()).toEqual([]);
     await expect(avatars.open('mira')).rejects.toMatchObject({ reason: 'missing-part' });
   });
@@ -112,15 +104,14 @@ describe('avatars', () => {
 
   it('refuse what is not an avatar', async () => {
     const { folders, avatars } = await wardrobe();
-    const write = async (name: string, bytes: string | Buffer) => {
+    const write = async (name: string, bytes: string | Uint8Array) => {
       await writeFile(join(folders.root, name), bytes);
       return join(folders.root, name);
     };
     await expect(avatars.open(await write('text.glb', 'hello, I am text'))).rejects.toThrow(
-      /not binary glTF/,
+      /"text\.glb" cannot be opened: it is not a glTF/,
     );
-    await expect(avatars.open(await write('short.glb', 'glTF'))).rejects.toThrow(/not binary glTF/);
-    await expect(avatars.open(await write('cut.glb', glb(1_000_000)))).rejects.toThrow(/cut short/);
+    await expect(avatars.open(await write('cut.glb', glb().slice(0, 99)))).rejects.toThrow(/ends early/);
     await expect(avatars.open(await write('a.fbx', 'fbx'))).rejects.toMatchObject({ reason: 'unsupported' });
     await expect(avatars.open(join(folders.root, 'gone.glb'))).rejects.toMatchObject({ reason: 'not-found' });
   });

@@ -10,6 +10,8 @@ describe('the model table', () => {
       'face-landmarker-official',
       'face-landmarks-npm',
       'face-shapes',
+      'visemes',
+      'voice-activity',
     ]);
     for (const model of MODELS) {
       expect(model.sha256).toMatch(/^[0-9a-f]{64}$/);

@@ -5,10 +5,12 @@ import {
   initialStatus,
   type LiveStatus,
   type MicrophoneState,
+  type VoiceState,
 } from '../../renderer/session/live-status.ts';
 import { momentWords } from '../../renderer/ui/words/choices.ts';
 import { cameraMessage, microphoneMessage, stageMessage } from '../../renderer/ui/words/stage-message.ts';
 import { microphoneWords, statusWords } from '../../renderer/ui/words/status-words.ts';
+import { voiceFigure, voiceNote } from '../../renderer/ui/words/voice-words.ts';
 
 /** One of each kind: the compiler objects when a kind is added and forgotten here. */
 const CAMERAS: { readonly [Kind in CameraState['kind']]: Extract<CameraState, { kind: Kind }> } = {
@@ -27,6 +29,7 @@ const MICROPHONES: { readonly [Kind in MicrophoneState['kind']]: Extract<Microph
     running: { kind: 'running', label: 'Desk' },
     'none-found': { kind: 'none-found' },
     denied: { kind: 'denied' },
+    muted: { kind: 'muted', label: 'Desk' },
     unplugged: { kind: 'unplugged', label: 'Desk' },
     failed: { kind: 'failed', message: 'No sound comes', cure: 'Try another plug.' },
   };
@@ -122,6 +125,30 @@ describe('the one banner', () => {
     expect(stageMessage({ ...status, microphone: MICROPHONES.off }, settings, 'Mira')?.text).not.toContain(
       'voice',
     );
+  });
+});
+
+describe('words for the voice', () => {
+  const running: VoiceState = { kind: 'running', provider: 'cpu', passedOver: [] };
+  const restarting: VoiceState = { kind: 'restarting', retryInSeconds: 1 };
+  const failed: VoiceState = {
+    kind: 'failed',
+    message: 'The model is damaged.',
+    cure: 'Run the set-up again.',
+  };
+
+  it('say who moves the mouth while nobody listens', () => {
+    expect(voiceNote(restarting, true)).toContain('the camera moves the mouth');
+    expect(voiceNote(restarting, false)).toContain('the mouth rests');
+    expect(voiceNote(failed, true)).toContain('The model is damaged. Run the set-up again.');
+    expect(voiceNote(running, false)).toContain('no camera');
+  });
+
+  it('give the delay and what computes it, for engineers', () => {
+    expect(voiceFigure({ voice: running, voiceMilliseconds: 68.4 })).toBe('Voice: 68 ms, on CPU');
+    expect(voiceFigure({ voice: running, voiceMilliseconds: null })).toContain('nothing heard');
+    expect(voiceFigure({ voice: { kind: 'off' }, voiceMilliseconds: null })).toBeNull();
+    expect(voiceFigure({ voice: failed, voiceMilliseconds: null })).toBe('Voice: stopped');
   });
 });
 

@@ -30,6 +30,7 @@ const live: LiveStatus = {
   ...initialStatus(),
   camera: { kind: 'running', label: 'Integrated camera', source: 'device' },
   microphone: { kind: 'running', label: 'Built-in microphone' },
+  voice: { kind: 'running', provider: 'cpu', passedOver: [] },
   face: 'found',
   stage: { kind: 'ready', avatar: 'Mira' },
   pictures,
@@ -40,6 +41,7 @@ const live: LiveStatus = {
   trackedPerSecond: 24,
   renderedPerSecond: 30,
   latencyMilliseconds: 42,
+  voiceMilliseconds: 68,
   gpu: 'ANGLE (fake graphics)',
 };
 
@@ -96,6 +98,23 @@ export const SCENARIOS = {
   },
   'microphone-denied': { ...base, status: { ...live, microphone: { kind: 'denied' } } },
   'microphone-muted': { ...base, settings: { ...settings, microphoneOn: false } },
+  'microphone-silenced': {
+    ...base,
+    status: { ...live, microphone: { kind: 'muted', label: 'Built-in microphone' }, voice: { kind: 'off' } },
+  },
+  'voice-restarting': { ...base, status: { ...live, voice: { kind: 'restarting', retryInSeconds: 1 } } },
+  'voice-failed': {
+    ...base,
+    status: {
+      ...live,
+      voice: {
+        kind: 'failed',
+        message: 'The mouth shapes’ model is damaged.',
+        cure: 'Run the set-up again.',
+      },
+    },
+    open: { drawerOpen: true },
+  },
   'microphone-none-found': { ...base, status: { ...live, microphone: { kind: 'none-found' } } },
   'stage-loading': { ...base, status: { ...live, stage: { kind: 'loading', avatar: 'Mira' } } },
   'avatar-failed': {
