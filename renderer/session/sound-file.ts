@@ -10,9 +10,9 @@ const mixed = (sound: AudioBuffer): Float32Array => {
   const hops = Math.ceil(sound.length / VOICE_HOP_SAMPLES);
   const mix = new Float32Array(hops * VOICE_HOP_SAMPLES);
   for (let channel = 0; channel < sound.numberOfChannels; channel += 1) {
-    for (const [index, sample] of sound.getChannelData(channel).entries()) {
+    sound.getChannelData(channel).forEach((sample, index) => {
       if (Number.isFinite(sample)) mix[index] = (mix[index] ?? 0) + sample / sound.numberOfChannels;
-    }
+    });
   }
   return mix;
 };

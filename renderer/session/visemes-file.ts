@@ -11,6 +11,8 @@ import { readSoundFile } from './sound-file.ts';
  * that hangs. The next part goes when the one before has been heard: nothing is dropped.
  */
 const HOPS_AT_ONCE = 25;
+/** Each call to the host costs as much as the net takes for a hundred hops. */
+const LINES_AT_ONCE = 400;
 
 /** One hop as a line of JSON. */
 export const hopLine = ({ timeSeconds, weights, voice, phoneme }: HeardHop): string =>
@@ -78,14 +80,20 @@ export async function writeVisemes(host: Host, launch: LaunchOptions): Promise<R
   const samples = await readSoundFile(file);
   const hops = samples.length / VOICE_HOP_SAMPLES;
   let written = Promise.resolve();
+  let batch: string[] = [];
   let count = 0;
-  const emit = (heard: readonly HeardHop[]) => {
-    const lines = heard.map(hopLine);
-    count += lines.length;
+  const flush = () => {
+    const lines = batch;
+    batch = [];
     const progress = { share: count / hops, text: `${(count * VOICE_HOP_SECONDS).toFixed(0)} s` };
     written = written.then(() => host.run.emit({ lines })).then(() => host.run.progress(progress));
   };
-  const { provider, passedOver, seconds } = await listen(samples, emit);
+  const { provider, passedOver, seconds } = await listen(samples, (heard) => {
+    for (const hop of heard) batch.push(hopLine(hop));
+    count += heard.length;
+    if (batch.length >= LINES_AT_ONCE) flush();
+  });
+  flush();
   await written;
   if (count !== hops) {
     throw new MasqueError(
