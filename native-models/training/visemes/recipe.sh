@@ -26,5 +26,12 @@ for seed in 1 2; do "$python" build.py human $seed "$(of 700)" voices-human.json
 "$python" widen.py $cache/voices.pt $cache/wide.pt 208 256 1,2,4,8,16,2
 "$python" train.py $cache/net.pt --start $cache/wide.pt --sessions 'tts-[5678].npz' 'human-*.npz' 'human-*.npz' \
   --frames "$(of 24000000)" --rate 2e-3
-"$python" calibrate.py $cache/net.pt $cache/balance.json human-prompts
-"$python" export.py $cache/net.pt $cache/balance.json
+# Once more, the other languages as the better net hears them.
+rm -rf $cache/speech/human-es-allison $cache/speech/human-fr-june $cache/speech/human-it-carlo $cache/speech/human-ru-voice
+"$python" imitate.py $cache/net.pt "$share"
+rm -f $cache/sessions/human-*.npz
+for seed in 3 4; do "$python" build.py human $seed "$(of 350)" voices-human.json; done
+"$python" train.py $cache/last.pt --start $cache/net.pt --sessions 'tts-[5678].npz' 'human-*.npz' 'human-*.npz' 'human-*.npz' \
+  --frames "$(of 5500000)" --rate 8e-4
+"$python" calibrate.py $cache/last.pt $cache/balance.json human-prompts
+"$python" export.py $cache/last.pt $cache/balance.json
