@@ -33,5 +33,5 @@ rm -f $cache/sessions/human-*.npz
 for seed in 3 4; do "$python" build.py human $seed "$(of 350)" voices-human.json; done
 "$python" train.py $cache/last.pt --start $cache/net.pt --sessions 'tts-[5678].npz' 'human-*.npz' 'human-*.npz' 'human-*.npz' \
   --frames "$(of 5500000)" --rate 8e-4
-"$python" calibrate.py $cache/last.pt $cache/balance.json human-prompts
+"$python" calibrate.py $cache/last.pt $cache/balance.json $english
 "$python" export.py $cache/last.pt $cache/balance.json
