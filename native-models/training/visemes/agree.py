@@ -3,22 +3,16 @@ hops, the .phones file is renamed .misheard. Usage: agree.py NET.pt SHARE human-
 
 import sys
 
-import torch
-
-from net import Net
+from net import load
 from train import CACHE, Human
 
 
 def main() -> None:
-    torch.set_num_threads(1)
-    kept = torch.load(sys.argv[1])
-    net = Net(**kept["settings"])
-    net.load_state_dict(kept["weights"])
-    net.eval()
+    net, mean = load(sys.argv[1])
     share = float(sys.argv[2])
     for voice in sys.argv[3:]:
         paths = sorted((CACHE / "speech" / voice).glob("*.phones"))
-        heard = Human(voice, kept["mean"].numpy(), None)
+        heard = Human(voice, mean, None)
         aside = 0
         for path, item in zip(paths, list(heard.items)):
             heard.items = [item]

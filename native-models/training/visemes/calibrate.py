@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from net import LOOK_AHEAD, Net
+from net import LOOK_AHEAD, load
 from phones import VISEME_ID, VISEMES
 from score import line, score
 from train import Human
@@ -21,14 +21,10 @@ SPEAKS_FOR = torch.tensor([[name in names for name in VISEMES] for names in (("P
 
 
 def main() -> None:
-    torch.set_num_threads(1)
-    kept = torch.load(sys.argv[1])
-    net = Net(**kept["settings"])
-    net.load_state_dict(kept["weights"])
-    net.eval()
+    net, mean = load(sys.argv[1])
     logits, articulators, truths = [], [], []
     for voice in sys.argv[3:]:
-        for frames, truth in Human(voice, kept["mean"].numpy(), 150).items:
+        for frames, truth in Human(voice, mean, 150).items:
             with torch.no_grad():
                 v, _, a = (part[0][LOOK_AHEAD:] for part in net(torch.tensor(frames)[None]))
             count = min(len(truth), len(v))

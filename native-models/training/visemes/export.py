@@ -12,7 +12,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from features import FFT, FILTERS, FIRST, FLOOR, HANN, HOP, LAST, MELS, WINDOW
-from net import LOOK_AHEAD, SPREAD, Net
+from net import LOOK_AHEAD, SPREAD, Net, load
 from phones import PHONES, VISEMES
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets" / "visemes"
@@ -149,13 +149,10 @@ def build(net: Net, mean: np.ndarray, calibration: dict) -> onnx.ModelProto:
 
 
 def main() -> None:
-    kept = torch.load(sys.argv[1])
-    net = Net(**kept["settings"])
-    net.load_state_dict(kept["weights"])
-    net.eval()
+    net, mean = load(sys.argv[1])
     plain = dict(sharpness=1.0, bias=[0.0] * len(VISEMES), articulators=[[0.0] * len(VISEMES)] * 3)
     calibration = json.loads(Path(sys.argv[2]).read_text()) if len(sys.argv) > 2 else plain
-    model, size = build(net, kept["mean"].numpy(), calibration)
+    model, size = build(net, mean, calibration)
     ASSETS.mkdir(parents=True, exist_ok=True)
     onnx.save(model, str(ASSETS / "visemes.onnx"))
     card = dict(lookAheadHops=LOOK_AHEAD, stateSize=size, phonemes=PHONES)

@@ -11,7 +11,7 @@ import torch
 
 from features import log_mel, without_mean
 from listen import LONGEST, SHORTEST, SPEECH, decode
-from net import LOOK_AHEAD, Net
+from net import LOOK_AHEAD, load
 from phones import PHONES
 
 PROMPTS = Path("/usr/share/asterisk/sounds")
@@ -26,12 +26,7 @@ SURE = 0.6
 
 
 def main() -> None:
-    torch.set_num_threads(1)
-    kept = torch.load(sys.argv[1])
-    net = Net(**kept["settings"])
-    net.load_state_dict(kept["weights"])
-    net.eval()
-    mean = kept["mean"].numpy()
+    net, mean = load(sys.argv[1])
     every = round(1 / float(sys.argv[2])) if len(sys.argv) > 2 else 1
     for name, folder in SOURCES.items():
         target = SPEECH / f"human-{name}"

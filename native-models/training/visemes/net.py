@@ -53,3 +53,12 @@ class Net(nn.Module):
         remembered = self.memory(x)
         both = torch.cat([x, self.drop(remembered)], -1)
         return self.visemes(both), self.phones(both), self.articulators(both)
+
+
+def load(path: str):
+    """A trained net, ready to listen on one thread, and the mean that its frames begin with (48)."""
+    torch.set_num_threads(1)
+    kept = torch.load(path)
+    net = Net(**kept["settings"])
+    net.load_state_dict(kept["weights"])
+    return net.eval(), kept["mean"].numpy()

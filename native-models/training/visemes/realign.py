@@ -9,7 +9,7 @@ import soundfile
 import torch
 
 from features import log_mel, without_mean
-from net import LOOK_AHEAD, Net
+from net import LOOK_AHEAD, load
 from phones import PHONE_ID
 from train import CACHE
 
@@ -48,11 +48,7 @@ def best_times(scores: np.ndarray, names: list) -> list:
 
 
 def main() -> None:
-    torch.set_num_threads(1)
-    kept = torch.load(sys.argv[1])
-    net = Net(**kept["settings"])
-    net.load_state_dict(kept["weights"])
-    net.eval()
+    net, mean = load(sys.argv[1])
     for voice in sys.argv[2:]:
         moved = []
         for path in sorted((CACHE / "speech" / voice).glob("*.phones")):
@@ -67,7 +63,7 @@ def main() -> None:
             samples, _ = soundfile.read(path.with_suffix(".wav"), dtype="float32")
             sound = np.concatenate([samples, np.zeros(160 * LOOK_AHEAD, np.float32)])
             with torch.no_grad():
-                _, phones, _ = net(torch.tensor(without_mean(log_mel(sound), kept["mean"].numpy()))[None])
+                _, phones, _ = net(torch.tensor(without_mean(log_mel(sound), mean))[None])
             scores = torch.log_softmax(phones[0], -1).numpy()[LOOK_AHEAD:]
             if len(scores) < SHORTEST * len(said) + 4:
                 continue

@@ -13,8 +13,7 @@ const bySide = (stem: string, ...substitutes: readonly Substitute[]) =>
 /**
  * What stands in for a shape that a figure lacks, the best first; one counts when the figure has all of it. Vowels and
  * gaze are the same movement under another name; whole faces lend what they share with the shape, little enough that
- * their eyes and mouths do not show. How far is reasoned from what each name
- * means, and not yet tuned on figures.
+ * their eyes and mouths do not show. How far is reasoned from what each name means, and not yet tuned on figures.
  */
 const OTHERS: Partial<Record<ArkitShape, readonly Substitute[]>> = {
   // A vowel's full weight is a mouth wide open in speech, which a tracked jaw shows at three quarters.
