@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import type { FromCamera, ToCamera, VirtualCameraDevice } from '../../../renderer/core/virtual-camera.ts';
 import type { CameraSystem } from './camera-system.ts';
@@ -10,6 +11,8 @@ const TICK_MILLISECONDS = 100;
 const COUNT_EVERY = 5;
 /** A page that is gone may come back (it was reloaded after a crash) and find its camera still open. */
 const ORPHAN_MILLISECONDS = 15_000;
+/** A device that ends with its process takes along what readers have not seen yet. */
+const LAST_CARD_MILLISECONDS = 250;
 
 type Wish = Extract<ToCamera, { kind: 'open' }>;
 
@@ -203,9 +206,11 @@ export const createOnAir = ({ survey, open, microphone, now }: OnAirParts): OnAi
     },
     async dispose() {
       clearInterval(ticking);
+      const isSeen = air !== null && air.writer.readers() !== 0;
       inTurn(release);
       inTurn(() => voice.turn(false));
       await queue;
+      if (isSeen) await pause(LAST_CARD_MILLISECONDS);
     },
   };
 };
