@@ -15,12 +15,15 @@ from net import LOOK_AHEAD, load
 from phones import PHONES
 
 PROMPTS = Path("/usr/share/asterisk/sounds")
-# Debian's asterisk-core-sounds-es-g722, -fr-, -it-, -ru- (CC BY-SA 3.0).
+CRIES = Path("/usr/share/games/hedgewars/Data/Sounds/voices")
+# Debian's asterisk-core-sounds-es-g722, -fr-, -it-, -ru- (CC BY-SA 3.0), and the cries of a game's crowds (hedgewars-data,
+# GFDL 1.3), fourteen people in five languages.
 SOURCES = {
-    "es-allison": "es_MX_f_Allison",
-    "fr-june": "fr_CA_f_June",
-    "it-carlo": "it_IT_m_Carlo",
-    "ru-voice": "ru_RU_f_IvrvoiceRU",
+    "es-allison": PROMPTS / "es_MX_f_Allison",
+    "fr-june": PROMPTS / "fr_CA_f_June",
+    "it-carlo": PROMPTS / "it_IT_m_Carlo",
+    "ru-voice": PROMPTS / "ru_RU_f_IvrvoiceRU",
+    "cries": CRIES,
 }
 SURE = 0.6
 
@@ -29,11 +32,12 @@ def main() -> None:
     net, mean = load(sys.argv[1])
     every = round(1 / float(sys.argv[2])) if len(sys.argv) > 2 else 1
     for name, folder in SOURCES.items():
+        form = [] if folder == CRIES else ["-f", "g722"]
         target = SPEECH / f"human-{name}"
         target.mkdir(parents=True, exist_ok=True)
         hops = sure = 0
-        for path in sorted((PROMPTS / folder).rglob("*.g722"))[::every]:
-            samples = decode(path.read_bytes(), ["-f", "g722"])
+        for path in sorted(path for path in folder.rglob("*.*") if path.parent.name != "Robot")[::every]:
+            samples = decode(path.read_bytes(), form)
             if not SHORTEST <= len(samples) / 16000 <= LONGEST:
                 continue
             sound = np.concatenate([samples / np.float32(32768), np.zeros(160 * LOOK_AHEAD, np.float32)])

@@ -1,10 +1,10 @@
 """Labels human English speech from Debian packages: pocketsphinx writes down the words with its own language model, and
 a grammar of just those words' phones then gives every phone its time. Makes .cache/visemes/speech/human-NAME/ with the
-same .wav and .phones that speak.py makes. Usage: listen.py prompts|adventure|future|test [share of the recordings]"""
+same .wav and .phones that speak.py makes. Usage: listen.py prompts|future|war|test [share of the recordings]"""
 
-import struct
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +19,6 @@ SPEECH = CACHE / "speech"
 MODEL = "/usr/share/pocketsphinx/model/en-us"
 DICTIONARY = f"{MODEL}/cmudict-en-us.dict"
 SHORTEST, LONGEST = 0.7, 20.0
-# Scenes of the adventure that no net is trained on.
-HELD = ("05", "06")
 
 
 def decoder(**settings):
@@ -48,6 +46,7 @@ class Listener:
             word, *phones = line.split()
             self.lexicon[word] = phones
         phones = sorted({phone for word in self.lexicon.values() for phone in word})
+        self.known = phones
         table = CACHE / "phones.dict"
         table.write_text("".join(f"{phone} {phone}\n" for phone in [*phones, "SIL"]))
         self.words = decoder(lm=f"{MODEL}/en-us.lm.bin", dict=DICTIONARY, maxhmmpf=4000, maxwpf=20)
@@ -60,8 +59,12 @@ class Listener:
         said = [word for word in words if word in self.lexicon]
         if not said or any(word in ("[SPEECH]", "++SPEECH++") for word in words):
             return None
+        return self.place(samples, [self.lexicon[word] for word in said])
+
+    def place(self, samples, words):
+        """The same for words that are known, each a list of phones."""
         pause = "[SIL]"
-        text = f" {pause} ".join(" ".join(self.lexicon[word]) for word in said)
+        text = f" {pause} ".join(" ".join(word) for word in words)
         self.count += 1
         grammar = f"g{self.count}"
         self.times.set_jsgf_string(grammar, f"#JSGF V1.0;\ngrammar {grammar};\npublic <s> = {pause} {text} {pause};\n")
@@ -85,23 +88,8 @@ def prompts():
         yield f"{path.parent.name}-{path.stem}", decode(path.read_bytes(), ["-f", "g722"])
 
 
-def adventure():
-    """Every fourth line of the actors of an adventure game (flight-of-the-amazon-queen): MP3 in one file, with a table."""
-    data = Path("/usr/share/scummvm/flight-of-the-amazon-queen/queen.1c").read_bytes()
-    (count,) = struct.unpack(">H", data[13:15])
-    speech = []
-    for entry in range(count):
-        at = 15 + 21 * entry
-        name = data[at : at + 12].split(b"\0")[0].decode("latin-1")
-        offset, size = struct.unpack(">II", data[at + 13 : at + 21])
-        if name.endswith(".SB") and not name.startswith("02SSSS"):
-            speech.append((name[:-3], offset, size))
-    for name, offset, size in speech[::4]:
-        yield name, decode(data[offset : offset + size], ["-f", "mp3"])
-
-
 def future():
-    """Every second line of another game's actors (beneath-a-steel-sky): packed 8 bit sound at 11025 Hz, and an index."""
+    """The actors of an adventure game (beneath-a-steel-sky): packed 8 bit sound at 11025 Hz, and an index."""
     folder = Path("/usr/share/scummvm/beneath-a-steel-sky")
     data, index = (folder / "sky.dsk").read_bytes(), (folder / "sky.dnr").read_bytes()
     speech = []
@@ -110,9 +98,17 @@ def future():
         offset = (offset & 0x7FFFFF) << (4 if offset >> 23 else 0)
         if 50000 <= number < 60000:
             speech.append((number, data[offset + 22 : offset + (size & 0x3FFFFF)]))
-    for number, packed in speech[::2]:
+    for number, packed in speech:
         sound = unpack(packed) if packed[:3] == b"RNC" else packed
         yield str(number), decode(sound, ["-f", "u8", "-ar", "11025", "-ac", "1"])
+
+
+def war():
+    """Messages and tutorials of a strategy game (warzone2100-data, GPL 2 or later); for measuring alone."""
+    with zipfile.ZipFile("/usr/share/games/warzone2100/base.wz") as pack:
+        for name in sorted(pack.namelist()):
+            if name.endswith(".ogg") and name.startswith(("audio/", "sequenceaudio/")):
+                yield name[:-4].replace("/", "-"), decode(pack.read(name), [])
 
 
 def test():
@@ -121,7 +117,7 @@ def test():
         yield path.stem, soundfile.read(path, dtype="int16")[0]
 
 
-SOURCES = dict(prompts=prompts, adventure=adventure, future=future, test=test)
+SOURCES = dict(prompts=prompts, future=future, war=war, test=test)
 
 
 def main() -> None:
@@ -131,8 +127,7 @@ def main() -> None:
     for number, (name, samples) in enumerate(SOURCES[source]()):
         if number % every or not SHORTEST <= len(samples) / 16000 <= LONGEST:
             continue
-        held = source == "adventure" and name.startswith(HELD)
-        folder = SPEECH / f"human-{'held' if held else source}"
+        folder = SPEECH / f"human-{source}"
         # What an earlier run has listened to stays.
         if (folder / f"{name}.wav").exists():
             continue

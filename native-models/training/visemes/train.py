@@ -9,7 +9,7 @@ import numpy as np
 import soundfile
 import torch
 
-from features import log_mel, without_mean
+from features import MELS, log_mel, without_mean
 from net import ARTICULATORS, LOOK_AHEAD, Net
 from phones import PHONE_ID, PHONE_TO_VISEME, VISEME_ID, VISEMES
 from score import line, score
@@ -71,6 +71,22 @@ class Human:
         return score(np.concatenate(guesses), np.concatenate(truths))
 
 
+def throat(factor: float) -> np.ndarray:
+    """(48, 48): what frames are multiplied by to be those of a throat that long (vocal tract length perturbation, Jaitly and
+    Hinton 2013): every frequency times the factor, on the mel scale."""
+    hertz = lambda mel: 700 * (10 ** (mel / 2595) - 1)
+    mel = lambda hertz: 2595 * np.log10(1 + hertz / 700)
+    low, high = mel(60), mel(7600)
+    centres = np.linspace(low, high, MELS + 2)[1:-1]
+    at = (mel(hertz(centres) * factor) - low) / (high - low) * (MELS + 1) - 1
+    at = np.clip(at, 0, MELS - 1)
+    whole = np.minimum(at.astype(int), MELS - 2)
+    matrix = np.zeros((MELS, MELS), np.float32)
+    matrix[whole, np.arange(MELS)] = 1 - (at - whole)
+    matrix[whole + 1, np.arange(MELS)] = at - whole
+    return matrix
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("out")
@@ -113,6 +129,8 @@ def main() -> None:
         rows = at[:, None] + np.arange(LENGTH)
         x = frames[rows].astype(np.float32)
         for sample in x:
+            if draw.random() < 0.7:
+                sample[:] = sample @ throat(draw.uniform(0.87, 1.15))
             band = draw.integers(0, 44)
             sample[:, band : band + draw.integers(0, 8)] = 0
         x += draw.normal(0, 0.35, (BATCH, 1, x.shape[2])).astype(np.float32)
