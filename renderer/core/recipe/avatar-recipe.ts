@@ -1,49 +1,34 @@
 import { z } from 'zod';
 import { MasqueError } from '../errors.ts';
+import { FACE_SLIDER_NAMES, type FaceSlider } from './face-sliders.ts';
+import {
+  BEARD_STYLES,
+  BEINGS,
+  EARRING_STYLES,
+  GLASSES_STYLES,
+  HAIR_STYLES,
+  HEADWEAR_STYLES,
+  NECKLINES,
+} from './recipe-choices.ts';
 
-export const RECIPE_VERSION = 1;
-
-export const HAIR_STYLES = ['bob', 'curls', 'swept', 'bald'] as const;
-export type HairStyle = (typeof HAIR_STYLES)[number];
-
-export const COLLARS = ['roll', 'round'] as const;
+export const RECIPE_VERSION = 2;
 
 /** `#rrggbb`, sRGB. */
 const Colour = z.string().regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #3aa79b');
 
-/** A multiple of the canonical face's own measure. */
-const proportion = (low: number, high: number) => z.number().min(low).max(high).default(1);
-
 const share = (preset: number) => z.number().min(0).max(1).default(preset);
+/** −1..1, 0 is the middle. */
+const Slider = z.number().min(-1).max(1).default(0);
 
-/** Lengths in centimetres, as people say them; the sculptor's unit too. */
-const lengthCentimetres = (low: number, high: number, preset: number) =>
-  z.number().min(low).max(high).default(preset);
+const oneOf = <Choices extends Readonly<Record<string, string>>>(choices: Choices) =>
+  z.enum(Object.keys(choices) as [keyof Choices & string, ...(keyof Choices & string)[]]);
 
-const Face = z.strictObject({
-  eyeSize: proportion(0.9, 1.8),
-  /** How far each eye lies further out than the canonical one. */
-  eyeSpacingCentimetres: lengthCentimetres(-0.3, 0.6, 0),
-  eyeDropCentimetres: lengthCentimetres(-0.4, 0.8, 0),
-  /** By how much the outer corners lie above the inner ones. */
-  eyeTiltCentimetres: lengthCentimetres(-0.3, 0.4, 0),
-  upperLidLiftCentimetres: lengthCentimetres(0, 0.8, 0.3),
-  lowerLidDropCentimetres: lengthCentimetres(0, 0.5, 0.15),
-  noseWidth: proportion(0.6, 1.3),
-  noseLength: proportion(0.7, 1.25),
-  noseLift: z.number().min(-0.5).max(0.8).default(0),
-  jawWidth: proportion(0.8, 1.2),
-  chinLength: proportion(0.6, 1.25),
-  mouthWidth: proportion(0.75, 1.25),
-  lipFullness: proportion(0.7, 1.4),
-  cheekFullness: share(0.2),
-  browLiftCentimetres: lengthCentimetres(-0.3, 0.9, 0.2),
-});
+const Face = z.strictObject(
+  Object.fromEntries(FACE_SLIDER_NAMES.map((name) => [name, Slider])) as Record<FaceSlider, typeof Slider>,
+);
 
-const Body = z.strictObject({
-  neckRadiusCentimetres: lengthCentimetres(3, 6.5, 4.4),
-  shoulderRadiusCentimetres: lengthCentimetres(14, 24, 18),
-});
+const HAIR = '#4a2f22';
+const METAL = '#c9b27c';
 
 /**
  * A parametric person, about 1 KB of JSON. The same recipe gives the same mesh on every machine.
@@ -53,22 +38,70 @@ export const AvatarRecipe = z.strictObject({
   version: z.literal(RECIPE_VERSION),
   /** File name without its ending, and the avatar's id in the app. */
   id: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits and dashes'),
-  name: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(40),
+  being: oneOf(BEINGS).default('person'),
+  /** 0 is a young adult, 1 is old: folds, sag, thinner lips. Grey hair is a colour. */
+  age: share(0.15),
   face: Face.prefault({}),
   skin: z.strictObject({
+    /** Of a cat or fox its fur, of a robot its shell, of a ghost its sheet. */
     colour: Colour,
+    /** A cat's or fox's muzzle and chest, a robot's trim; without it a lighter shade of `colour`. */
+    markingColour: Colour.optional(),
     lipColour: Colour,
     blush: share(0.5),
     freckles: share(0),
+    eyeshadowColour: Colour.optional(),
   }),
-  eyes: z.strictObject({ irisColour: Colour, lashes: share(0.5) }),
-  brows: z.strictObject({ colour: Colour, thickness: proportion(0.4, 2), arch: share(0.4) }),
-  hair: z.strictObject({ style: z.enum(HAIR_STYLES), colour: Colour, tipColour: Colour.optional() }),
-  clothes: z.strictObject({ colour: Colour, collar: z.enum(COLLARS).default('roll') }),
-  body: Body.prefault({}),
+  eyes: z.strictObject({
+    irisColour: Colour,
+    /** The left eye's, where it has one of its own. */
+    leftIrisColour: Colour.optional(),
+    lashes: share(0.5),
+    eyeliner: share(0),
+  }),
+  brows: z.strictObject({ colour: Colour, thickness: Slider, arch: Slider }),
+  hair: z
+    .strictObject({
+      style: oneOf(HAIR_STYLES),
+      colour: Colour.default(HAIR),
+      tipColour: Colour.optional(),
+      volume: Slider,
+      length: Slider,
+      /** Hair that falls over the forehead, 0 none. Styles without any keep theirs. */
+      fringe: share(0),
+      /** The person's own side. */
+      parting: z.enum(['left', 'right']).default('left'),
+    })
+    .prefault({ style: 'crop' }),
+  beard: z
+    .strictObject({ style: oneOf(BEARD_STYLES), colour: Colour.default(HAIR) })
+    .prefault({ style: 'none' }),
+  glasses: z
+    .strictObject({
+      style: oneOf(GLASSES_STYLES),
+      colour: Colour.default('#26221f'),
+      /** 0 is clear glass, 1 is a sunglass. */
+      tint: share(0),
+    })
+    .prefault({ style: 'none' }),
+  headwear: z
+    .strictObject({ style: oneOf(HEADWEAR_STYLES), colour: Colour.default('#46505f') })
+    .prefault({ style: 'none' }),
+  earrings: z
+    .strictObject({ style: oneOf(EARRING_STYLES), colour: Colour.default(METAL) })
+    .prefault({ style: 'none' }),
+  clothes: z.strictObject({
+    neckline: oneOf(NECKLINES).default('round'),
+    colour: Colour,
+    /** A jacket's shirt, a hoodie's cord, a shirt's buttons. */
+    secondColour: Colour.optional(),
+  }),
 });
 
 export type AvatarRecipe = z.infer<typeof AvatarRecipe>;
+/** As a file holds it: what it leaves out takes the usual value. */
+export type AvatarRecipeInput = z.input<typeof AvatarRecipe>;
 
 /**
  * Checks a recipe and fills in what it leaves out. `source` is what messages call it.
