@@ -105,11 +105,10 @@ const findMirror = (positions: Float32Array): Uint16Array => {
   for (let i = 0; i < LANDMARK_COUNT; i++) {
     let nearest = Number.POSITIVE_INFINITY;
     for (let j = 0; j < LANDMARK_COUNT; j++) {
-      const gap = Math.hypot(
-        numberAt(positions, 3 * i) + numberAt(positions, 3 * j),
-        numberAt(positions, 3 * i + 1) - numberAt(positions, 3 * j + 1),
-        numberAt(positions, 3 * i + 2) - numberAt(positions, 3 * j + 2),
-      );
+      const x = numberAt(positions, 3 * i) + numberAt(positions, 3 * j);
+      const y = numberAt(positions, 3 * i + 1) - numberAt(positions, 3 * j + 1);
+      const z = numberAt(positions, 3 * i + 2) - numberAt(positions, 3 * j + 2);
+      const gap = x * x + y * y + z * z;
       if (gap < nearest) {
         nearest = gap;
         mirror[i] = j;

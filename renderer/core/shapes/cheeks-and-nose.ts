@@ -1,3 +1,4 @@
+import type { Vector3 } from '../math/vector3.ts';
 import { centimetres, withLips } from './handles.ts';
 import { EYE_CORNERS, LOWER_LID, NOSE_RIDGE } from './landmarks.ts';
 import type { ShapeDefinition } from './shape-definition.ts';
@@ -11,6 +12,12 @@ const PUFFED_LIPS = [
   [0, 0, 0.02],
   [0, 0, 0.02],
 ] as const;
+
+/** The lower lid is pushed up by the cheek: eyes that smile. Less at the corners. */
+const LID_RISES = [0.03, 0.07, 0.1, 0.11, 0.1, 0.07, 0.03];
+const lidOverCheek = Object.fromEntries(
+  LOWER_LID.rim.map((rim, k): [number, Vector3] => [rim, [0, LID_RISES[k] ?? 0, 0]]),
+);
 
 export const CHEEK_AND_NOSE_SHAPES: readonly ShapeDefinition[] = [
   {
@@ -56,21 +63,25 @@ export const CHEEK_AND_NOSE_SHAPES: readonly ShapeDefinition[] = [
         228: [0, 0.2, 0.08],
         123: [0.1, 0.2, 0.2],
         205: [0.1, 0.2, 0.2],
+        ...lidOverCheek,
       }),
     radius: 0.022,
-    pinned: [...LOWER_LID.rim, ...EYE_CORNERS],
+    pinned: EYE_CORNERS,
   },
   {
     kind: 'side',
     name: 'noseSneer',
     handles: () =>
       centimetres({
-        48: [0.1, 0.42, -0.05],
-        64: [0.12, 0.5, -0.05],
-        98: [0.1, 0.42, -0.02],
-        129: [0.16, 0.52, 0.1],
-        102: [0.14, 0.52, 0.08],
-        49: [0.1, 0.45, 0],
+        48: [0.1, 0.32, 0],
+        64: [0.12, 0.32, 0],
+        98: [0.1, 0.24, 0],
+        129: [0.16, 0.46, 0.1],
+        102: [0.14, 0.42, 0.06],
+        49: [0.1, 0.36, 0],
+        97: [0.02, 0.1, 0],
+        240: [0.08, 0.22, 0],
+        75: [0.05, 0.2, 0],
         198: [0.03, 0.36, 0.08],
         209: [0.04, 0.36, 0.1],
         126: [0.03, 0.34, 0.12],

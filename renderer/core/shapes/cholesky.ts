@@ -1,5 +1,3 @@
-import { numberAt } from './points.ts';
-
 const SMALLEST_PIVOT = 1e-12;
 
 /**
@@ -8,23 +6,25 @@ const SMALLEST_PIVOT = 1e-12;
  */
 export const choleskySolve = (matrix: Float64Array, size: number, sides: readonly Float64Array[]): void => {
   for (let i = 0; i < size; i++) {
+    const row = i * size;
     for (let j = 0; j <= i; j++) {
-      let sum = numberAt(matrix, i * size + j);
-      for (let k = 0; k < j; k++) sum -= numberAt(matrix, i * size + k) * numberAt(matrix, j * size + k);
-      matrix[i * size + j] =
-        i === j ? Math.sqrt(Math.max(sum, SMALLEST_PIVOT)) : sum / numberAt(matrix, j * size + j);
+      const other = j * size;
+      let sum = matrix[row + j] as number;
+      for (let k = 0; k < j; k++) sum -= (matrix[row + k] as number) * (matrix[other + k] as number);
+      matrix[row + j] =
+        i === j ? Math.sqrt(Math.max(sum, SMALLEST_PIVOT)) : sum / (matrix[other + j] as number);
     }
   }
   for (const side of sides) {
     for (let i = 0; i < size; i++) {
-      let sum = numberAt(side, i);
-      for (let k = 0; k < i; k++) sum -= numberAt(matrix, i * size + k) * numberAt(side, k);
-      side[i] = sum / numberAt(matrix, i * size + i);
+      let sum = side[i] as number;
+      for (let k = 0; k < i; k++) sum -= (matrix[i * size + k] as number) * (side[k] as number);
+      side[i] = sum / (matrix[i * size + i] as number);
     }
     for (let i = size - 1; i >= 0; i--) {
-      let sum = numberAt(side, i);
-      for (let k = i + 1; k < size; k++) sum -= numberAt(matrix, k * size + i) * numberAt(side, k);
-      side[i] = sum / numberAt(matrix, i * size + i);
+      let sum = side[i] as number;
+      for (let k = i + 1; k < size; k++) sum -= (matrix[k * size + i] as number) * (side[k] as number);
+      side[i] = sum / (matrix[i * size + i] as number);
     }
   }
 };

@@ -72,7 +72,7 @@ const followGaze = (out: number): Handles =>
   });
 
 const squint = (face: CanonicalFace): Handles => {
-  const handles = closeLids(face, { close: 0.2, lower: 0, rise: 0.22 });
+  const handles = closeLids(face, { close: 0.16, lower: 0, rise: 0.26 });
   for (const cheek of [117, 118, 119, 50, 101]) handles.set(cheek, [0, 0.0028, 0.0016]);
   for (const orbit of LOWER_LID.orbit.slice(1)) handles.set(orbit, [0, 0.0022, 0.001]);
   return handles;

@@ -48,13 +48,22 @@ const numberUnknowns = (
 ): { unknown: Int32Array; count: number } => {
   const vertices = positions.length / 3;
   const fixed = new Set<number>([...pinned, ...shifts.keys()]);
-  const handles = [...shifts.keys()].map((landmark) => pointAt(positions, landmark));
+  const handles = [...shifts.keys()];
+  const isNear = (i: number): boolean => {
+    const [x, y, z] = pointAt(positions, i);
+    for (const handle of handles) {
+      const dx = numberAt(positions, 3 * handle) - x;
+      const dy = numberAt(positions, 3 * handle + 1) - y;
+      const dz = numberAt(positions, 3 * handle + 2) - z;
+      if (Math.sqrt(dx * dx + dy * dy + dz * dz) <= radius) return true;
+    }
+    return false;
+  };
   const unknown = new Int32Array(vertices).fill(-1);
   let count = 0;
   for (let i = 0; i < vertices; i++) {
     if (fixed.has(i)) continue;
-    const here = pointAt(positions, i);
-    if (handles.some((handle) => distance(handle, here) <= radius)) unknown[i] = count++;
+    if (isNear(i)) unknown[i] = count++;
   }
   return { unknown, count };
 };

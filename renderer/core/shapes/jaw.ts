@@ -42,8 +42,7 @@ const UPPER_LIP_WEIGHTS = [CORNER_WEIGHT, 0.1, 0.03, 0, 0, 0];
 
 const EVERYWHERE = Number.POSITIVE_INFINITY;
 
-/** How much each of the 468 vertices follows the jaw, 0..1 (a shade more at the chin). */
-export const jawWeights = ({ face, solve }: FaceToShape): Float64Array => {
+const solveJawWeights = ({ face, solve }: FaceToShape): Float64Array => {
   const known = new Map<number, Vector3>();
   const set = (landmarks: readonly number[], weight: number): void => {
     for (const landmark of landmarks) {
@@ -62,6 +61,16 @@ export const jawWeights = ({ face, solve }: FaceToShape): Float64Array => {
   return Float64Array.from({ length: solved.length / 3 }, (_, i) => clamp(numberAt(solved, 3 * i), 0, 1.05));
 };
 
+/** Several shapes ask for a face's weights, and the solve that finds them is the largest of all. */
+const KNOWN_JAW_WEIGHTS = new WeakMap<FaceToShape, Float64Array>();
+
+/** How much each of the 468 vertices follows the jaw, 0..1 (a shade more at the chin). */
+export const jawWeights = (context: FaceToShape): Float64Array => {
+  const weights = KNOWN_JAW_WEIGHTS.get(context) ?? solveJawWeights(context);
+  KNOWN_JAW_WEIGHTS.set(context, weights);
+  return weights;
+};
+
 const moveWithJaw = (context: FaceToShape, shift: (point: Vector3) => Vector3): Float64Array => {
   const weights = jawWeights(context);
   const field = new Float64Array(weights.length * 3);
@@ -74,6 +83,25 @@ const moveWithJaw = (context: FaceToShape, shift: (point: Vector3) => Vector3): 
 export const jawOpenField = (context: FaceToShape): Float64Array =>
   moveWithJaw(context, (point) => jawOpenShift(point, context.jawPivot));
 
+/** Share of jawOpen that mouthClose undoes there. */
+const AROUND_THE_LIPS: readonly (readonly [number, number])[] = [
+  [57, 0.9],
+  [186, 0.9],
+  [92, 1],
+  [43, 0.72],
+  [106, 0.62],
+  [182, 0.58],
+  [83, 0.55],
+  [18, 0.55],
+  [216, 0.6],
+  [212, 0.55],
+  [202, 0.4],
+  [204, 0.28],
+  [194, 0.25],
+  [201, 0.25],
+  [200, 0.22],
+];
+
 /** Lips that stay shut while the jaw is open: jawOpen undone at the lips. ARKit adds it to jawOpen. */
 const mouthCloseField = (context: FaceToShape): Float64Array => {
   const open = jawOpenField(context);
@@ -81,8 +109,12 @@ const mouthCloseField = (context: FaceToShape): Float64Array => {
   for (const landmark of [...UPPER_LIP_COLUMNS, ...LOWER_LIP_COLUMNS].flat())
     for (const i of [landmark, numberAt(context.face.mirror, landmark)])
       shifts.set(i, scale(pointAt(open, i), -1));
-  const chin = [152, 175, 199, 200, 148, 377];
-  return context.solve(shifts, { radius: 0.016, pinned: chin });
+  // The skin around the mouth goes along, or it would crease between lips that rise and a jaw that stays down.
+  for (const [landmark, share] of AROUND_THE_LIPS)
+    for (const i of [landmark, numberAt(context.face.mirror, landmark)])
+      shifts.set(i, scale(pointAt(open, i), -share));
+  const chin = [152, 175, 199, 148, 377];
+  return context.solve(shifts, { radius: 0.02, pinned: chin });
 };
 
 export const JAW_SHAPES: readonly ShapeDefinition[] = [

@@ -112,7 +112,12 @@ export const LIP_SHAPES: readonly ShapeDefinition[] = [
   {
     kind: 'middle',
     name: 'mouthShrugUpper',
-    handles: () => withLips(centimetres({ 164: [0, 0.15, 0.15] }), { upper: along([0, 0.36, 0.28]) }),
+    handles: () =>
+      withLips(centimetres({ 164: [0, 0.15, 0.15] }), {
+        upper: along([0, 0.36, 0.28]),
+        // The lip pouts; its rim stays on the lower one's.
+        upperRows: [1, 0.85, 0.5, 0.12],
+      }),
     radius: 0.016,
     pinned: [1, 4, ...LOWER_LIP],
   },

@@ -88,12 +88,12 @@ const funnel = (face: CanonicalFace): Handles =>
     {
       upper: rounded(face, {
         gather: 0.42,
-        rise: [0, 0.26, 0.42, 0.52, 0.56, 0.56],
+        rise: [0, 0.22, 0.36, 0.44, 0.48, 0.48],
         forward: [0.35, 0.5, 0.62, 0.7, 0.74, 0.75],
       }),
       lower: rounded(face, {
         gather: 0.42,
-        rise: [0, -0.26, -0.46, -0.58, -0.64, -0.64],
+        rise: [0, -0.24, -0.42, -0.53, -0.58, -0.58],
         forward: [0.35, 0.48, 0.58, 0.64, 0.68, 0.7],
       }),
       upperRows: [0.8, 0.95, 1, 1],
