@@ -1,62 +1,84 @@
-import { clamp, smoothstep } from '../../core/math/easing.ts';
-import { add, addScaled, mixVectors, unit } from '../../core/math/vector-arithmetic.ts';
+import { mix, smoothstep } from '../../core/math/easing.ts';
+import { addScaled, subtract, unit } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
-import type { AvatarRecipe } from '../../core/recipe/avatar-recipe.ts';
-import type { CanonicalFace } from '../../core/shapes/canonical-face.ts';
-import { BROW } from '../../core/shapes/landmarks.ts';
-import { itemAt, numberAt } from '../../core/shapes/points.ts';
+import type { Level } from '../../core/recipe/levels.ts';
+import { makeBlade } from './blade.ts';
+import type { BrowCurve } from './brow-curve.ts';
+import type { Colour } from './colour.ts';
+import { finer } from './fineness.ts';
 import type { PartDraft } from './part.ts';
 import { type Anchor, anchorAt, blendAt, rideShifts } from './ride.ts';
+import { scatter } from './scatter.ts';
 import type { Skin } from './skin.ts';
-import { joinSurfaces, vertexNormals } from './surface.ts';
-import { makeTube, smoothPath } from './tube.ts';
+import { joinSurfaces, type Surface } from './surface.ts';
 
-const POINTS_ALONG = 18;
-const SIDES = 8;
-/** Half the brow's height at its fullest, times the recipe's thickness. Centimetres. */
-const HALF_HEIGHT = 0.34;
+/** Tufts a brow; the paint underneath (`skin-paint.ts`) fills in between them. */
+const TUFTS = 46;
+const STATIONS = [0, 0.55, 1] as const;
 
-/** Rounded at the inner end, full soon after, then drawn out to a point. */
-const profile = (t: number): number =>
-  Math.sqrt(clamp(t / 0.14)) * (0.72 + 0.28 * smoothstep(0, 0.3, t)) * (1 - 0.88 * smoothstep(0.35, 1, t)) +
-  0.004;
+interface Tuft {
+  readonly surface: Surface;
+  readonly anchors: readonly Anchor[];
+  readonly facing: Vector3;
+  readonly shade: number;
+}
 
-/** Closer together at the inner end, whose rounding is seen. */
-const alongBrow = (i: number): number => (i / (POINTS_ALONG - 1)) ** 1.6;
+/** Where a tuft grows: `t` along the brow, `across` −1 (lower edge) to 1, and how steeply it rises from the brow's line. */
+const rootOf = (n: number, share: number): { t: number; across: number; rise: number; size: number } => {
+  const t = share ** 1.1 * 0.94;
+  const across = mix(-0.72, 0.5, scatter(n + 500));
+  // Upright at the inner end; further out hairs from above and below meet along the middle.
+  const upright = 1 - smoothstep(0, 0.3, t);
+  const rise = mix(across > 0.1 ? -0.2 : 0.3 * (1 - t), 1.2, 0.7 * upright) + 0.14 * (scatter(n + 900) - 0.5);
+  return { t, across, rise, size: mix(0.42, 0.56, t) * (0.85 + 0.3 * scatter(n + 1300)) };
+};
 
-/** Both brows: tapered ribbons that lie on the skin and follow every shape. */
-export const makeBrows = (recipe: AvatarRecipe['brows'], face: CanonicalFace, skin: Skin): PartDraft => {
-  const normals = vertexNormals(skin.points, skin.triangles);
+const makeTuft = (n: number, share: number, curve: BrowCurve, skin: Skin): Tuft => {
+  const { t, across, rise, size } = rootOf(n, share);
+  const half = curve.halfHeight(t);
+  const along = unit(subtract(curve.at(t + 0.04), curve.at(t - 0.04)));
+  const from = curve.at(t);
+  const thick = smoothstep(0, 0.3, half);
+  const [cos, sin] = [Math.cos(rise), Math.sin(rise)];
+  const outward = curve.left ? 1 : -1;
+  // In the plane that the brow is seen in: along the brow, and square to it, upwards.
+  const [ax, ay] = [along[0], along[1]];
+  const direction = [ax * cos - ay * sin * outward, ay * cos + ax * sin * outward] as const;
+  const length = size * mix(0.55, 1, thick);
   const anchors: Anchor[] = [];
-  const ribbons = [false, true].map((left) => {
-    const landmark = (i: number): Vector3 => itemAt(skin.points, left ? numberAt(face.mirror, i) : i);
-    const controls = BROW.upper.map((upper, k) => {
-      const middle = mixVectors(landmark(upper), landmark(itemAt(BROW.lower, k)), 0.45);
-      const arch = recipe.arch * 0.5 * Math.sin((Math.PI * k) / 4) ** 2;
-      const outward = (left ? 1 : -1) * (k === 4 ? -0.15 : 0);
-      return add(middle, [outward, arch - (k === 4 ? 0.15 * recipe.arch : 0), 0]);
-    });
-    const facings: Vector3[] = [];
-    const places = Array.from({ length: POINTS_ALONG }, (_, i) => alongBrow(i));
-    const path = smoothPath(controls, places).map((point) => {
-      const anchor = anchorAt(skin, point);
-      const onSkin = blendAt(anchor, skin.points);
-      const facing = unit(blendAt(anchor, normals));
-      facings.push(facing);
-      for (let side = 0; side < SIDES; side++) anchors.push(anchor);
-      // On the plane through the anchor: at the temple the skin falls away steeply.
-      const [dx, dy] = [point[0] - onSkin[0], point[1] - onSkin[1]];
-      const depth = onSkin[2] - (facing[0] * dx + facing[1] * dy) / Math.max(0.4, facing[2]);
-      return addScaled([point[0], point[1], depth], facing, 0.05);
-    });
-    return makeTube(path, {
-      radius: (_, i) => HALF_HEIGHT * recipe.thickness * profile(itemAt(places, i)),
-      flatness: 0.45,
-      sides: SIDES,
-      facing: (_, i) => itemAt(facings, i),
-    });
+  let facing: Vector3 = [0, 0, 1];
+  const path = STATIONS.map((u): Vector3 => {
+    const x = from[0] + direction[0] * length * u - ay * outward * across * half;
+    const y = from[1] + direction[1] * length * u + ax * outward * across * half;
+    const anchor = anchorAt(skin, [x, y, from[2]]);
+    anchors.push(anchor);
+    const onSkin = blendAt(anchor, skin.points);
+    facing = unit(blendAt(anchor, skin.normals));
+    // On the plane through the anchor: at the temple the skin falls away steeply.
+    const depth =
+      onSkin[2] - (facing[0] * (x - onSkin[0]) + facing[1] * (y - onSkin[1])) / Math.max(0.4, facing[2]);
+    return addScaled([x, y, depth], facing, 0.035 + 0.05 * u * (1 - u));
   });
-  const { points, triangles } = joinSurfaces(ribbons);
+  const width = mix(0.04, 0.085, thick);
+  const surface = makeBlade(path, facing, (u) => width * (0.75 + 0.5 * u) * (1 - u * 0.4));
+  // Two points a station, one at the tip.
+  return {
+    surface,
+    anchors: anchors.flatMap((anchor, i) => (i < anchors.length - 1 ? [anchor, anchor] : [anchor])),
+    facing,
+    shade: 0.85 + 0.35 * scatter(n + 1700),
+  };
+};
+
+/** Both brows as tufts of hair that lie on the skin and follow every shape. */
+export const makeBrows = (curves: readonly BrowCurve[], skin: Skin, level: Level): PartDraft => {
+  const count = finer(TUFTS, level);
+  const tufts = curves.flatMap((curve) =>
+    Array.from({ length: count }, (_, n) => makeTuft(n, (n + scatter(n)) / count, curve, skin)),
+  );
+  const { points, triangles } = joinSurfaces(tufts.map(({ surface }) => surface));
+  const perPoint = <T>(value: (tuft: Tuft) => T): T[] =>
+    tufts.flatMap((tuft) => tuft.surface.points.map(() => value(tuft)));
   return {
     name: 'Brows',
     material: 'Brow',
@@ -64,6 +86,11 @@ export const makeBrows = (recipe: AvatarRecipe['brows'], face: CanonicalFace, sk
     pivot: [0, 0, 0],
     points,
     triangles,
-    shifts: rideShifts(skin, anchors),
+    normals: perPoint(({ facing }) => facing),
+    colours: perPoint(({ shade }): Colour => [shade, shade, shade]),
+    shifts: rideShifts(
+      skin,
+      tufts.flatMap(({ anchors }) => anchors),
+    ),
   };
 };

@@ -8,13 +8,20 @@ import { itemAt, numberAt } from '../../core/shapes/points.ts';
 import { type Eyeball, fromSphere, toSphere } from './eyeball.ts';
 import type { HeadVolume } from './head-volume.ts';
 import { edgeKey } from './loop-subdivision.ts';
-import type { Identity } from './proportions.ts';
+import type { Identity } from './proportions/identity.ts';
 import type { Triangle } from './surface.ts';
 
 /** What kind of skin a vertex is, each 0..1. */
 export type Kind = readonly [lidRim: number, insideMouth: number, skullOrNeck: number];
 
 type Uv = readonly [number, number];
+
+interface Follower {
+  readonly landmark: number;
+  readonly share: number;
+  /** Of the share, sideways: a mouth's inside does not gather with the lips, or it would cut through the teeth. */
+  readonly sideways: number;
+}
 
 /** The whole skin as one coarse mesh; its first 468 vertices are the landmarks. */
 export interface ControlMesh {
@@ -23,7 +30,7 @@ export interface ControlMesh {
   readonly uv: Uv[];
   readonly kinds: Kind[];
   /** For each vertex beyond the landmarks: the landmark whose shapes it follows, and how far. */
-  readonly followers: { readonly landmark: number; readonly share: number }[];
+  readonly followers: Follower[];
   readonly creases: Set<number>;
 }
 
@@ -31,6 +38,7 @@ interface Level {
   readonly place: (landmark: number, index: number) => Vector3;
   readonly kind: Kind;
   readonly share: (landmark: number) => number;
+  readonly sideways?: number;
 }
 
 const LIDS: Kind = [1, 0, 0];
@@ -70,7 +78,7 @@ const extrude = (mesh: ControlMesh, ring: readonly number[], levels: readonly Le
       mesh.points.push(level.place(landmark, index));
       mesh.kinds.push(level.kind);
       mesh.uv.push(itemAt(mesh.uv, landmark));
-      mesh.followers.push({ landmark, share: level.share(landmark) });
+      mesh.followers.push({ landmark, share: level.share(landmark), sideways: level.sideways ?? 1 });
       return mesh.points.length - 1;
     });
     ring.forEach((_, i) => {
@@ -117,14 +125,19 @@ const addMouth = (mesh: ControlMesh, ring: readonly number[], mirror: ArrayLike<
   };
   const last = extrude(mesh, ring, [
     { place: (landmark) => inside(landmark, 0.04, 0.38, 1), kind: LIP_INSIDE, share: () => 1 },
-    { place: (landmark) => inside(landmark, 0.55, 0.8, 1.03), kind: MOUTH, share: () => 0.95 },
-    { place: (landmark) => inside(landmark, 1.15, 2.4, 0.98), kind: MOUTH, share: () => 0.8 },
+    {
+      place: (landmark) => inside(landmark, 0.55, 0.8, 1.08),
+      kind: MOUTH,
+      share: () => 0.95,
+      sideways: 0.45,
+    },
+    { place: (landmark) => inside(landmark, 1.15, 2.4, 1.08), kind: MOUTH, share: () => 0.8, sideways: 0.1 },
   ]);
   const [, y, z] = itemAt(mesh.points, 13);
   mesh.points.push([0, y - 0.2, z - 5.2]);
   mesh.kinds.push(MOUTH);
   mesh.uv.push(itemAt(mesh.uv, 14));
-  mesh.followers.push({ landmark: 14, share: 0.3 });
+  mesh.followers.push({ landmark: 14, share: 0.3, sideways: 0 });
   const end = mesh.points.length - 1;
   last.forEach((a, i) => {
     mesh.triangles.push([itemAt(last, (i + 1) % last.length), a, end]);

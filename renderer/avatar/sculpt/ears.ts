@@ -1,13 +1,15 @@
 import { smoothstep } from '../../core/math/easing.ts';
 import { mixVectors } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
+import type { Level } from '../../core/recipe/levels.ts';
 import { itemAt } from '../../core/shapes/points.ts';
 import type { Colour } from './colour.ts';
+import type { FaceMeasures } from './face-measures.ts';
+import { finer } from './fineness.ts';
 import type { HeadVolume } from './head-volume.ts';
 import type { PartDraft } from './part.ts';
 import { gridTriangles, joinSurfaces, mirrorSurface, type Surface, type Triangle } from './surface.ts';
 
-const SEGMENTS = 24;
 /** Rings from the middle out to the rim; the last two are the ear's back. */
 const RINGS = [0.16, 0.3, 0.42, 0.52, 0.62, 0.71, 0.79, 0.87, 0.94, 1, 1.01, 0.72];
 const BACK_RINGS = 2;
@@ -29,7 +31,8 @@ const relief = (rho: number, back: number, up: number): number => {
 };
 
 /** The left ear about its own middle: x out of the head, y up, z forward. */
-const earSurface = (): { surface: Surface; shade: number[] } => {
+const earSurface = (level: Level): { surface: Surface; shade: number[] } => {
+  const segments = finer(18, level);
   const points: Vector3[] = [];
   const shade: number[] = [];
   const put = (rho: number, turn: number, isBack: boolean): void => {
@@ -44,22 +47,37 @@ const earSurface = (): { surface: Surface; shade: number[] } => {
   };
   put(0, 0, false);
   RINGS.forEach((rho, ring) => {
-    for (let k = 0; k < SEGMENTS; k++)
-      put(rho, (2 * Math.PI * k) / SEGMENTS, ring >= RINGS.length - BACK_RINGS);
+    for (let k = 0; k < segments; k++)
+      put(rho, (2 * Math.PI * k) / segments, ring >= RINGS.length - BACK_RINGS);
   });
-  const body = gridTriangles(SEGMENTS, RINGS.length, true).map(
+  const body = gridTriangles(segments, RINGS.length, true).map(
     ([a, b, c]): Triangle => [a + 1, b + 1, c + 1],
   );
-  const middle = Array.from({ length: SEGMENTS }, (_, k): Triangle => [0, 1 + k, 1 + ((k + 1) % SEGMENTS)]);
+  const middle = Array.from({ length: segments }, (_, k): Triangle => [0, 1 + k, 1 + ((k + 1) % segments)]);
   return { surface: { points, triangles: [...body, ...middle] }, shade };
 };
 
 /** `plainUv`: where the skin's picture is plain skin. */
-export const makeEars = (volume: HeadVolume, plainUv: readonly [number, number]): PartDraft => {
+export const makeEars = (
+  volume: HeadVolume,
+  plainUv: readonly [number, number],
+  measures: FaceMeasures,
+  level: Level,
+): PartDraft => {
   const [x, y, z] = volume.surfaceAlong([0, 0.2, -3.2], [1, 0, 0]);
-  const { surface, shade } = earSurface();
+  const { surface, shade } = earSurface(level);
+  const size = measures.earSize;
+  const spread = 0.22 * measures.earProtrusion;
+  const [c, s] = [Math.cos(spread), Math.sin(spread)];
   const left: Surface = {
-    points: surface.points.map((point): Vector3 => [x - 0.55 + point[0], y + point[1], z + point[2]]),
+    // Turned about the edge that grows out of the head, towards the front where it protrudes.
+    points: surface.points.map(
+      ([px, py, pz]): Vector3 => [
+        x - 0.55 + size * (c * px - s * (pz - 1)),
+        y + size * py,
+        z + size * (1 + s * px + c * (pz - 1)),
+      ],
+    ),
     triangles: surface.triangles,
   };
   const { points, triangles } = joinSurfaces([left, mirrorSurface(left)]);

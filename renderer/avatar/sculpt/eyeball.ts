@@ -1,4 +1,4 @@
-import { add, centroid, subtract } from '../../core/math/vector-arithmetic.ts';
+import { add, centroid, length, subtract } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
 
 /** An eyeball: a sphere of `radius`, flattened along z by `FLATTENING`. Centimetres. */
@@ -48,7 +48,7 @@ export const fromSphere = ({ centre }: Eyeball, [x, y, z]: Vector3): Vector3 =>
 
 /** How far a point lies outside the eyeball, measured in sphere axes. */
 export const clearanceOf = (eye: Eyeball, point: Vector3): number =>
-  Math.hypot(...toSphere(eye, point)) - eye.radius;
+  length(toSphere(eye, point)) - eye.radius;
 
 /** The point itself, or the nearest one in its direction that clears the eyeball's front. */
 export const pushedOut = (eye: Eyeball, point: Vector3, clearance: number): Vector3 => {

@@ -1,20 +1,19 @@
-import { clamp, mix, smoothstep } from '../../core/math/easing.ts';
-import { mixVectors, scale } from '../../core/math/vector-arithmetic.ts';
+import { smoothstep } from '../../core/math/easing.ts';
+import { scale } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
-import { type Colour, fromHex, writePixel } from './colour.ts';
-import type { Eyeball } from './eyeball.ts';
-import type { PartDraft } from './part.ts';
-import type { Picture } from './sculpted-avatar.ts';
-import { gridTriangles, type Surface, type Triangle } from './surface.ts';
+import type { AvatarRecipe } from '../../core/recipe/avatar-recipe.ts';
+import type { Level } from '../../core/recipe/levels.ts';
+import { itemAt } from '../../core/shapes/points.ts';
+import { EYE_EXTENT, eyeInPicture, pictureRadius } from './eye-picture.ts';
+import { type Eyeball, FLATTENING, toSphere } from './eyeball.ts';
+import { finer } from './fineness.ts';
+import { lidEdge, lidShifts } from './lid-edge.ts';
+import type { PartDraft, ShapeShifts } from './part.ts';
+import { shapeRecord } from './shape-record.ts';
+import type { Skin } from './skin.ts';
+import { gridTriangles, joinSurfaces, type Surface, type Triangle } from './surface.ts';
 
 type Side = 'Left' | 'Right';
-
-/** How far round from the front the eyeball is modelled, radians: lids hide the rest. */
-const EYE_EXTENT = 0.5 * Math.PI;
-/** Angle from the front to the iris's edge. */
-const IRIS_ANGLE = 0.49;
-const PUPIL_SHARE = 0.47;
-const PICTURE_SIZE = 256;
 
 /** A cap of a sphere about +z: rings of growing angle, with azimuthal uv. */
 const cap = (
@@ -32,7 +31,8 @@ const cap = (
       const turn = (2 * Math.PI * k) / segments;
       const [x, y] = [Math.cos(turn), Math.sin(turn)];
       points.push([radius * Math.sin(angle) * x, radius * Math.sin(angle) * y, radius * Math.cos(angle)]);
-      uv.push([0.5 + (0.5 * ring * x) / rings, 0.5 - (0.5 * ring * y) / rings]);
+      const out = pictureRadius(angle);
+      uv.push([0.5 + 0.5 * out * x, 0.5 - 0.5 * out * y]);
     }
   }
   const isSliver = ([a, b, c]: Triangle): boolean =>
@@ -42,14 +42,33 @@ const cap = (
 };
 
 /** Eye and cornea of one side, in the axes where the eyeball is a sphere about the bone. */
-export const makeEye = ({ radius }: Eyeball, side: Side): PartDraft[] => {
+export const makeEye = (
+  { radius }: Eyeball,
+  eyes: AvatarRecipe['eyes'],
+  side: Side,
+  level: Level,
+): PartDraft[] => {
   const bone = `Eye${side}` as const;
-  const eye = cap(() => radius, EYE_EXTENT, 28, 11);
+  const eye = cap(() => radius, EYE_EXTENT, finer(24, level), finer(10, level));
+  const { start, share } = eyeInPicture(eyes, side);
   // Rises clear of the iris and dives back under the white, so that no edge of it is seen.
-  const cornea = cap((angle) => radius + 0.06 - 0.1 * smoothstep(0.4, 0.62, angle), 0.62, 16, 4);
+  const cornea = cap(
+    (angle) => radius + 0.06 - 0.1 * smoothstep(0.45, 0.66, angle),
+    0.66,
+    finer(16, level),
+    finer(4, level),
+  );
   const origin: Vector3 = [0, 0, 0];
   return [
-    { ...eye, name: `Eye${side}`, material: 'Eye', bone, pivot: origin },
+    {
+      points: eye.points,
+      triangles: eye.triangles,
+      uv: eye.uv.map(([u, v]): [number, number] => [start + share * u, v]),
+      name: `Eye${side}`,
+      material: 'Eye',
+      bone,
+      pivot: origin,
+    },
     {
       points: cornea.points,
       triangles: cornea.triangles,
@@ -63,73 +82,83 @@ export const makeEye = ({ radius }: Eyeball, side: Side): PartDraft[] => {
 
 /** The key light's and the fill light's reflections. They stay where the lights are while the eye turns. */
 const CATCHLIGHTS = [
-  { x: 0.2, y: 0.21, size: 0.11 },
-  { x: -0.19, y: -0.2, size: 0.05 },
+  { x: 0.18, y: 0.2, size: 0.1 },
+  { x: -0.17, y: -0.2, size: 0.042 },
 ] as const;
+const SEGMENTS = 14;
 
-export const makeCatchlights = ({ radius }: Eyeball, side: Side): PartDraft => {
-  const segments = 14;
-  const points: Vector3[] = [];
-  const triangles: Triangle[] = [];
-  for (const { x, y, size } of CATCHLIGHTS) {
-    const first = points.length;
+const reflections = (radius: number): Surface[] =>
+  CATCHLIGHTS.map(({ x, y, size }) => {
     const lift = (dx: number, dy: number): Vector3 => {
       const [px, py] = [x + dx, y + dy];
       return scale([px, py, Math.sqrt(1 - px * px - py * py)], radius + 0.065);
     };
-    points.push(lift(0, 0));
-    for (let k = 0; k < segments; k++) {
-      const turn = (2 * Math.PI * k) / segments;
-      points.push(lift(size * Math.cos(turn), size * Math.sin(turn)));
-      triangles.push([first, first + 1 + k, first + 1 + ((k + 1) % segments)]);
-    }
-  }
+    const rim = Array.from({ length: SEGMENTS }, (_, k) => {
+      const turn = (2 * Math.PI * k) / SEGMENTS;
+      return lift(size * Math.cos(turn), size * Math.sin(turn));
+    });
+    return {
+      points: [lift(0, 0), ...rim],
+      triangles: rim.map((_, k): Triangle => [0, 1 + k, 1 + ((k + 1) % SEGMENTS)]),
+    };
+  });
+
+/** Where along the lower lid, from the inner corner, the tears catch the light: two glints, not a line all along. */
+const GLINTS = [
+  { from: 0.3, to: 0.46, thick: 0.024 },
+  { from: 0.64, to: 0.9, thick: 0.03 },
+] as const;
+
+/** Light on the tears along the lower lid, in the head's axes; each point goes with its vertex of the lid. */
+const wetLine = (skin: Skin, eye: Eyeball, left: boolean): { surface: Surface; roots: number[] }[] => {
+  const edge = lidEdge(skin, left, 'lower');
+  return GLINTS.map(({ from, to, thick }) => {
+    const first = Math.round(from * (edge.length - 1));
+    const roots = edge.slice(first, Math.round(to * (edge.length - 1)) + 1);
+    const points = roots.flatMap((root, i): Vector3[] => {
+      const [x, y, z] = itemAt(skin.points, root);
+      const half = thick * Math.sin((Math.PI * i) / Math.max(1, roots.length - 1)) + 0.002;
+      // Lies between the lid's edge and the eyeball, where the tears do.
+      const toEye = 0.07 * Math.sign(eye.centre[1] - y);
+      return [
+        [x, y + toEye - half, z - 0.05],
+        [x, y + toEye + half, z - 0.05],
+      ];
+    });
+    const flat = gridTriangles(2, roots.length, false);
+    const isReversed = !left;
+    return {
+      surface: {
+        points,
+        triangles: isReversed ? flat : flat.map(([a, b, c]): Triangle => [a, c, b]),
+      },
+      roots: roots.flatMap((root) => [root, root]),
+    };
+  });
+};
+
+/** Everything that is as white as the picture can be, on the socket: it stays while the eye turns. */
+export const makeCatchlights = (skin: Skin, eye: Eyeball, side: Side): PartDraft => {
+  const still = joinSurfaces(reflections(eye.radius));
+  const glints = wetLine(skin, eye, side === 'Left');
+  const wet = joinSurfaces(glints.map(({ surface }) => surface));
+  const carriers = glints.flatMap(({ roots }) => roots.map((root) => ({ root, eye })));
+  const moved = lidShifts(skin, wet.points, carriers);
+  const { points, triangles } = joinSurfaces([
+    still,
+    { points: wet.points.map((point) => toSphere(eye, point)), triangles: wet.triangles },
+  ]);
+  const shifts: ShapeShifts = shapeRecord((shape) => [
+    ...still.points.map((): Vector3 => [0, 0, 0]),
+    ...(moved[shape] ?? []).map(([x, y, z]): Vector3 => [x, y, z / FLATTENING]),
+  ]);
   return {
     points,
     triangles,
+    shifts,
     name: `Catchlight${side}`,
     material: 'Catchlight',
     bone: `Socket${side}`,
     pivot: [0, 0, 0],
   };
-};
-
-const SCLERA: Colour = [0.86, 0.83, 0.79];
-const PINK: Colour = [0.62, 0.3, 0.26];
-const PUPIL: Colour = [0.004, 0.005, 0.007];
-
-/** The iris at `r` (0 centre, 1 edge) and `turn`: dark ring, fibres, brighter below where light gathers. */
-const irisColour = (iris: Colour, r: number, turn: number): Colour => {
-  const fibres =
-    0.5 * Math.sin(turn * 61 + 3 * Math.sin(turn * 7)) + 0.5 * Math.sin(turn * 37 + 5 * Math.sin(turn * 3));
-  const below = clamp(0.5 - 0.5 * Math.sin(turn));
-  const bright =
-    mix(0.75, 2.1, below ** 1.4) * mix(1.25, 0.8, r) * (1 + 0.22 * fibres * smoothstep(0.45, 0.7, r));
-  const glow = mixVectors(scale(iris, bright), [0.8, 0.85, 0.75], 0.1 * below * smoothstep(1, 0.5, r));
-  const limbus = smoothstep(0.74, 0.97, r);
-  const rimmed = mixVectors(glow, scale(iris, 0.08), limbus * 0.9);
-  return mixVectors(PUPIL, rimmed, smoothstep(PUPIL_SHARE - 0.03, PUPIL_SHARE + 0.05, r));
-};
-
-/** White, iris and pupil with the upper lid's shadow, in the eyeball's own uv. */
-export const paintEyePicture = (irisHex: string): Picture => {
-  const iris = fromHex(irisHex);
-  const pixels = new Uint8Array(PICTURE_SIZE * PICTURE_SIZE * 4);
-  for (let row = 0; row < PICTURE_SIZE; row++) {
-    for (let column = 0; column < PICTURE_SIZE; column++) {
-      const x = ((column + 0.5) / PICTURE_SIZE) * 2 - 1;
-      const y = 1 - ((row + 0.5) / PICTURE_SIZE) * 2;
-      const r = Math.hypot(x, y);
-      const inIris = r / (IRIS_ANGLE / EYE_EXTENT);
-      const white = mixVectors(SCLERA, PINK, 0.5 * smoothstep(0.5, 0.95, r));
-      const colour = mixVectors(
-        irisColour(iris, Math.min(1, inIris), Math.atan2(y, x)),
-        white,
-        smoothstep(0.96, 1.03, inIris),
-      );
-      const lidShadow = 1 - 0.5 * smoothstep(0.12, 0.5, y);
-      writePixel(pixels, (row * PICTURE_SIZE + column) * 4, scale(colour, lidShadow));
-    }
-  }
-  return { width: PICTURE_SIZE, height: PICTURE_SIZE, pixels };
 };

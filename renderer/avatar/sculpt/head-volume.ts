@@ -1,6 +1,7 @@
-import { clamp } from '../../core/math/easing.ts';
+import { clamp, smoothstep } from '../../core/math/easing.ts';
 import { addScaled, dot, length, subtract } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
+import type { FaceMeasures } from './face-measures.ts';
 
 /** Skull, jaw and neck as a signed distance, centimetres: what the face's oval grows onto. */
 export interface HeadVolume {
@@ -13,6 +14,7 @@ export interface Ellipsoid {
   readonly radii: Vector3;
 }
 
+/** The skull of a person whose sliders are all 0. */
 export const SKULL: Ellipsoid = { centre: [0, 3.9, -3.1], radii: [8, 9.5, 9.3] };
 
 /** Approximate distance to an ellipsoid: exact on its surface. Quilez, "Ellipsoid SDF". */
@@ -35,17 +37,48 @@ const blend = (a: number, b: number, k: number): number => {
   return Math.min(a, b) - h * h * k * 0.25;
 };
 
+/** Between these heights a longer neck is drawn out. */
+const NECK_TOP = -9;
+const NECK_FOOT = -13.5;
+
 const OUTSIDE = 24;
 const STEPS = 90;
 const CLOSE_ENOUGH = 0.003;
 /** Below 1: the ellipsoid's distance is only a bound near by. */
 const CAUTION = 0.8;
 
-export const createHeadVolume = (options: { jawWidth: number; neckRadius: number }): HeadVolume => {
-  const jaw: Ellipsoid = { centre: [0, -3.2, -1.2], radii: [6.2 * options.jawWidth, 5.4, 5.4] };
+/** What a person's head is before it has a face: what hair, hats and collars are made to fit. Centimetres. */
+export interface HeadForm {
+  readonly skull: Ellipsoid;
+  readonly jaw: Ellipsoid;
+  readonly neckRadius: number;
+  /** How much longer than usual the neck is: all that hangs on the chest lies this much lower. */
+  readonly neckLength: number;
+}
+
+export const headFormOf = (measures: FaceMeasures): HeadForm => {
+  const { craniumHeightCentimetres: taller, foreheadHeightCentimetres: higher } = measures;
+  const [x, y, z] = SKULL.centre;
+  const [rx, ry, rz] = SKULL.radii;
+  const full = measures.submentalCentimetres;
+  return {
+    skull: {
+      centre: [x, y + 0.45 * taller + 0.3 * higher, z - 0.2 * measures.foreheadSlopeCentimetres],
+      radii: [rx * measures.craniumWidth, ry + 0.55 * taller + 0.35 * higher, rz],
+    },
+    jaw: {
+      centre: [0, -3.2 - 6 * (measures.faceLength - 1) - 0.4 * full, -1.2 + 0.2 * full],
+      radii: [6.2 * measures.jawWidth + 0.2 * full, 5.4 + 0.6 * full, 5.4 + 0.25 * full],
+    },
+    neckRadius: measures.neckRadiusCentimetres,
+    neckLength: measures.neckLengthCentimetres,
+  };
+};
+
+export const createHeadVolume = ({ skull, jaw, neckRadius, neckLength }: HeadForm): HeadVolume => {
   const distanceTo = (point: Vector3): number => {
-    const head = blend(toEllipsoid(point, SKULL), toEllipsoid(point, jaw), 2.5);
-    return blend(head, toCapsule(point, [0, -5, -2.8], [0, -19, -4.6], options.neckRadius), 2.2);
+    const head = blend(toEllipsoid(point, skull), toEllipsoid(point, jaw), 2.5);
+    return blend(head, toCapsule(point, [0, -5, -2.8], [0, -19, -4.6], neckRadius), 2.2);
   };
   return {
     surfaceAlong: (origin, direction) => {
@@ -56,7 +89,8 @@ export const createHeadVolume = (options: { jawWidth: number; neckRadius: number
         t -= gap * CAUTION;
         if (t < 0) return origin;
       }
-      return addScaled(origin, direction, t);
+      const [x, y, z] = addScaled(origin, direction, t);
+      return [x, y - neckLength * smoothstep(NECK_TOP, NECK_FOOT, y), z];
     },
   };
 };

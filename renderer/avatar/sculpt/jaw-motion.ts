@@ -3,7 +3,7 @@ import type { Vector3 } from '../../core/math/vector3.ts';
 import { findJawPivot, JAW_FORWARD, JAW_RIGHT, jawOpenShift } from '../../core/shapes/jaw.ts';
 import { TONGUE_JAW_SHARE } from '../../core/shapes/tongue.ts';
 import type { ShapeShifts } from './part.ts';
-import type { Identity } from './proportions.ts';
+import type { Identity } from './proportions/identity.ts';
 
 const CENTIMETRES_PER_METRE = 100;
 

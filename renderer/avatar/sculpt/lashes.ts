@@ -1,107 +1,115 @@
-import { mix } from '../../core/math/easing.ts';
-import { add, addScaled, cross, dot, subtract, unit } from '../../core/math/vector-arithmetic.ts';
+import { mix, smoothstep } from '../../core/math/easing.ts';
+import { addScaled, scale, subtract, unit } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
-import { EYE_RING } from '../../core/shapes/landmarks.ts';
+import type { AvatarRecipe } from '../../core/recipe/avatar-recipe.ts';
+import type { Level } from '../../core/recipe/levels.ts';
 import { itemAt } from '../../core/shapes/points.ts';
-import { type Eyeball, toSphere } from './eyeball.ts';
-import type { PartDraft, ShapeShifts } from './part.ts';
-import type { Identity } from './proportions.ts';
-import { shapeRecord } from './shape-record.ts';
+import { makeBlade } from './blade.ts';
+import type { Eyeball } from './eyeball.ts';
+import { finer } from './fineness.ts';
+import { type LidPoint, lidEdge, lidShifts } from './lid-edge.ts';
+import type { PartDraft } from './part.ts';
+import type { Identity } from './proportions/identity.ts';
+import { scatter } from './scatter.ts';
 import type { Skin } from './skin.ts';
 import { joinSurfaces, type Surface } from './surface.ts';
 import { makeTube } from './tube.ts';
 
-const EDGE_BASE = 65536;
+/** Below this a lid has its dark line alone: single hairs would be thinner than a pixel. */
+const FEWEST = 0.3;
+const UPPER_BLADES = 28;
+const LOWER_BLADES = 10;
+const BAND_SIDES = 4;
+/** Of a lash's path: its length's shares at which it has points. */
+const STATIONS = [0, 0.3, 0.62, 1] as const;
 
-interface LashPoint {
-  /** Vertex of the lid's edge that carries this point. */
-  readonly root: number;
+interface LashRow {
+  readonly edge: readonly number[];
   readonly eye: Eyeball;
+  readonly outward: 1 | -1;
+  readonly blades: number;
+  /** Centimetres, by the share of the lid from the inner corner to the outer. */
+  readonly length: (t: number) => number;
+  /** How far tips bend, up for the upper lid. */
+  readonly curl: number;
+  readonly seed: number;
 }
 
-/** The upper lid's edge from the inner corner to the outer. */
-const upperEdge = (skin: Skin, left: boolean): number[] => {
-  const ring = left ? EYE_RING.left : EYE_RING.right;
-  const [outer, inner] = [itemAt(skin.points, ring[0]), itemAt(skin.points, ring[8])];
-  const onEdge = new Set<number>();
-  for (const key of skin.creases) onEdge.add(Math.floor(key / EDGE_BASE)).add(key % EDGE_BASE);
-  const isUpper = (vertex: number): boolean => {
-    const [x, y] = itemAt(skin.points, vertex);
-    if (x < 0 === left) return false;
-    const t = (x - outer[0]) / (inner[0] - outer[0]);
-    return y > mix(outer[1], inner[1], t) - 0.02 || vertex === ring[0] || vertex === ring[8];
-  };
-  return [...onEdge]
-    .filter(isUpper)
-    .sort((a, b) => Math.abs(itemAt(skin.points, a)[0]) - Math.abs(itemAt(skin.points, b)[0]));
+/** The dark line along an upper lid, drawn out beyond the outer corner. */
+const lashBand = (skin: Skin, edge: readonly number[], eye: Eyeball, thick: number): Surface => {
+  const path = edge.map((vertex) => {
+    const point = itemAt(skin.points, vertex);
+    return addScaled(point, unit(subtract(point, eye.centre)), 0.04);
+  });
+  return makeTube(path, {
+    radius: (t) => (0.022 + 0.085 * t ** 0.7 * (1 - t ** 12)) * thick,
+    flatness: 0.6,
+    sides: BAND_SIDES,
+    facing: (point) => subtract(point, eye.centre),
+  });
 };
 
-/** `offset` turned as the direction `from` turns to `to`, both unit. Rodrigues' formula. */
-const turned = (offset: Vector3, from: Vector3, to: Vector3): Vector3 => {
-  const axis = cross(from, to);
-  const cosine = dot(from, to);
-  const twice = cross(axis, offset);
-  return addScaled(add(addScaled(offset, offset, cosine - 1), twice), axis, dot(axis, offset) / (1 + cosine));
-};
+/** Blades in threes that lean together, as wet lashes do. */
+const lashRow = (skin: Skin, row: LashRow): { surface: Surface; root: number }[] =>
+  Array.from({ length: row.blades }, (_, blade) => {
+    const jitter = (scatter(row.seed + blade) - 0.5) * 0.6;
+    const t = mix(0.1, 0.985, (blade + 0.5 + jitter * 0.5) / row.blades);
+    const root = itemAt(row.edge, Math.round(t * (row.edge.length - 1)));
+    const from = itemAt(skin.points, root);
+    const away = unit(subtract(from, row.eye.centre));
+    const clump = ((blade % 3) - 1) * -0.16;
+    // Straight ahead at the lid's middle, fanned out at its ends.
+    const fan = row.outward * (mix(-0.55, 1, t) * 0.62 + clump + 0.15 * jitter);
+    const size = row.length(t) * (1 + 0.3 * jitter);
+    const path = STATIONS.map((u): Vector3 => {
+      const [ox, oy, oz] = scale(away, size);
+      return [
+        from[0] + u * (0.35 * ox + fan * size * (0.6 + 0.4 * u)),
+        from[1] + u * 0.2 * oy + u * u * row.curl * size,
+        from[2] + 0.03 + u * (1 - 0.45 * u) * Math.max(0.5 * size, oz),
+      ];
+    });
+    return { root, surface: makeBlade(path, [0, 0.35, 1], (u) => 0.042 * (1 - u) ** 0.8 + 0.006) };
+  });
 
-/** Lashes turn with their lid: as the lid's edge goes round the eyeball, so does all that stands on it. */
-const lidShifts = (skin: Skin, points: readonly Vector3[], carriers: readonly LashPoint[]): ShapeShifts =>
-  shapeRecord((shape) =>
-    points.map((point, i): Vector3 => {
-      const { root, eye } = itemAt(carriers, i);
-      const shift = itemAt(skin.shifts[shape], root);
-      if (shift[0] === 0 && shift[1] === 0 && shift[2] === 0) return shift;
-      const rest = itemAt(skin.points, root);
-      const offset = subtract(point, rest);
-      const moved = add(rest, shift);
-      return subtract(
-        add(moved, turned(offset, unit(toSphere(eye, rest)), unit(toSphere(eye, moved)))),
-        point,
-      );
-    }),
-  );
-
-const BLADES = 9;
-
-/** A dark band along each upper lid and, by the recipe, blades that grow towards the outer corner. */
-export const makeLashes = (amount: number, skin: Skin, identity: Identity): PartDraft => {
+/** A dark line on each upper lid and, by `amount`, blades on both lids; they go with their lid. */
+export const makeLashes = (
+  { lashes: amount, eyeliner }: AvatarRecipe['eyes'],
+  skin: Skin,
+  identity: Identity,
+  level: Level,
+): PartDraft => {
   const surfaces: Surface[] = [];
-  const carriers: LashPoint[] = [];
-  const grow = (path: readonly Vector3[], roots: readonly number[], eye: Eyeball, band: boolean): void => {
-    const sides = band ? 5 : 4;
-    const thick = 0.55 + 0.45 * amount;
-    const radius = band
-      ? (t: number) => (0.03 + 0.085 * t ** 0.8 * (1 - t ** 10)) * thick
-      : (t: number) => 0.085 * (1 - t) + 0.006;
-    const facing = band ? (point: Vector3) => subtract(point, eye.centre) : (): Vector3 => [0, 0, 1];
-    surfaces.push(makeTube(path, { radius, flatness: band ? 0.7 : 1, sides, facing }));
-    for (const root of roots) for (let side = 0; side < sides; side++) carriers.push({ root, eye });
-  };
+  const carriers: LidPoint[] = [];
   for (const left of [false, true]) {
     const eye = left ? identity.left : identity.right;
     const outward = left ? 1 : -1;
-    const edge = upperEdge(skin, left);
-    const away = (vertex: number): Vector3 => unit(subtract(itemAt(skin.points, vertex), eye.centre));
-    const path = edge.map((vertex) => addScaled(itemAt(skin.points, vertex), away(vertex), 0.05));
-    grow(path, edge, eye, true);
-    for (let blade = 0; amount > 0.4 && blade < BLADES; blade++) {
-      const t = mix(0.42, 0.985, blade / (BLADES - 1));
-      const at = Math.round(t * (edge.length - 1));
-      const [ox, oy, oz] = away(itemAt(edge, at));
-      const size = amount * (0.28 + 0.42 * t);
-      const blades = [0, 0.25, 0.5, 0.75, 1].map((u) =>
-        add(itemAt(path, at), [
-          size * u * (0.7 * ox + outward * 0.55 * t),
-          size * (u * 0.3 * oy + u * u * 0.75),
-          size * u * 0.6 * oz,
-        ]),
-      );
-      grow(
-        blades,
-        blades.map(() => itemAt(edge, at)),
-        eye,
-        false,
-      );
+    const upper = lidEdge(skin, left, 'upper');
+    surfaces.push(lashBand(skin, upper, eye, 0.5 + 0.4 * amount + 0.35 * eyeliner));
+    for (const root of upper) for (let side = 0; side < BAND_SIDES; side++) carriers.push({ root, eye });
+    if (amount < FEWEST) continue;
+    const common = { eye, outward } as const;
+    const rows: LashRow[] = [
+      {
+        ...common,
+        edge: upper,
+        blades: finer(UPPER_BLADES, level),
+        length: (t) => amount * (0.2 + 0.42 * t * smoothstep(1.25, 0.85, t)),
+        curl: 0.8,
+        seed: 11,
+      },
+      {
+        ...common,
+        edge: lidEdge(skin, left, 'lower'),
+        blades: amount > 0.6 ? finer(LOWER_BLADES, level) : 0,
+        length: (t) => amount * 0.2 * smoothstep(0.3, 0.9, t) + 0.01,
+        curl: -0.75,
+        seed: 71,
+      },
+    ];
+    for (const { surface, root } of rows.flatMap((row) => lashRow(skin, row))) {
+      surfaces.push(surface);
+      for (const _ of surface.points) carriers.push({ root, eye });
     }
   }
   const { points, triangles } = joinSurfaces(surfaces);

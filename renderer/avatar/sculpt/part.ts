@@ -1,9 +1,15 @@
-import { addScaled, length, scale, subtract } from '../../core/math/vector-arithmetic.ts';
+import { length, scale, subtract } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
-import { itemAt } from '../../core/shapes/points.ts';
+import { itemAt, numberAt } from '../../core/shapes/points.ts';
 import { ARKIT_SHAPES, type ArkitShape } from '../../core/signals/arkit.ts';
-import type { BoneName, MaterialName, SculptedMorph, SculptedPart } from './sculpted-avatar.ts';
-import { type Surface, type Triangle, vertexNormals } from './surface.ts';
+import type {
+  BoneName,
+  MaterialName,
+  SculptedMorph,
+  SculptedPart,
+  VertexNumbers,
+} from './sculpted-avatar.ts';
+import { cornersOf, flatNormals, flatPoints, type Surface } from './surface.ts';
 
 const METRES_PER_CENTIMETRE = 0.01;
 /** Smaller movements are nobody's to see: they would only fill the file. Centimetres. */
@@ -36,36 +42,79 @@ const flat = (vectors: readonly (readonly number[])[], size: number, factor = 1)
   return numbers;
 };
 
-const makeMorph = (
-  shape: ArkitShape,
-  shifts: readonly Vector3[],
-  rest: { points: readonly Vector3[]; normals: readonly Vector3[]; triangles: readonly Triangle[] },
-): SculptedMorph | null => {
-  const moved = rest.points.map((point, i) => addScaled(point, itemAt(shifts, i), 1));
-  const normals = vertexNormals(moved, rest.triangles);
-  const turns = normals.map((normal, i) => subtract(normal, itemAt(rest.normals, i)));
-  const vertices = [...rest.points.keys()].filter(
-    (i) => length(itemAt(shifts, i)) > SMALLEST_SHIFT || length(itemAt(turns, i)) > SMALLEST_TURN,
-  );
-  if (!vertices.some((i) => length(itemAt(shifts, i)) > SMALLEST_SHIFT)) return null;
+/** glTF reserves the largest number of 16 bits. */
+const MOST_NARROW = 65535;
+
+const vertexNumbers = (numbers: ArrayLike<number>, vertexCount: number): VertexNumbers =>
+  vertexCount < MOST_NARROW ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
+
+interface RestMesh {
+  readonly points: Float64Array;
+  readonly normals: Float64Array;
+  readonly corners: Uint32Array;
+}
+
+/** How a shape moves a vertex: it turns its neighbours' normals, and may go far enough itself to be kept. */
+const STIRS = 1;
+const TRAVELS = 2;
+
+/** Marks the vertices of every triangle that has a marked vertex. */
+const withNeighbours = (marked: Uint8Array, corners: Uint32Array): Uint8Array => {
+  const all = Uint8Array.from(marked);
+  for (let t = 0; t < corners.length; t += 3) {
+    const [a, b, c] = [corners[t] as number, corners[t + 1] as number, corners[t + 2] as number];
+    if (marked[a] !== 0 || marked[b] !== 0 || marked[c] !== 0) all[a] = all[b] = all[c] = 1;
+  }
+  return all;
+};
+
+const makeMorph = (shape: ArkitShape, shifts: readonly Vector3[], rest: RestMesh): SculptedMorph | null => {
+  const count = shifts.length;
+  const moves = new Uint8Array(count);
+  const moved = rest.points.slice();
+  let seen = false;
+  for (let i = 0; i < count; i++) {
+    const shift = itemAt(shifts, i);
+    const [x, y, z] = shift;
+    if (x === 0 && y === 0 && z === 0) continue;
+    moves[i] = length(shift) > SMALLEST_SHIFT ? TRAVELS : STIRS;
+    seen ||= moves[i] === TRAVELS;
+    moved[3 * i] = numberAt(moved, 3 * i) + x;
+    moved[3 * i + 1] = numberAt(moved, 3 * i + 1) + y;
+    moved[3 * i + 2] = numberAt(moved, 3 * i + 2) + z;
+  }
+  if (!seen) return null;
+  const turning = withNeighbours(moves, rest.corners);
+  const turns = flatNormals(moved, rest.corners, turning);
+  const vertices = new Uint32Array(count);
+  const [positions, normals] = [new Float32Array(3 * count), new Float32Array(3 * count)];
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    if (turning[i] === 0) continue;
+    const x = numberAt(turns, 3 * i) - numberAt(rest.normals, 3 * i);
+    const y = numberAt(turns, 3 * i + 1) - numberAt(rest.normals, 3 * i + 1);
+    const z = numberAt(turns, 3 * i + 2) - numberAt(rest.normals, 3 * i + 2);
+    if (moves[i] !== TRAVELS && Math.sqrt(x * x + y * y + z * z) <= SMALLEST_TURN) continue;
+    const shift = itemAt(shifts, i);
+    positions[3 * kept] = shift[0] * METRES_PER_CENTIMETRE;
+    positions[3 * kept + 1] = shift[1] * METRES_PER_CENTIMETRE;
+    positions[3 * kept + 2] = shift[2] * METRES_PER_CENTIMETRE;
+    normals[3 * kept] = x;
+    normals[3 * kept + 1] = y;
+    normals[3 * kept + 2] = z;
+    vertices[kept++] = i;
+  }
   return {
     shape,
-    vertices: Uint16Array.from(vertices),
-    positions: flat(
-      vertices.map((i) => itemAt(shifts, i)),
-      3,
-      METRES_PER_CENTIMETRE,
-    ),
-    normals: flat(
-      vertices.map((i) => itemAt(turns, i)),
-      3,
-    ),
+    vertices: vertexNumbers(vertices.subarray(0, kept), count),
+    positions: positions.slice(0, 3 * kept),
+    normals: normals.slice(0, 3 * kept),
   };
 };
 
 export const finishPart = (draft: PartDraft): SculptedPart => {
-  const normals = vertexNormals(draft.points, draft.triangles);
-  const rest = { points: draft.points, normals, triangles: draft.triangles };
+  const [points, corners] = [flatPoints(draft.points), cornersOf(draft.triangles)];
+  const rest = { points, corners, normals: flatNormals(points, corners) };
   const morphs = ARKIT_SHAPES.flatMap((shape) => {
     const shifts = draft.shifts?.[shape];
     return (shifts && makeMorph(shape, shifts, rest)) ?? [];
@@ -78,11 +127,11 @@ export const finishPart = (draft: PartDraft): SculptedPart => {
       draft.points.map((point) => scale(subtract(point, draft.pivot), METRES_PER_CENTIMETRE)),
       3,
     ),
-    normals: flat(draft.normals ?? normals, 3),
+    normals: draft.normals ? flat(draft.normals, 3) : Float32Array.from(rest.normals),
     ...(draft.uv ? { uv: flat(draft.uv, 2) } : {}),
     ...(draft.colours ? { colours: flat(draft.colours, 3) } : {}),
     ...(draft.skin ? { skin: draft.skin } : {}),
-    indices: Uint16Array.from(draft.triangles.flat()),
+    indices: vertexNumbers(corners, draft.points.length),
     morphs,
   };
 };

@@ -13,11 +13,25 @@ export const MATERIAL_NAMES = [
   'Teeth',
   'Tongue',
   'Cloth',
+  // A being's face, which has a picture: fur, a robot's shell, a ghost's sheet.
+  'Coat',
+  'Shell',
+  'Veil',
+  // Coloured by vertex.
+  'Fur',
+  'Trim',
+  'Glow',
+  'Frame',
+  'Glass',
 ] as const;
 export type MaterialName = (typeof MATERIAL_NAMES)[number];
 
-/** The skeleton: Avatar → Chest → Neck → Head → SocketLeft → EyeLeft (and Right). */
+/** A link of a strand of hair: `HairBraidLeft1` hangs on the Head, `HairBraidLeft2` on it. */
+export type HairBoneName = `Hair${string}`;
+
+/** The skeleton: Avatar → Chest → Neck → Head → SocketLeft → EyeLeft (and Right), and hair that swings. */
 export type BoneName =
+  | HairBoneName
   | 'Avatar'
   | 'Chest'
   | 'Neck'
@@ -36,14 +50,24 @@ export interface SculptedBone {
   readonly scale: Vector3;
 }
 
+/** The narrower where it suffices: a machine without a graphics card reads half as much. */
+export type VertexNumbers = Uint16Array | Uint32Array;
+
 /** What one shape moves: only the vertices named. */
 export interface SculptedMorph {
   readonly shape: ArkitShape;
-  readonly vertices: Uint16Array;
+  readonly vertices: VertexNumbers;
   /** 3 a vertex, metres. */
   readonly positions: Float32Array;
   /** 3 a vertex: the change of the normal. */
   readonly normals: Float32Array;
+}
+
+/** What a skinned part follows: per vertex four numbers of `bones` and their weights. */
+export interface SculptedSkin {
+  readonly bones: readonly BoneName[];
+  readonly joints: Uint8Array;
+  readonly weights: Float32Array;
 }
 
 export interface SculptedPart {
@@ -57,12 +81,12 @@ export interface SculptedPart {
   readonly uv?: Float32Array;
   /** 3 a vertex, linear, a factor of the material's colour. */
   readonly colours?: Float32Array;
-  /** Per vertex four joints of `SKIN_JOINTS` and their weights. */
-  readonly skin?: { readonly joints: Uint8Array; readonly weights: Float32Array };
-  readonly indices: Uint16Array;
+  readonly skin?: SculptedSkin;
+  readonly indices: VertexNumbers;
   readonly morphs: readonly SculptedMorph[];
 }
 
+/** What a body's skin follows. */
 export const SKIN_JOINTS = ['Chest', 'Neck', 'Head'] as const satisfies readonly BoneName[];
 
 /** Uncompressed sRGB, 4 bytes a pixel, first row on top. */
@@ -84,6 +108,25 @@ export interface SculptedMaterial {
   readonly picture?: Picture;
 }
 
+/** Bones that swing as one strand, from the Head outwards; the last is the strand's end. Numbers as in VRMC_springBone. */
+export interface SculptedSpring {
+  readonly bones: readonly BoneName[];
+  /** How strongly it returns to rest, and how fast it comes to a stop, 0..1. */
+  readonly stiffness: number;
+  readonly drag: number;
+  readonly gravity: number;
+  /** How thick it is to a collider, metres. */
+  readonly radius: number;
+}
+
+/** What swinging hair cannot pass: a capsule that moves with a bone, a sphere where it has no `tail`. Metres. */
+export interface SculptedCollider {
+  readonly bone: BoneName;
+  readonly offset: Vector3;
+  readonly tail?: Vector3;
+  readonly radius: number;
+}
+
 /** A person, ready for a GLB or a scene: plain values only. */
 export interface SculptedAvatar {
   readonly id: string;
@@ -91,4 +134,6 @@ export interface SculptedAvatar {
   readonly bones: readonly SculptedBone[];
   readonly materials: readonly SculptedMaterial[];
   readonly parts: readonly SculptedPart[];
+  readonly springs: readonly SculptedSpring[];
+  readonly springColliders: readonly SculptedCollider[];
 }

@@ -2,9 +2,10 @@ import { smoothstep } from '../../core/math/easing.ts';
 import { mixVectors } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
 import { itemAt } from '../../core/shapes/points.ts';
-import type { Colour } from './colour.ts';
+import { type Colour, tint } from './colour.ts';
 import type { Kind } from './control-mesh.ts';
 import type { PartDraft, ShapeShifts } from './part.ts';
+import { SKIN_JOINTS } from './sculpted-avatar.ts';
 import { shapeRecord } from './shape-record.ts';
 import { jointShares, type Skin } from './skin.ts';
 import type { Triangle } from './surface.ts';
@@ -12,10 +13,15 @@ import type { Triangle } from './surface.ts';
 const WHITE: Colour = [1, 1, 1];
 /** Factors of the picture's colour: the wet rim of a lid, and the inside of a mouth (its picture is the lip's). */
 const RIM: Colour = [0.8, 0.55, 0.55];
-const INSIDE: Colour = [0.24, 0.1, 0.1];
+const INSIDE: Colour = [0.26, 0.1, 0.1];
+/** Where no light reaches, this far behind the lips' seam. Centimetres. */
+const THROAT: Colour = [0.03, 0.008, 0.008];
+const THROAT_DEPTH = 3;
 
-const kindColour = ([rim, mouth]: Kind): Colour =>
-  mixVectors(mixVectors(WHITE, RIM, 0.8 * rim), INSIDE, smoothstep(0.03, 0.4, mouth));
+const kindColour = ([rim, mouth]: Kind, depth: number): Colour => {
+  const inside = mixVectors(INSIDE, THROAT, smoothstep(0.5, THROAT_DEPTH, depth));
+  return mixVectors(mixVectors(WHITE, RIM, 0.8 * rim), inside, smoothstep(0.03, 0.4, mouth));
+};
 
 /** Keeps the vertices that triangles use, in order. */
 const compact = (count: number, triangles: readonly Triangle[]) => {
@@ -27,7 +33,7 @@ const compact = (count: number, triangles: readonly Triangle[]) => {
   return { kept, triangles: triangles.map(([a, b, c]): Triangle => [number(a), number(b), number(c)]) };
 };
 
-const bindSkin = (points: readonly Vector3[]): NonNullable<PartDraft['skin']> => {
+export const bindSkin = (points: readonly Vector3[]): NonNullable<PartDraft['skin']> => {
   const joints = new Uint8Array(points.length * 4);
   const weights = new Float32Array(points.length * 4);
   points.forEach((point, i) => {
@@ -39,17 +45,25 @@ const bindSkin = (points: readonly Vector3[]): NonNullable<PartDraft['skin']> =>
       weights[4 * i + joint] = share / sum;
     });
   });
-  return { joints, weights };
+  return { bones: SKIN_JOINTS, joints, weights };
 };
 
-/** The skin as a part: scalp under hair left out, coloured by kind, bound to chest, neck and head. */
-export const makeSkinPart = (skin: Skin, hides: (point: Vector3) => boolean): PartDraft => {
+/**
+ * The skin as a part: scalp under hair left out, bound to chest, neck and head. Its colours are factors of the picture's:
+ * by kind, times `shadeOf` hair that shimmers through.
+ */
+export const makeSkinPart = (
+  skin: Skin,
+  hides: (point: Vector3) => boolean,
+  shadeOf: (point: Vector3) => Colour,
+): PartDraft => {
   const isHidden = (triangle: Triangle): boolean =>
     triangle.every((i) => itemAt(skin.kinds, i)[2] > 0.2 && hides(itemAt(skin.points, i)));
   const seen = skin.triangles.filter((triangle) => !isHidden(triangle));
   const { kept, triangles } = compact(skin.points.length, seen);
   const pick = <T>(items: readonly T[]): T[] => kept.map((i) => itemAt(items, i));
   const points = pick(skin.points);
+  const seam = itemAt(skin.points, 13)[2];
   const shifts: ShapeShifts = shapeRecord((shape) => pick(skin.shifts[shape]));
   return {
     name: 'Face',
@@ -60,7 +74,12 @@ export const makeSkinPart = (skin: Skin, hides: (point: Vector3) => boolean): Pa
     triangles,
     normals: pick(skin.normals),
     uv: pick(skin.uv),
-    colours: pick(skin.kinds).map(kindColour),
+    colours: kept.map((vertex, i) =>
+      tint(
+        kindColour(itemAt(skin.kinds, vertex), seam - itemAt(points, i)[2]),
+        shadeOf(itemAt(skin.points, vertex)),
+      ),
+    ),
     skin: bindSkin(points),
     shifts,
   };

@@ -1,17 +1,18 @@
 import { mix, smoothstep } from '../../core/math/easing.ts';
-import { add, addScaled, centroid, scale, subtract } from '../../core/math/vector-arithmetic.ts';
+import { addScaled, scale, subtract } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
+import type { Level } from '../../core/recipe/levels.ts';
 import { type CanonicalFace, LANDMARK_COUNT } from '../../core/shapes/canonical-face.ts';
 import { makeShapes } from '../../core/shapes/make-shapes.ts';
-import { itemAt, pointAt } from '../../core/shapes/points.ts';
+import { itemAt, numberAt, pointAt } from '../../core/shapes/points.ts';
 import type { ArkitShape } from '../../core/signals/arkit.ts';
 import { buildControlMesh, type ControlMesh, type Kind } from './control-mesh.ts';
 import { LID_CLEARANCE, pushedOut } from './eyeball.ts';
 import type { HeadVolume } from './head-volume.ts';
-import { applyStencils, subdivide } from './loop-subdivision.ts';
-import { asCanonicalFace, type Identity } from './proportions.ts';
+import { asCanonicalFace, type Identity } from './proportions/identity.ts';
+import { refine } from './refine.ts';
 import { shapeRecord } from './shape-record.ts';
-import { type Surface, vertexNormals } from './surface.ts';
+import { flatPoints, type Surface } from './surface.ts';
 
 const CENTIMETRES_PER_METRE = 100;
 
@@ -49,7 +50,10 @@ const controlShifts = (face: CanonicalFace, identity: Identity, mesh: ControlMes
     const shifts = Array.from({ length: LANDMARK_COUNT }, (_, i) =>
       scale(pointAt(fields[shape], i), CENTIMETRES_PER_METRE),
     );
-    for (const { landmark, share } of mesh.followers) shifts.push(scale(itemAt(shifts, landmark), share));
+    for (const { landmark, share, sideways } of mesh.followers) {
+      const [x, y, z] = scale(itemAt(shifts, landmark), share);
+      shifts.push([x * sideways, y, z]);
+    }
     return shifts;
   });
 };
@@ -61,73 +65,59 @@ const wearRestExpression = (mesh: ControlMesh, fields: Fields): void => {
     });
 };
 
-/** Where a second subdivision is seen: eyes, mouth, the nose's tip. */
-const isFeature = (mesh: ControlMesh, identity: Identity) => {
-  const mouthHeight = itemAt(mesh.points, 13)[1];
-  return ([x, y]: Vector3): boolean => {
-    const nearEye = [identity.right, identity.left].some(
-      ({ centre, radius }) => Math.hypot(x - centre[0], y - centre[1]) < radius * 0.92,
-    );
-    const nearMouth = Math.hypot(x / 2.8, (y - mouthHeight) / 1.6) < 1;
-    return nearEye || nearMouth || (Math.abs(x) < 1.5 && y < 0.1 && y > -2.4);
-  };
-};
-
-/** Loop subdivision: once everywhere, twice at the features. */
-const refine = (mesh: ControlMesh, identity: Identity) => {
-  const once = subdivide(mesh.points.length, mesh.triangles, mesh.creases);
-  const points = applyStencils(once.stencils, mesh.points);
-  const kinds = applyStencils(once.stencils, mesh.kinds);
-  const feature = isFeature(mesh, identity);
-  const twice = subdivide(points.length, once.triangles, once.creases, (t) => {
-    const triangle = itemAt(once.triangles, t);
-    const inside = triangle.map((i) => itemAt(kinds, i));
-    if (inside.some((kind) => kind[2] > 0.3) || inside.every((kind) => kind[1] > 0.6)) return false;
-    return feature(centroid(triangle.map((i) => itemAt(points, i))));
-  });
-  const refined = <Row extends readonly number[]>(rows: readonly Row[]): Row[] =>
-    applyStencils(twice.stencils, applyStencils(once.stencils, rows));
-  const everywhere = subdivide(points.length, once.triangles, once.creases);
-  const normalsOf = (rest: readonly Vector3[]): Vector3[] => {
-    const fine = applyStencils(everywhere.stencils, applyStencils(once.stencils, mesh.points));
-    const inFine = rest.map((_, i) => i);
-    for (const [edge, vertex] of twice.edgeVertices)
-      inFine[vertex] = everywhere.edgeVertices.get(edge) ?? vertex;
-    // What the skin was pushed to after subdivision holds for the fine mesh too.
-    inFine.forEach((vertex, i) => {
-      fine[vertex] = itemAt(rest, i);
-    });
-    const normals = vertexNormals(fine, everywhere.triangles);
-    return inFine.map((vertex) => itemAt(normals, vertex));
-  };
-  return { ...twice, refined, normalsOf };
-};
-
 /** Shapes that shut or lower a lid, whose path is a chord across the eyeball. */
 const LOWERS_LID = /^eye(Blink|Squint|LookDown)/;
 
-export const makeSkin = (face: CanonicalFace, identity: Identity, volume: HeadVolume): Skin => {
+const STILL: Vector3 = [0, 0, 0];
+/** What moves less is at rest. Centimetres. */
+const SMALLEST_TRAVEL = 0.002;
+
+const pointsOf = (flat: Float64Array): Vector3[] =>
+  Array.from({ length: flat.length / 3 }, (_, i) => pointAt(flat, i));
+
+/** With `still`, no shape moves it. */
+export const makeSkin = (
+  face: CanonicalFace,
+  identity: Identity,
+  volume: HeadVolume,
+  level: Level,
+  still = false,
+): Skin => {
   const mesh = buildControlMesh(face, identity, volume);
   const fields = controlShifts(face, identity, mesh);
   wearRestExpression(mesh, fields);
-  const { triangles, creases, refined, normalsOf } = refine(mesh, identity);
-  const kinds = refined(mesh.kinds);
+  const { triangles, creases, carry, normalsOf } = refine(mesh, identity, level);
+  const kinds: Kind[] = pointsOf(carry(flatPoints(mesh.kinds), 3));
   const offEyes = (point: Vector3, i: number, clearance: number): Vector3 =>
     itemAt(kinds, i)[0] > 0.02
       ? point
       : pushedOut(point[0] < 0 ? identity.right : identity.left, point, clearance);
-  const points = refined(mesh.points).map((point, i) => offEyes(point, i, REST_CLEARANCE));
+  const points = pointsOf(carry(flatPoints(mesh.points), 3)).map((point, i) =>
+    offEyes(point, i, REST_CLEARANCE),
+  );
+  const motionless = points.map(() => STILL);
   const shifts = shapeRecord((shape): readonly Vector3[] => {
+    if (still) return motionless;
     const clearance = LOWERS_LID.test(shape) ? SHUT_CLEARANCE : LID_CLEARANCE;
-    return refined(fields[shape]).map((shift, i): Vector3 => {
-      const travel = Math.hypot(...shift);
-      if (travel < 0.002) return [0, 0, 0];
-      const rest = itemAt(points, i);
+    const field = carry(flatPoints(fields[shape]), 3);
+    return points.map((rest, i): Vector3 => {
+      const [x, y, z] = [numberAt(field, 3 * i), numberAt(field, 3 * i + 1), numberAt(field, 3 * i + 2)];
+      const travel = Math.sqrt(x * x + y * y + z * z);
+      if (travel < SMALLEST_TRAVEL) return STILL;
       const wanted = mix(REST_CLEARANCE, clearance, smoothstep(0, 0.4, travel));
-      return subtract(offEyes(add(rest, shift), i, wanted), rest);
+      return subtract(offEyes([rest[0] + x, rest[1] + y, rest[2] + z], i, wanted), rest);
     });
   });
-  return { points, normals: normalsOf(points), triangles, uv: refined(mesh.uv), kinds, creases, shifts };
+  const uv = carry(Float64Array.from(mesh.uv.flat()), 2);
+  return {
+    points,
+    normals: pointsOf(normalsOf(flatPoints(points))),
+    triangles,
+    uv: points.map((_, i) => [numberAt(uv, 2 * i), numberAt(uv, 2 * i + 1)]),
+    kinds,
+    creases,
+    shifts,
+  };
 };
 
 /** Chest, neck and head shares of a skin vertex: the neck bends between the jaw and the collar. */

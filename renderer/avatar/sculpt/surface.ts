@@ -1,6 +1,6 @@
-import { addScaled, cross, dot, length, subtract, unit } from '../../core/math/vector-arithmetic.ts';
+import { clamp } from '../../core/math/easing.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
-import { itemAt } from '../../core/shapes/points.ts';
+import { numberAt, pointAt, setPoint } from '../../core/shapes/points.ts';
 
 /** Three vertices, counter-clockwise seen from outside. */
 export type Triangle = readonly [number, number, number];
@@ -11,27 +11,86 @@ export interface Surface {
   readonly triangles: readonly Triangle[];
 }
 
-/** The angle at `corner` between two other points. */
-const angleAt = (corner: Vector3, a: Vector3, b: Vector3): number => {
-  const [u, v] = [subtract(a, corner), subtract(b, corner)];
-  const size = length(u) * length(v);
-  return size > 0 ? Math.acos(Math.max(-1, Math.min(1, dot(u, v) / size))) : 0;
+/** x y z x y z …, in double precision. */
+export const flatPoints = (points: readonly Vector3[]): Float64Array => {
+  const flat = new Float64Array(points.length * 3);
+  points.forEach((point, i) => {
+    setPoint(flat, i, point);
+  });
+  return flat;
 };
+
+export const cornersOf = (triangles: readonly Triangle[]): Uint32Array => {
+  const corners = new Uint32Array(triangles.length * 3);
+  triangles.forEach((triangle, t) => {
+    corners.set(triangle, 3 * t);
+  });
+  return corners;
+};
+
+/** The angle between two edges, of lengths and dot product as given. */
+const angle = (product: number, lengths: number): number =>
+  lengths > 0 ? Math.acos(clamp(product / lengths, -1, 1)) : 0;
 
 /**
  * Mean of the neighbouring triangles' normals by their angle at the vertex, which, unlike their area, does not change
  * where fine triangles meet coarse ones. Thürmer and Wüthrich 1998, "Computing vertex normals from polygonal facets".
+ * With `wanted`, only at the vertices that it marks. Laid flat, for it runs once for every shape.
  */
-export const vertexNormals = (points: readonly Vector3[], triangles: readonly Triangle[]): Vector3[] => {
-  const normals = points.map((): Vector3 => [0, 0, 0]);
-  for (const [ia, ib, ic] of triangles) {
-    const [a, b, c] = [itemAt(points, ia), itemAt(points, ib), itemAt(points, ic)];
-    const normal = unit(cross(subtract(b, a), subtract(c, a)));
-    normals[ia] = addScaled(itemAt(normals, ia), normal, angleAt(a, b, c));
-    normals[ib] = addScaled(itemAt(normals, ib), normal, angleAt(b, c, a));
-    normals[ic] = addScaled(itemAt(normals, ic), normal, angleAt(c, a, b));
+export const flatNormals = (
+  points: Float64Array,
+  corners: Uint32Array,
+  wanted?: Uint8Array,
+): Float64Array => {
+  const normals = new Float64Array(points.length);
+  for (let t = 0; t < corners.length; t += 3) {
+    const [a, b, c] = [corners[t] as number, corners[t + 1] as number, corners[t + 2] as number];
+    if (wanted && wanted[a] === 0 && wanted[b] === 0 && wanted[c] === 0) continue;
+    const ax = points[3 * a] as number;
+    const ay = points[3 * a + 1] as number;
+    const az = points[3 * a + 2] as number;
+    const ux = (points[3 * b] as number) - ax;
+    const uy = (points[3 * b + 1] as number) - ay;
+    const uz = (points[3 * b + 2] as number) - az;
+    const vx = (points[3 * c] as number) - ax;
+    const vy = (points[3 * c + 1] as number) - ay;
+    const vz = (points[3 * c + 2] as number) - az;
+    const [nx, ny, nz] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+    const size = Math.sqrt(nx * nx + ny * ny + nz * nz);
+    if (size === 0) continue;
+    const [uu, vv, uv] = [
+      ux * ux + uy * uy + uz * uz,
+      vx * vx + vy * vy + vz * vz,
+      ux * vx + uy * vy + uz * vz,
+    ];
+    const ww = uu + vv - 2 * uv;
+    const atA = angle(uv, Math.sqrt(uu * vv));
+    const atB = angle(uu - uv, Math.sqrt(uu * ww));
+    addTo(normals, a, nx, ny, nz, atA / size);
+    addTo(normals, b, nx, ny, nz, atB / size);
+    addTo(normals, c, nx, ny, nz, (Math.PI - atA - atB) / size);
   }
-  return normals.map(unit);
+  for (let i = 0; i < normals.length; i += 3) {
+    if (wanted && wanted[i / 3] === 0) continue;
+    const [x, y, z] = [numberAt(normals, i), numberAt(normals, i + 1), numberAt(normals, i + 2)];
+    const size = Math.sqrt(x * x + y * y + z * z);
+    if (size === 0) continue;
+    normals[i] = x / size;
+    normals[i + 1] = y / size;
+    normals[i + 2] = z / size;
+  }
+  return normals;
+};
+
+const addTo = (sums: Float64Array, i: number, x: number, y: number, z: number, weight: number): void => {
+  sums[3 * i] = (sums[3 * i] as number) + x * weight;
+  sums[3 * i + 1] = (sums[3 * i + 1] as number) + y * weight;
+  sums[3 * i + 2] = (sums[3 * i + 2] as number) + z * weight;
+};
+
+export const vertexNormals = (points: readonly Vector3[], triangles: readonly Triangle[]): Vector3[] => {
+  const normals = flatNormals(flatPoints(points), cornersOf(triangles));
+  return points.map((_, i) => pointAt(normals, i));
 };
 
 /** A grid of `columns` × `rows` points, row by row; `wrap` closes each row into a ring. */

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readCanonicalFaceBytes } from '../../../build/avatars/canonical-face-bytes.ts';
 import { readRecipe } from '../../../build/avatars/read-recipe.ts';
 import { clearanceOf, type Eyeball } from '../../../renderer/avatar/sculpt/eyeball.ts';
-import { createHeadVolume } from '../../../renderer/avatar/sculpt/head-volume.ts';
-import { shapeIdentity } from '../../../renderer/avatar/sculpt/proportions.ts';
+import { measureFace } from '../../../renderer/avatar/sculpt/face-measures.ts';
+import { createHeadVolume, headFormOf } from '../../../renderer/avatar/sculpt/head-volume.ts';
+import { shapeIdentity } from '../../../renderer/avatar/sculpt/proportions/identity.ts';
 import { makeSkin } from '../../../renderer/avatar/sculpt/skin.ts';
 import { addScaled } from '../../../renderer/core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../renderer/core/math/vector3.ts';
@@ -27,12 +28,9 @@ const overLens = (eye: Eyeball, [x, y, z]: Vector3): boolean =>
 
 describe.each(['mira', 'otto', 'noor'])('the skin of %s', (id) => {
   const recipe = readRecipe(new URL(`../../../assets/avatars/${id}.json`, import.meta.url));
-  const identity = shapeIdentity(face, recipe.face);
-  const skin = makeSkin(
-    face,
-    identity,
-    createHeadVolume({ jawWidth: recipe.face.jawWidth, neckRadius: recipe.body.neckRadiusCentimetres }),
-  );
+  const measures = measureFace(recipe);
+  const identity = shapeIdentity(face, measures);
+  const skin = makeSkin(face, identity, createHeadVolume(headFormOf(measures)), 'low');
   const at = (vertex: number, weights: Partial<Record<ArkitShape, number>> = {}): Vector3 =>
     Object.entries(weights).reduce<Vector3>(
       (point, [shape, weight]) => addScaled(point, itemAt(skin.shifts[shape as ArkitShape], vertex), weight),

@@ -1,24 +1,47 @@
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import { gridTriangles } from '../surface.ts';
-import type { HairPiece } from './lock.ts';
+import type { HairPiece } from './strand.ts';
 
-export interface CapOptions {
+export interface SheetOptions {
   readonly columns: number;
   readonly rows: number;
-  /** A place for `around` (−π..π) and t, crown (0) to edge (1). */
+  /** From and to how far round; a full turn closes into a ring. */
+  readonly from?: number;
+  readonly to?: number;
+  /** A place for `around` and t, top (0) to edge (1). */
   readonly place: (around: number, t: number) => Vector3;
-  readonly shade: number;
+  readonly shade: (around: number, t: number) => number;
+  readonly tip?: (t: number) => number;
+  /** How much skin shows through. */
+  readonly bare?: (around: number, t: number) => number;
+  readonly swings?: boolean;
 }
 
-/** The hair's body under the locks: a sheet from the crown to its edge. */
-export const makeCap = ({ columns, rows, place, shade }: CapOptions): HairPiece => {
+/** The hair's body under its locks: a sheet from the crown to an edge. */
+export const makeSheet = (options: SheetOptions): HairPiece => {
+  const { columns, rows, from = -Math.PI, to = Math.PI, place, shade, tip, bare, swings } = options;
+  const closed = to - from > 2 * Math.PI - 1e-6;
+  const across = closed ? columns : columns + 1;
   const points: Vector3[] = [];
-  const tipShares: number[] = [];
+  const tips: number[] = [];
+  const shades: number[] = [];
+  const bareness: number[] = [];
   for (let row = 0; row <= rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      points.push(place(-Math.PI + (2 * Math.PI * column) / columns, row / rows));
-      tipShares.push(row / rows);
+    const t = row / rows;
+    for (let column = 0; column < across; column++) {
+      const around = from + ((to - from) * column) / columns;
+      points.push(place(around, t));
+      tips.push(tip ? tip(t) : t);
+      shades.push(shade(around, t));
+      bareness.push(bare ? bare(around, t) : 0);
     }
   }
-  return { points, tipShares, shade, triangles: gridTriangles(columns, rows + 1, true) };
+  return {
+    points,
+    tips,
+    shades,
+    bare: bareness,
+    triangles: gridTriangles(across, rows + 1, closed),
+    ...(swings ? { swings } : {}),
+  };
 };

@@ -1,0 +1,7 @@
+import type { Level } from '../../core/recipe/levels.ts';
+
+/** How many times as many segments a part has as at the lowest level. */
+const FINENESS: Readonly<Record<Level, number>> = { low: 1, middle: 1.4, high: 2 };
+
+/** A count of segments, rings or strands that suits `level`; `count` is the lowest level's. */
+export const finer = (count: number, level: Level): number => Math.round(count * FINENESS[level]);
