@@ -17,3 +17,9 @@ export interface FaceBackend {
   detect(picture: ImageData, timeMilliseconds: number): FaceDetection | null;
   close(): void;
 }
+
+/** The same on single pictures: all the faces in each, most certain first. */
+export interface PhotoBackend {
+  detect(picture: ImageData): FaceDetection[];
+  close(): void;
+}

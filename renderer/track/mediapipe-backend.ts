@@ -1,7 +1,7 @@
 import { FaceLandmarker, type FaceLandmarkerResult, FilesetResolver } from '@mediapipe/tasks-vision';
 import { MasqueError } from '../core/errors.ts';
 import { ARKIT_COUNT, ARKIT_INDEX, type ArkitShape } from '../core/signals/arkit.ts';
-import type { Delegate, FaceBackend, FaceDetection } from './face-backend.ts';
+import type { Delegate, FaceBackend, FaceDetection, PhotoBackend } from './face-backend.ts';
 
 export const LANDMARK_COUNT = 478;
 /** Distance between pictures of an ordinary camera. */
@@ -13,9 +13,10 @@ function readResult(
   result: FaceLandmarkerResult,
   landmarks: Float32Array,
   weights: Float32Array,
+  which = 0,
 ): FaceDetection | null {
-  const face = result.faceLandmarks[0];
-  const matrix = result.facialTransformationMatrixes[0];
+  const face = result.faceLandmarks[which];
+  const matrix = result.facialTransformationMatrixes[which];
   if (face === undefined || matrix === undefined) return null;
   if (face.length !== LANDMARK_COUNT) {
     throw new MasqueError(
@@ -25,7 +26,7 @@ function readResult(
     );
   }
   for (const [index, point] of face.entries()) landmarks.set([point.x, point.y, point.z], index * 3);
-  const categories = result.faceBlendshapes[0]?.categories;
+  const categories = result.faceBlendshapes[which]?.categories;
   weights.fill(0);
   for (const { categoryName, score } of categories ?? []) {
     if (isShape(categoryName)) weights[ARKIT_INDEX[categoryName]] = score;
@@ -51,27 +52,37 @@ const createStamps = (): ((timeMilliseconds: number) => number) => {
   };
 };
 
-/**
- * MediaPipe Face Landmarker. `bundle` is a .task file; `withBlendshapes` says whether it carries a blendshape net.
- * Source: ai.google.dev/edge/mediapipe/solutions/vision/face_landmarker/web_js
- */
-export async function openMediaPipe(options: {
+interface MediaPipeOptions {
+  /** A .task file. */
   readonly bundle: Uint8Array;
   /** Folder of vision_wasm_module_internal.{js,wasm}. */
   readonly wasm: string;
   readonly delegate: Delegate;
+  /** Whether the bundle carries a blendshape net. */
   readonly withBlendshapes: boolean;
-}): Promise<FaceBackend> {
+}
+
+/** Source: ai.google.dev/edge/mediapipe/solutions/vision/face_landmarker/web_js */
+const openLandmarker = async (
+  { bundle, wasm, delegate, withBlendshapes }: MediaPipeOptions,
+  runningMode: 'VIDEO' | 'IMAGE',
+  numFaces: number,
+): Promise<FaceLandmarker> => {
   // The second argument picks the ES module build: a module worker has no importScripts.
-  const fileset = await FilesetResolver.forVisionTasks(options.wasm, true);
-  const landmarker = await FaceLandmarker.createFromOptions(fileset, {
-    baseOptions: { modelAssetBuffer: options.bundle, delegate: options.delegate },
+  const fileset = await FilesetResolver.forVisionTasks(wasm, true);
+  return FaceLandmarker.createFromOptions(fileset, {
+    baseOptions: { modelAssetBuffer: bundle, delegate },
     canvas: new OffscreenCanvas(1, 1),
-    runningMode: 'VIDEO',
-    numFaces: 1,
-    outputFaceBlendshapes: options.withBlendshapes,
+    runningMode,
+    numFaces,
+    outputFaceBlendshapes: withBlendshapes,
     outputFacialTransformationMatrixes: true,
   });
+};
+
+/** MediaPipe Face Landmarker, on one face from picture to picture. */
+export async function openMediaPipe(options: MediaPipeOptions): Promise<FaceBackend> {
+  const landmarker = await openLandmarker(options, 'VIDEO', 1);
   const landmarks = new Float32Array(LANDMARK_COUNT * 3);
   const weights = new Float32Array(ARKIT_COUNT);
   const stamp = createStamps();
@@ -79,6 +90,24 @@ export async function openMediaPipe(options: {
     delegate: options.delegate,
     detect: (picture, timeMilliseconds) =>
       readResult(landmarker.detectForVideo(picture, stamp(timeMilliseconds)), landmarks, weights),
+    close: () => landmarker.close(),
+  };
+}
+
+/** Enough to tell one face from several. */
+const FACES_IN_PHOTO = 3;
+
+/** MediaPipe Face Landmarker, on pictures that have nothing to do with each other. Every face has its own arrays. */
+export async function openPhotoMediaPipe(options: MediaPipeOptions): Promise<PhotoBackend> {
+  const landmarker = await openLandmarker(options, 'IMAGE', FACES_IN_PHOTO);
+  return {
+    detect(picture) {
+      const result = landmarker.detect(picture);
+      return result.faceLandmarks.flatMap((_, which) => {
+        const [landmarks, weights] = [new Float32Array(LANDMARK_COUNT * 3), new Float32Array(ARKIT_COUNT)];
+        return readResult(result, landmarks, weights, which) ?? [];
+      });
+    },
     close: () => landmarker.close(),
   };
 }

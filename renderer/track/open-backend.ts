@@ -1,6 +1,6 @@
 import { MasqueError } from '../core/errors.ts';
-import type { Delegate, FaceBackend } from './face-backend.ts';
-import { openMediaPipe } from './mediapipe-backend.ts';
+import type { Delegate, FaceBackend, PhotoBackend } from './face-backend.ts';
+import { openMediaPipe, openPhotoMediaPipe } from './mediapipe-backend.ts';
 import type { TrackerSetup } from './protocol.ts';
 
 /** Fewer runs say nothing on a busy machine; the first two compile and allocate. */
@@ -24,8 +24,7 @@ function warmUp(backend: FaceBackend, longSide: number): number {
   return median(times);
 }
 
-/** Fetches the bundle and opens it on the CPU, on the GPU, or (`auto`) on whichever runs it faster here. */
-export async function openBackend(setup: TrackerSetup): Promise<FaceBackend> {
+async function fetchBundle(setup: TrackerSetup): Promise<Uint8Array> {
   const response = await fetch(setup.bundle);
   if (!response.ok) {
     throw new MasqueError(
@@ -34,7 +33,21 @@ export async function openBackend(setup: TrackerSetup): Promise<FaceBackend> {
       'Run “npm run setup” to build it again.',
     );
   }
-  const bundle = new Uint8Array(await response.arrayBuffer());
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** A face model for single pictures, on the CPU: it runs once. */
+export const openPhotoBackend = async (setup: TrackerSetup): Promise<PhotoBackend> =>
+  openPhotoMediaPipe({
+    bundle: await fetchBundle(setup),
+    wasm: setup.wasm,
+    delegate: 'CPU',
+    withBlendshapes: setup.model === 'official',
+  });
+
+/** Fetches the bundle and opens it on the CPU, on the GPU, or (`auto`) on whichever runs it faster here. */
+export async function openBackend(setup: TrackerSetup): Promise<FaceBackend> {
+  const bundle = await fetchBundle(setup);
   const withBlendshapes = setup.model === 'official';
   const open = (delegate: Delegate) => openMediaPipe({ bundle, wasm: setup.wasm, delegate, withBlendshapes });
   if (setup.delegate === 'CPU') {

@@ -1,36 +1,15 @@
-import { readCamera } from '../capture/camera-stream.ts';
-import type { PictureRun } from '../capture/captured-picture.ts';
-import { withClock } from '../capture/clock-pictures.ts';
-import { sniffPicture } from '../capture/file-kind.ts';
-import { readMediaFile } from '../capture/media-file.ts';
-import { readPictureFile } from '../capture/picture-file.ts';
 import { assertNever } from '../core/errors.ts';
 import { loadFaceShapesNet } from './face-shapes-net.ts';
 import { createFaceTracker } from './face-tracker.ts';
 import { openBackend } from './open-backend.ts';
-import type { FromTracker, PictureSource, ToTracker, TrackerSetup } from './protocol.ts';
+import { openSource } from './open-source.ts';
+import type { FromTracker, ToTracker, TrackerSetup } from './protocol.ts';
 import { createShrinker } from './shrink-picture.ts';
 import { createTrackLoop, problemOf, type TrackLoop } from './track-loop.ts';
 
 const TICK_MILLISECONDS = 1000 / 30;
 
 const send = (message: FromTracker, transfer: Transferable[] = []) => self.postMessage(message, { transfer });
-
-async function openSource(source: PictureSource, clock: boolean): Promise<PictureRun> {
-  switch (source.kind) {
-    case 'camera':
-      return readCamera(source.stream, source.pictureSeconds);
-    case 'file': {
-      const { address, name, live } = source;
-      const type = await sniffPicture(address, name);
-      if (type !== null) return readPictureFile({ address, name, type, live });
-      const pictures = readMediaFile({ address, name, realTime: live, loop: live });
-      return clock ? withClock(pictures) : pictures;
-    }
-    default:
-      return assertNever(source);
-  }
-}
 
 async function openLoop(setup: TrackerSetup): Promise<TrackLoop> {
   const backend = await openBackend(setup);
