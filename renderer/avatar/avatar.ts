@@ -16,6 +16,14 @@ export const PART_ROLES = [
   'teeth',
   'tongue',
   'cloth',
+  'coat',
+  'shell',
+  'veil',
+  'fur',
+  'trim',
+  'glow',
+  'frame',
+  'glass',
   'other',
 ] as const;
 export type PartRole = (typeof PART_ROLES)[number];

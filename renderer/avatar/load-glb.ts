@@ -10,8 +10,9 @@ import {
 import { checkAvatar } from '../core/avatar-file/check-avatar.ts';
 import { needsPacking, packGlb } from '../core/avatar-file/pack-glb.ts';
 import type { GltfFile } from '../core/avatar-file/read-file.ts';
-import type { Rig } from '../core/avatar-file/read-rig.ts';
+import type { BoundSource, Rig } from '../core/avatar-file/read-rig.ts';
 import { MasqueError } from '../core/errors.ts';
+import { meaningOf } from '../core/face-rig/target-names.ts';
 import type { Avatar } from './avatar.ts';
 import { makeAvatar } from './make-avatar.ts';
 import type { SceneRig, Springs } from './scene-rig.ts';
@@ -55,7 +56,22 @@ const springsOf = (gltf: GLTF): Springs | null => {
   return typeof manager === 'object' && manager !== null && 'update' in manager ? (manager as Springs) : null;
 };
 
-const sceneRig = async (gltf: GLTF, { sources, plan, bones, eyeReachDegrees }: Rig): Promise<SceneRig> => {
+/**
+ * Eyes that turn by their bones are not moved by a look expression too: a VRM that has both would move its gaze twice.
+ * ARKit's eyeLook shapes stay: on such a face they are the lids, which follow the gaze.
+ */
+const withOneGaze = ({ sources, bones, eyeReachDegrees }: Rig): readonly BoundSource[] =>
+  bones.has('leftEye') && bones.has('rightEye') && eyeReachDegrees !== 0
+    ? sources.map((source) =>
+        source.isExpression && /^look/.test(meaningOf(source.name)?.meaning ?? '')
+          ? { ...source, binds: [] }
+          : source,
+      )
+    : sources;
+
+const sceneRig = async (gltf: GLTF, rig: Rig): Promise<SceneRig> => {
+  const { plan, bones, eyeReachDegrees } = rig;
+  const sources = withOneGaze(rig);
   const { parser } = gltf;
   const meshNumber = new Map<Object3D, number>();
   gltf.scene.traverse((node) => {

@@ -2,7 +2,10 @@ import { Box3, Vector3 } from 'three';
 import type { FaceControl } from '../core/face-rig/plan-face.ts';
 import type { Vector3 as Triple } from '../core/math/vector3.ts';
 import { ARKIT_INDEX } from '../core/signals/arkit.ts';
-import type { AvatarPart, Figure, Joint, JointName } from './avatar.ts';
+import type { AvatarPart, Figure, Joint, JointName, PartRole } from './avatar.ts';
+
+/** What a chin may be made of. */
+const FLESH: ReadonlySet<PartRole> = new Set<PartRole>(['skin', 'coat', 'shell', 'veil', 'other']);
 
 const triple = ({ x, y, z }: Vector3): Triple => [x, y, z];
 
@@ -25,7 +28,7 @@ const chinFromJaw = (parts: readonly AvatarPart[], controls: readonly FaceContro
   for (const { mesh, role, cpuMorph, targets } of parts) {
     const opening = targets.find(({ movers }) => movers.some(([control]) => opens.has(control)))?.target;
     const jaw = cpuMorph?.morphs.find(({ shape }) => shape === opening);
-    if (!jaw || (role !== 'skin' && role !== 'other')) continue;
+    if (!jaw || !FLESH.has(role)) continue;
     const travel = Array.from(jaw.offsets, (_, i) =>
       Math.hypot(jaw.deltas[i * 6] ?? 0, jaw.deltas[i * 6 + 1] ?? 0, jaw.deltas[i * 6 + 2] ?? 0),
     );

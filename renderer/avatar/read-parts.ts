@@ -19,6 +19,18 @@ import { type DenseMorph, makeSparse, morphInto } from './sparse-morphs.ts';
 
 type Attribute = BufferAttribute | InterleavedBufferAttribute;
 
+/** Masque's own materials of creatures and wear; as parts of other makers' names they would say too little. */
+const OWN_ROLES: ReadonlyMap<string, PartRole> = new Map<string, PartRole>([
+  ['Coat', 'coat'],
+  ['Shell', 'shell'],
+  ['Veil', 'veil'],
+  ['Fur', 'fur'],
+  ['Trim', 'trim'],
+  ['Glow', 'glow'],
+  ['Frame', 'frame'],
+  ['Glass', 'glass'],
+]);
+
 const ROLE_WORDS: readonly (readonly [RegExp, PartRole])[] = [
   [/cornea/i, 'cornea'],
   [/catchlight/i, 'catchlight'],
@@ -34,6 +46,8 @@ const ROLE_WORDS: readonly (readonly [RegExp, PartRole])[] = [
 
 /** By the material's name, else by the mesh's. */
 export const roleOf = (materialName: string, meshName: string): PartRole => {
+  const own = OWN_ROLES.get(materialName);
+  if (own) return own;
   for (const name of [materialName, meshName])
     for (const [word, role] of ROLE_WORDS) if (word.test(name)) return role;
   return 'other';

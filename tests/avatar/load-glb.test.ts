@@ -179,17 +179,18 @@ describe('a figure', () => {
   });
 
   it.each([
-    ['bone', 10, 10],
-    ['bone', 45, 30],
-    ['expression', 10, 0],
+    ['bone', 10, 10, 0],
+    ['bone', 45, 30, 0],
+    ['expression', 10, 0, 0.01],
   ])(
-    'that looks by %s, %i degrees at most, turns its eyes %i when a person looks aside',
-    async (type, reach, turned) => {
+    'that looks by %s, %i degrees at most, turns its eyes %i and its face by %s when a person looks aside',
+    async (type, reach, turned, shifted) => {
       const file = withNodes(vrm1File(), [
         ['eye1', 'n1', 0.03, 0.05],
         ['eye2', 'n1', -0.03, 0.05],
       ]);
       Object.assign((file.json.extensions as { VRMC_vrm: object }).VRMC_vrm, {
+        expressions: { preset: { lookLeft: { morphTargetBinds: [{ node: 2, index: 0, weight: 1 }] } } },
         humanoid: { humanBones: { head: { node: 1 }, leftEye: { node: 3 }, rightEye: { node: 4 } } },
         lookAt: { type, rangeMapHorizontalOuter: { inputMaxValue: 90, outputScale: reach } },
       });
@@ -201,6 +202,7 @@ describe('a figure', () => {
           turned,
           3,
         );
+      expect(moved(avatar, { eyeLookOutLeft: 1, eyeLookInRight: 1 })[0]).toBeCloseTo(shifted, 5);
     },
   );
 
