@@ -7,15 +7,14 @@ import {
   ShaderMaterial,
   type WebGLRenderer,
 } from 'three';
-import type { Backdrop } from '../core/settings.ts';
-import { paintBackdrop } from './paint-backdrop.ts';
+import { paintBackground, type StageBackground } from './paint-background.ts';
 import { BACKDROP_FRAGMENT, BACKDROP_VERTEX } from './shaders/backdrop.ts';
 
 /** The picture behind the figure: part of what goes out, painted once. */
 export interface BackdropPass {
   /** Draws it last, where nothing is in front; for targets that cannot be copied into. */
   readonly mesh: Mesh;
-  paint(backdrop: Backdrop, width: number, height: number): void;
+  paint(background: StageBackground, width: number, height: number): void;
   /** Clears depth and copies it into the canvas before the figure is drawn: in software a tenth of the price of drawing it. */
   copyToCanvas(): void;
   /** The graphics context was lost: what it held is gone. `paint` again once it is back. */
@@ -33,8 +32,8 @@ const makeMesh = (material: ShaderMaterial): Mesh => {
   return mesh;
 };
 
-const paintTexture = (backdrop: Backdrop, width: number, height: number): DataTexture => {
-  const texture = new DataTexture(paintBackdrop(backdrop, width, height), width, height);
+const paintTexture = (background: StageBackground, width: number, height: number): DataTexture => {
+  const texture = new DataTexture(paintBackground(background, width, height), width, height);
   texture.magFilter = LinearFilter;
   texture.minFilter = LinearFilter;
   texture.needsUpdate = true;
@@ -74,10 +73,10 @@ export const createBackdropPass = (renderer: WebGLRenderer): BackdropPass => {
   };
   return {
     mesh,
-    paint(backdrop, width, height) {
+    paint(background, width, height) {
       detach();
       texture?.dispose();
-      texture = paintTexture(backdrop, width, height);
+      texture = paintTexture(background, width, height);
       material.uniforms.picture = { value: texture };
     },
     copyToCanvas() {

@@ -9,7 +9,8 @@ export const createCanvasRenderer = (canvas: StageCanvas): WebGLRenderer => {
   try {
     renderer = new WebGLRenderer({
       canvas,
-      alpha: false,
+      // Opaque, but for the one background that is nothing.
+      alpha: true,
       antialias: false,
       stencil: false,
       powerPreference: 'high-performance',

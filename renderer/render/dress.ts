@@ -13,12 +13,14 @@ import {
 } from 'three';
 import type { Avatar, AvatarPart, PartRole } from '../avatar/avatar.ts';
 import { createFeather, type Feather } from './feather.ts';
+import type { Lamps } from './lamps.ts';
 import { makeEyeTexture, projectEye } from './materials/eye-texture.ts';
 import { LOOKS } from './materials/looks.ts';
 import { makePhysicalMaterial } from './materials/physical-material.ts';
 import {
   makeCatchlightMaterial,
   makeFeatherMaterial,
+  makeGlowMaterial,
   makeStudioMaterial,
   type Surface,
 } from './materials/studio-material.ts';
@@ -69,27 +71,45 @@ const surfaceOf = (part: AvatarPart, tier: QualityTier, hasCatchlights: boolean)
     occlusion: geometry.getAttribute('occlusion') !== undefined,
     picture,
     cutout: picture !== null && (material.alphaTest > 0 || material.transparent),
+    opacity: role === 'glass' ? material.opacity : 1,
     side: part.doubleSided ? DoubleSide : FrontSide,
     // Eyes drawn for cel shading have their highlights in the drawing.
     wantsCatchlight: role === 'eye' && !hasCatchlights && !part.toon,
   };
 };
 
-const materialFor = (surface: Surface, tier: QualityTier): Material => {
+const materialFor = (surface: Surface, tier: QualityTier, lamps: Lamps): Material => {
   if (surface.role === 'catchlight') return makeCatchlightMaterial();
+  if (surface.role === 'glow') return makeGlowMaterial(surface);
   return tier.shading === 'physical'
     ? makePhysicalMaterial(surface)
-    : makeStudioMaterial(surface, tier.shading === 'vertex');
+    : makeStudioMaterial(surface, tier.shading === 'vertex', lamps);
 };
 
+/** What light passes, or comes from. */
+const SHADOWLESS: ReadonlySet<PartRole> = new Set<PartRole>(['cornea', 'catchlight', 'glow', 'glass']);
+
 /** Parts whose outlines are seen against something else. */
-const OUTLINED: ReadonlySet<PartRole> = new Set<PartRole>(['skin', 'hair', 'brow', 'lash', 'cloth', 'other']);
+const OUTLINED: ReadonlySet<PartRole> = new Set<PartRole>([
+  'skin',
+  'hair',
+  'brow',
+  'lash',
+  'cloth',
+  'coat',
+  'shell',
+  'veil',
+  'fur',
+  'trim',
+  'frame',
+  'other',
+]);
 
 /**
  * Gives every part its material, place in the order, rim and shadows for a quality.
  * `pixel` is the size of a pixel, the picture being 2 wide and 2 high; it may change later.
  */
-export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2): Costume => {
+export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2, lamps: Lamps): Costume => {
   const physical = tier.shading === 'physical';
   const hasCatchlights = avatar.parts.some(({ role }) => role === 'catchlight');
   const materials: Material[] = [];
@@ -99,7 +119,7 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2): Costum
   avatar.setMorphing(tier.morphing);
   for (const part of avatar.parts) {
     const surface = surfaceOf(part, tier, hasCatchlights);
-    const material = materialFor(surface, tier);
+    const material = materialFor(surface, tier, lamps);
     materials.push(material);
     if (surface.picture) textures.push(surface.picture);
     // Cel shading is lit by lamps, which only the physical quality has; the others paint its colours their own way.
@@ -108,11 +128,11 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2): Costum
     part.mesh.renderOrder = LOOKS[part.role].order;
     // Only reflections make a cornea visible, and only the physical quality has them.
     part.mesh.visible = physical || part.role !== 'cornea';
-    part.mesh.castShadow = tier.shadows && part.role !== 'cornea' && part.role !== 'catchlight';
+    part.mesh.castShadow = tier.shadows && !SHADOWLESS.has(part.role);
     part.mesh.receiveShadow = tier.shadows;
     // A cut-out's outline is in its picture, not in its triangles.
     if (!tier.feathered || surface.cutout || !OUTLINED.has(part.role)) continue;
-    const rim = makeFeatherMaterial(surface, pixel);
+    const rim = makeFeatherMaterial(surface, pixel, lamps);
     materials.push(rim);
     const feather = createFeather(part, rim);
     if (feather) feathers.push(feather);

@@ -43,7 +43,7 @@ const upright = (pixels: Uint8Array, side: number): ImageData => {
 export const takeHead = (stage: Stage, avatar: Avatar, { pose, side, crop }: HeadPicture): TakenHead => {
   const { width, height } = stage.info;
   const square = headSquare(avatar.figure, width, height, crop);
-  stage.draw(pose);
+  stage.draw(pose, { isPortrait: true });
   const copy = stage.copyPixels(square);
   return {
     isReady: copy.isReady,

@@ -1,5 +1,5 @@
 import type { Figure } from '../avatar/avatar.ts';
-import { frameBust } from './camera.ts';
+import { frameFigure } from './camera.ts';
 
 /** A square of a picture, whole pixels from its left and top. */
 export interface PictureSquare {
@@ -18,7 +18,7 @@ export interface HeadCrop {
 
 /** Where the head is in the stage's picture of `width × height` pixels. Never reaches beyond the picture. */
 export const headSquare = (figure: Figure, width: number, height: number, crop: HeadCrop): PictureSquare => {
-  const { position, fieldOfView } = frameBust(figure, width / height);
+  const { position, fieldOfView } = frameFigure(figure, width / height);
   const [eyesX, , eyesZ] = figure.eyes;
   const pixelsPerMetre = height / (2 * (position[2] - eyesZ) * Math.tan(fieldOfView / 2));
   const headHeight = figure.crownY - figure.chinY;

@@ -12,9 +12,18 @@ const UNSHADED: ReadonlySet<PartRole> = new Set<PartRole>([
   'tongue',
   'lash',
   'brow',
+  'glow',
+  'glass',
 ]);
 /** Too thin to keep light from anything, or see-through. */
-const THIN: ReadonlySet<PartRole> = new Set<PartRole>(['cornea', 'catchlight', 'lash', 'brow']);
+const THIN: ReadonlySet<PartRole> = new Set<PartRole>([
+  'cornea',
+  'catchlight',
+  'lash',
+  'brow',
+  'glow',
+  'glass',
+]);
 
 const atRest = ({ mesh, geometry, role }: AvatarPart): OcclusionMesh => {
   const { count } = geometry.getAttribute('position');

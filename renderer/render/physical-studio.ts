@@ -14,24 +14,32 @@ import {
   type WebGLRenderTarget,
 } from 'three';
 import type { Avatar, Figure } from '../avatar/avatar.ts';
-import { type Lamp, LIGHTING } from './lighting.ts';
+import { type Lamp, LIGHTING, type Lighting } from './lighting.ts';
 
 /** Lamps and surroundings of the full quality. */
 export interface PhysicalStudio {
   /** Puts lamps and environment into a scene and aims the shadows at a figure. */
   enter(scene: Scene, avatar: Avatar | null): void;
   leave(scene: Scene): void;
+  /** Changes the lamps; `exposure` 1 is the light as it is made. */
+  light(lighting: Lighting, exposure: number): void;
   /** The graphics context was lost: the environment must be drawn again. */
   forget(): void;
   dispose(): void;
 }
 
 /** A lamp of strength 1 in `LIGHTING` turns white paper white; three's lamps want π for that. */
-const lampFor = (lamp: Lamp, share: number): DirectionalLight => {
-  const light = new DirectionalLight(new Color(...lamp.colour), Math.PI * lamp.strength * share);
-  light.position.set(...lamp.direction);
-  return light;
+const setLamp = (light: DirectionalLight, { colour, strength }: Lamp, share: number): void => {
+  light.color.setRGB(...colour);
+  light.intensity = Math.PI * strength * share;
 };
+
+/** How much of each lamp is left to it where the surroundings shine too. */
+const SHARES = { key: 0.8, fill: 0.9, coolRim: 0.55, warmRim: 0.5 } as const;
+type LampName = keyof typeof SHARES;
+const LAMP_NAMES = Object.keys(SHARES) as LampName[];
+const AMBIENT_SHARE = 0.35;
+const SURROUNDINGS_SHARE = 0.5;
 
 const castShadows = (light: DirectionalLight, size: number, radius: number): void => {
   light.castShadow = true;
@@ -91,15 +99,36 @@ const makeRoom = (): { scene: Scene; dispose: () => void } => {
 
 export const createPhysicalStudio = (renderer: WebGLRenderer): PhysicalStudio => {
   const lights = new Group();
-  const key = lampFor(LIGHTING.key, 0.8);
-  const fill = lampFor(LIGHTING.fill, 0.9);
-  const coolRim = lampFor(LIGHTING.coolRim, 0.55);
-  const warmRim = lampFor(LIGHTING.warmRim, 0.5);
+  const lamps: Record<LampName, DirectionalLight> = {
+    key: new DirectionalLight(),
+    fill: new DirectionalLight(),
+    coolRim: new DirectionalLight(),
+    warmRim: new DirectionalLight(),
+  };
+  const { key, coolRim, warmRim } = lamps;
   castShadows(key, 1024, 4);
   castShadows(coolRim, 512, 4);
   castShadows(warmRim, 512, 4);
-  lights.add(key, fill, coolRim, warmRim, new HemisphereLight(0xffffff, 0xd8b8a8, 0.35));
-  for (const light of [key, fill, coolRim, warmRim]) lights.add(light.target);
+  const ambient = new HemisphereLight(0xffffff, 0xd8b8a8, AMBIENT_SHARE);
+  lights.add(ambient);
+  for (const light of Object.values(lamps)) lights.add(light, light.target);
+  let lit: { readonly lighting: Lighting; readonly exposure: number } = {
+    lighting: LIGHTING.soft,
+    exposure: 1,
+  };
+  let figure: Figure | null = null;
+  let within: Scene | null = null;
+  const shine = (): void => {
+    const { lighting, exposure } = lit;
+    ambient.intensity = AMBIENT_SHARE * exposure;
+    ambient.color.setRGB(...lighting.sky).multiplyScalar(1 / Math.max(...lighting.sky));
+    if (within) within.environmentIntensity = SURROUNDINGS_SHARE * exposure;
+    for (const name of LAMP_NAMES) {
+      setLamp(lamps[name], lighting[name], SHARES[name]);
+      if (figure) aim(lamps[name], figure, lighting[name]);
+      else lamps[name].position.set(...lighting[name].direction);
+    }
+  };
   let environment: WebGLRenderTarget | null = null;
   const makeEnvironment = (): WebGLRenderTarget => {
     const generator = new PMREMGenerator(renderer);
@@ -111,26 +140,27 @@ export const createPhysicalStudio = (renderer: WebGLRenderer): PhysicalStudio =>
   };
   return {
     enter(scene, avatar) {
-      const figure = avatar?.figure;
+      figure = avatar?.figure ?? null;
+      within = scene;
       // Cel shading adds its shade's colour for every lamp, whichever way that shines: it is made for one.
       const isToon = avatar?.parts.some(({ toon }) => toon) ?? false;
-      for (const light of [fill, coolRim, warmRim]) light.visible = !isToon;
+      for (const name of LAMP_NAMES) lamps[name].visible = name === 'key' || !isToon;
       environment ??= makeEnvironment();
       scene.environment = environment.texture;
-      scene.environmentIntensity = 0.5;
       renderer.shadowMap.enabled = true;
       renderer.shadowMap.type = PCFShadowMap;
-      if (figure) {
-        aim(key, figure, LIGHTING.key);
-        aim(coolRim, figure, LIGHTING.coolRim);
-        aim(warmRim, figure, LIGHTING.warmRim);
-      }
+      shine();
       scene.add(lights);
     },
     leave(scene) {
       scene.remove(lights);
       scene.environment = null;
+      within = null;
       renderer.shadowMap.enabled = false;
+    },
+    light(lighting, exposure) {
+      lit = { lighting, exposure };
+      shine();
     },
     forget() {
       environment?.dispose();
@@ -139,7 +169,7 @@ export const createPhysicalStudio = (renderer: WebGLRenderer): PhysicalStudio =>
     },
     dispose() {
       environment?.dispose();
-      for (const light of [key, fill, coolRim, warmRim]) light.dispose();
+      for (const light of Object.values(lamps)) light.dispose();
     },
   };
 };

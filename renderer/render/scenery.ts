@@ -1,28 +1,46 @@
-import { PerspectiveCamera, Scene, Vector2, type WebGLRenderer } from 'three';
+import { Group, Matrix4, PerspectiveCamera, Scene, Vector2, type WebGLRenderer } from 'three';
 import type { Avatar } from '../avatar/avatar.ts';
-import type { Backdrop, Quality } from '../core/settings.ts';
+import { ZERO } from '../core/math/vector3.ts';
+import type { Scene as SceneSettings } from '../core/scene.ts';
+import type { Quality } from '../core/settings.ts';
+import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { createBackdropPass } from './backdrop.ts';
-import { applyFraming, frameBust } from './camera.ts';
+import { applyFraming, BUST, frameFigure } from './camera.ts';
 import { type Costume, dress } from './dress.ts';
+import { createHeadFollower } from './follow-head.ts';
+import { createLamps } from './lamps.ts';
+import { exposureOf, lightingFor } from './lighting.ts';
+import type { StageBackground } from './paint-background.ts';
 import { createPhysicalStudio } from './physical-studio.ts';
 import { createPictureTarget, type PictureTarget } from './picture-target.ts';
 import { QUALITY_TIERS } from './quality.ts';
+
+/** How the figure is lit and framed. */
+export type StageLook = Omit<SceneSettings, 'background'>;
 
 /** What a picture is made of. */
 export interface Cast {
   readonly avatar: Avatar | null;
   readonly quality: Quality;
-  readonly backdrop: Backdrop;
+  readonly background: StageBackground;
+  readonly look: StageLook;
   readonly width: number;
   readonly height: number;
+  /** How far the avatar is turned about its head: radians, to its left and upwards. */
+  readonly turn: Turn;
+}
+
+export interface Turn {
+  readonly yaw: number;
+  readonly pitch: number;
 }
 
 /** Everything the graphics card holds for the stage: built from a `Cast`, given up as a whole. */
 export interface Scenery {
   /** Takes over whatever changed since the last time. */
   stage(cast: Cast): void;
-  /** Draws the avatar as it is now. */
-  render(): void;
+  /** Draws the avatar as it is now, which is in this pose; a portrait shows the bust whatever the scene's framing. */
+  render(pose: AvatarPose, isPortrait: boolean): void;
   /** Lets go of everything on the card; the next `stage` builds all of it again. */
   giveUp(): void;
   dispose(): void;
@@ -41,7 +59,13 @@ export const createScenery = (renderer: WebGLRenderer): Scenery => {
   const camera = new PerspectiveCamera();
   const backdrop = createBackdropPass(renderer);
   scene.add(backdrop.mesh);
+  /** Turns about the middle of the head, so that the face stays where it is in the picture. */
+  const turntable = new Group();
+  turntable.matrixAutoUpdate = false;
+  scene.add(turntable);
   const studio = createPhysicalStudio(renderer);
+  const lamps = createLamps();
+  const follower = createHeadFollower();
   /** Size of a pixel, the picture being 2 wide and 2 high. */
   const pixel = new Vector2();
   let now: Cast | null = null;
@@ -55,7 +79,7 @@ export const createScenery = (renderer: WebGLRenderer): Scenery => {
   const redress = ({ avatar, quality }: Cast): void => {
     const tier = QUALITY_TIERS[quality];
     costume?.dispose();
-    costume = avatar ? dress(avatar, tier, pixel) : null;
+    costume = avatar ? dress(avatar, tier, pixel, lamps) : null;
     studio.leave(scene);
     if (tier.shading === 'physical') studio.enter(scene, avatar);
   };
@@ -63,8 +87,29 @@ export const createScenery = (renderer: WebGLRenderer): Scenery => {
     target?.dispose();
     target = createPictureTarget(renderer, width, height, QUALITY_TIERS[quality].samples);
   };
-  const frame = ({ avatar, width, height }: Cast): void => {
-    if (avatar) applyFraming(camera, frameBust(avatar.figure, width / height), width / height);
+  const frame = ({ avatar, look, width, height }: Cast, pose: AvatarPose, isPortrait: boolean): void => {
+    if (!avatar) return;
+    const aspect = width / height;
+    // Pictures of the head on the side do not stop the follower's clock.
+    const shift = isPortrait || !look.follow ? ZERO : follower.follow(pose);
+    applyFraming(camera, frameFigure(avatar.figure, aspect, isPortrait ? BUST : look), aspect, shift);
+  };
+  const light = ({ look }: Cast): void => {
+    const lighting = lightingFor(look.light, look.brightness);
+    lamps.light(lighting);
+    studio.light(lighting, exposureOf(look.brightness));
+  };
+  const turn = ({ avatar, turn: { yaw, pitch } }: Cast): void => {
+    const [x, , z] = avatar?.figure.eyes ?? [0, 0, 0];
+    const y = avatar ? (avatar.figure.crownY + avatar.figure.chinY) / 2 : 0;
+    // The eyes lie about half a head's depth before its middle.
+    const depth = avatar ? (avatar.figure.crownY - avatar.figure.chinY) / 3 : 0;
+    turntable.matrix
+      .makeTranslation(x, y, z - depth)
+      .multiply(new Matrix4().makeRotationX(-pitch))
+      .multiply(new Matrix4().makeRotationY(yaw))
+      .multiply(new Matrix4().makeTranslation(-x, -y, depth - z));
+    turntable.matrixWorldNeedsUpdate = true;
   };
   const giveUp = (): void => {
     costume?.dispose();
@@ -86,17 +131,21 @@ export const createScenery = (renderer: WebGLRenderer): Scenery => {
       const graded = before?.quality !== cast.quality;
       const recast = before?.avatar !== cast.avatar;
       if (recast) {
-        if (before?.avatar) scene.remove(before.avatar.root);
-        if (cast.avatar) scene.add(cast.avatar.root);
+        if (before?.avatar) turntable.remove(before.avatar.root);
+        if (cast.avatar) turntable.add(cast.avatar.root);
       }
       if (sized) resize(cast);
       if (sized || graded) retarget(cast);
-      if (sized || before?.backdrop !== cast.backdrop) backdrop.paint(cast.backdrop, cast.width, cast.height);
+      if (sized || before?.background !== cast.background)
+        backdrop.paint(cast.background, cast.width, cast.height);
+      if (before?.look !== cast.look) light(cast);
       if (recast || graded) redress(cast);
-      if (recast || sized) frame(cast);
+      if (recast) follower.reset();
+      if (recast || before?.turn !== cast.turn) turn(cast);
     },
-    render() {
-      if (!target) return;
+    render(pose, isPortrait) {
+      if (!target || !now) return;
+      frame(now, pose, isPortrait);
       scene.updateMatrixWorld();
       costume?.follow(camera.position);
       const direct = target.target === null;

@@ -1,13 +1,15 @@
 import { applyPose } from '../avatar/apply-pose.ts';
 import type { Avatar } from '../avatar/avatar.ts';
+import { defaultScene } from '../core/scene.ts';
 import type { Backdrop, Quality } from '../core/settings.ts';
 import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { canvasToPng, createCanvasRenderer, type StageCanvas, watchContext } from './canvas-renderer.ts';
 import { drawClockStrip } from './clock-strip.ts';
 import { type GpuInfo, readGpu } from './gpu.ts';
 import type { PictureSquare } from './head-square.ts';
+import type { StageBackground } from './paint-background.ts';
 import { copyPixels, type PixelCopy } from './pixel-copy.ts';
-import { type Cast, createScenery } from './scenery.ts';
+import { type Cast, createScenery, type StageLook, type Turn } from './scenery.ts';
 
 export interface StageOptions {
   readonly canvas: StageCanvas;
@@ -30,6 +32,11 @@ export interface StageInfo {
   readonly contextLost: boolean;
 }
 
+export interface DrawOptions {
+  /** Head and shoulders, whatever the scene's framing: for small pictures of the avatar. */
+  readonly isPortrait?: boolean;
+}
+
 /**
  * Draws an avatar in front of its backdrop: exactly the picture that others see. Draws only when told, so that it
  * keeps its pace in a hidden window. The caller owns the avatar and disposes it after taking it off the stage.
@@ -38,9 +45,14 @@ export interface Stage {
   readonly info: StageInfo;
   setAvatar(avatar: Avatar | null): void;
   setBackdrop(backdrop: Backdrop): void;
+  setBackground(background: StageBackground): void;
+  /** Light and framing. */
+  setLook(look: StageLook): void;
   setQuality(quality: Quality): void;
   setSize(width: number, height: number): void;
-  draw(pose: AvatarPose): void;
+  /** Turns the avatar about its head, for the draws that follow. */
+  turn(turn: Turn): void;
+  draw(pose: AvatarPose, options?: DrawOptions): void;
   /** Whether the graphics card has finished the last draw. Never waits; becomes true between two tasks of the page. */
   isDone(): boolean;
   /** Draws the bench's clock (`core/signals/picture-clock.ts`) over the top edge of the last draw. */
@@ -64,6 +76,9 @@ export interface Stage {
   dispose(): void;
 }
 
+/** As an avatar stands by itself. */
+export const FRONT: Turn = { yaw: 0, pitch: 0 };
+
 /** Throws a MasqueError where there is no WebGL 2. */
 export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stage => {
   const renderer = createCanvasRenderer(canvas);
@@ -73,7 +88,14 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
   const onePixel = new Uint8Array(4);
   let contextLost = false;
   let fence: WebGLSync | null = null;
-  let cast: Cast = { ...first, avatar: null };
+  const { backdrop, ...size } = first;
+  let cast: Cast = {
+    ...size,
+    avatar: null,
+    turn: FRONT,
+    look: defaultScene(),
+    background: { kind: 'backdrop', backdrop },
+  };
   scenery.stage(cast);
 
   const change = (changes: Partial<Cast>): void => {
@@ -94,10 +116,10 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
       onContext?.(true);
     },
   );
-  const draw = (pose: AvatarPose): void => {
+  const draw = (pose: AvatarPose, { isPortrait = false }: DrawOptions = {}): void => {
     if (contextLost) return;
     if (cast.avatar) applyPose(cast.avatar, pose);
-    scenery.render();
+    scenery.render(pose, isPortrait);
     if (fence !== null) gl.deleteSync(fence);
     fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     gl.flush();
@@ -108,9 +130,12 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
       return { gpu, quality, triangles: avatar?.triangles ?? 0, width, height, contextLost };
     },
     setAvatar: (avatar) => change({ avatar }),
-    setBackdrop: (backdrop) => change({ backdrop }),
+    setBackdrop: (next) => change({ background: { kind: 'backdrop', backdrop: next } }),
+    setBackground: (background) => change({ background }),
+    setLook: (look) => change({ look }),
     setQuality: (quality) => change({ quality }),
     setSize: (width, height) => change({ width, height }),
+    turn: (turn) => change({ turn }),
     draw,
     isDone: () => fence === null || contextLost || gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED,
     drawClock: (value) => drawClockStrip(gl, cast.width, cast.height, value),

@@ -1,7 +1,7 @@
 import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../renderer/avatar/avatar.ts';
-import { applyFraming, frameBust } from '../../renderer/render/camera.ts';
+import { applyFraming, frameFigure } from '../../renderer/render/camera.ts';
 
 const FIGURE: Figure = {
   crownY: 0.14,
@@ -14,11 +14,11 @@ const FIGURE: Figure = {
 /** Where a point of the face's plane lands, −1..1 from left and bottom. */
 const onScreen = (figure: Figure, aspect: number, x: number, y: number): Vector3 => {
   const camera = new PerspectiveCamera();
-  applyFraming(camera, frameBust(figure, aspect), aspect);
+  applyFraming(camera, frameFigure(figure, aspect), aspect);
   return new Vector3(x, y, figure.eyes[2]).project(camera);
 };
 
-describe('frameBust', () => {
+describe('frameFigure', () => {
   it('lets the head fill about three fifths of a wide picture', () => {
     const crown = onScreen(FIGURE, 16 / 9, 0, FIGURE.crownY).y;
     const chin = onScreen(FIGURE, 16 / 9, 0, FIGURE.chinY).y;
@@ -50,8 +50,33 @@ describe('frameBust', () => {
     expect(onScreen(large, 1.6, 0, large.crownY).y).toBeCloseTo(onScreen(FIGURE, 1.6, 0, FIGURE.crownY).y, 6);
   });
   it('keeps nose and shoulders between the clipping planes', () => {
-    const { near, far, position } = frameBust(FIGURE, 16 / 9);
+    const { near, far, position } = frameFigure(FIGURE, 16 / 9);
     expect(position[2] - FIGURE.maximum[2]).toBeGreaterThan(near);
     expect(position[2] - FIGURE.minimum[2]).toBeLessThan(far);
+  });
+  it('shows more of the body from close to half, never beyond its end', () => {
+    const shots = (['close', 'bust', 'half'] as const).map((framing) =>
+      frameFigure(FIGURE, 16 / 9, { framing, side: 0 }),
+    );
+    const camera = new PerspectiveCamera();
+    const heads = shots.map((shot) => {
+      applyFraming(camera, shot, 16 / 9);
+      const [crown, chin, end] = [FIGURE.crownY, FIGURE.chinY, FIGURE.minimum[1]].map(
+        (y) => new Vector3(0, y, FIGURE.eyes[2]).project(camera).y,
+      );
+      expect(end).toBeLessThan(-1);
+      return ((crown ?? 0) - (chin ?? 0)) / 2;
+    });
+    expect(heads).toEqual([...heads].sort((a, b) => b - a));
+    expect(new Set(heads).size).toBe(3);
+  });
+  it('puts the figure to the side', () => {
+    const camera = new PerspectiveCamera();
+    const x = (side: number) => {
+      applyFraming(camera, frameFigure(FIGURE, 16 / 9, { framing: 'bust', side }), 16 / 9);
+      return new Vector3(...FIGURE.eyes).project(camera).x;
+    };
+    expect(x(-1)).toBeCloseTo(-0.54, 2);
+    expect(x(1)).toBeCloseTo(0.54, 2);
   });
 });

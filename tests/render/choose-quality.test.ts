@@ -54,10 +54,13 @@ const fakeStage = (software: boolean, cost: Record<Quality, number>) => {
     },
     setAvatar() {},
     setBackdrop() {},
+    setBackground() {},
+    setLook() {},
     setQuality(next) {
       quality = next;
     },
     setSize() {},
+    turn() {},
     draw() {
       draws.push(quality);
       now += cost[quality];

@@ -1,7 +1,7 @@
 import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../renderer/avatar/avatar.ts';
-import { applyFraming, frameBust } from '../../renderer/render/camera.ts';
+import { applyFraming, frameFigure } from '../../renderer/render/camera.ts';
 import { headSquare } from '../../renderer/render/head-square.ts';
 
 const FIGURE: Figure = {
@@ -15,7 +15,7 @@ const FIGURE: Figure = {
 /** Where three's own camera puts a height of the face's plane, pixels from the top. */
 const pixelsFromTop = (y: number, width: number, height: number): number => {
   const camera = new PerspectiveCamera();
-  applyFraming(camera, frameBust(FIGURE, width / height), width / height);
+  applyFraming(camera, frameFigure(FIGURE, width / height), width / height);
   return ((1 - new Vector3(FIGURE.eyes[0], y, FIGURE.eyes[2]).project(camera).y) / 2) * height;
 };
 

@@ -28,9 +28,22 @@ const makeCornea = (surface: Surface): MeshPhysicalMaterial =>
     side: surface.side,
   });
 
+/** Glasses: a tint and what they mirror. Refraction would cost a second rendering of all that is behind. */
+const makeGlass = (surface: Surface): MeshPhysicalMaterial =>
+  new MeshPhysicalMaterial({
+    color: surface.tint,
+    transparent: true,
+    opacity: surface.opacity,
+    roughness: LOOKS.glass.roughness,
+    envMapIntensity: 0.4,
+    depthWrite: false,
+    side: surface.side,
+  });
+
 /** Microfacet shading with shadows and an environment; `surface.picture` must be decoded by its sampler. */
 export const makePhysicalMaterial = (surface: Surface): Material => {
   if (surface.role === 'cornea') return makeCornea(surface);
+  if (surface.role === 'glass') return makeGlass(surface);
   const look = LOOKS[surface.role];
   const material = new MeshPhysicalMaterial({
     color: surface.tint,

@@ -1,7 +1,6 @@
 import {
   type Color,
   DoubleSide,
-  type IUniform,
   MeshBasicMaterial,
   ShaderMaterial,
   type Side,
@@ -10,31 +9,9 @@ import {
   Vector3,
 } from 'three';
 import type { PartRole } from '../../avatar/avatar.ts';
-import { AMBIENT, type Lamp, LIGHTING } from '../lighting.ts';
+import type { Lamps } from '../lamps.ts';
 import { FIGURE_FRAGMENT, FIGURE_VERTEX } from '../shaders/figure.ts';
 import { LOOKS } from './looks.ts';
-
-const direction = (lamp: Lamp): IUniform<Vector3> => ({ value: new Vector3(...lamp.direction).normalize() });
-const radiance = (lamp: Lamp): IUniform<Vector3> => ({
-  value: new Vector3(...lamp.colour).multiplyScalar(lamp.strength),
-});
-
-/** The same lamps for every material. */
-const LAMPS: Readonly<Record<string, IUniform>> = {
-  keyDirection: direction(LIGHTING.key),
-  keyColour: radiance(LIGHTING.key),
-  fillDirection: direction(LIGHTING.fill),
-  fillColour: radiance(LIGHTING.fill),
-  coolRimDirection: direction(LIGHTING.coolRim),
-  coolRimColour: radiance(LIGHTING.coolRim),
-  warmRimDirection: direction(LIGHTING.warmRim),
-  warmRimColour: radiance(LIGHTING.warmRim),
-  sky: { value: new Vector3(...AMBIENT.sky) },
-  ground: { value: new Vector3(...AMBIENT.ground) },
-  // Where window and table lamp mirror in an eye that is looked at from the front.
-  catchlight: { value: new Vector3(0.16, 0.26, 1).normalize() },
-  counterlight: { value: new Vector3(-0.2, -0.24, 1).normalize() },
-};
 
 export interface Surface {
   readonly role: PartRole;
@@ -47,6 +24,8 @@ export interface Surface {
   readonly picture: Texture | null;
   /** The picture's alpha decides what is there: lashes and strands of hair on cards. */
   readonly cutout: boolean;
+  /** Below 1 for glass alone: what is behind shows through. */
+  readonly opacity: number;
   readonly side: Side;
   /** An eye that has no modelled catchlights gets painted ones. */
   readonly wantsCatchlight: boolean;
@@ -55,6 +34,15 @@ export interface Surface {
 /** The mirror image of a lamp: as white as the picture can be, whatever the lighting. */
 export const makeCatchlightMaterial = (): MeshBasicMaterial =>
   new MeshBasicMaterial({ color: 0xffffff, toneMapped: false });
+
+/** Shines by itself, in its own colours. */
+export const makeGlowMaterial = (surface: Surface): MeshBasicMaterial =>
+  new MeshBasicMaterial({
+    color: surface.tint,
+    map: surface.picture,
+    vertexColors: surface.vertexColours,
+    toneMapped: false,
+  });
 
 /** Strongest at the edge itself; see `feather.ts`. */
 const FEATHER = { pixels: '1.1', alpha: '0.62' } as const;
@@ -67,6 +55,7 @@ const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): R
   if (surface.cutout) defines.CUTOUT = '';
   if (surface.wantsCatchlight) defines.USE_CATCHLIGHT = '';
   if (surface.side === DoubleSide) defines.SEEN_FROM_BEHIND = '';
+  if (surface.opacity < 1) defines.SEE_THROUGH = '';
   if (isFeather) {
     defines.FEATHER = '';
     defines.FEATHER_PIXELS = FEATHER.pixels;
@@ -76,12 +65,12 @@ const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): R
 };
 
 /** Stylised studio shading, per vertex (cheapest) or per pixel. */
-export const makeStudioMaterial = (surface: Surface, perVertex: boolean): ShaderMaterial =>
-  makeMaterial(surface, definesFor(surface, perVertex, false));
+export const makeStudioMaterial = (surface: Surface, perVertex: boolean, lamps: Lamps): ShaderMaterial =>
+  makeMaterial(surface, definesFor(surface, perVertex, false), lamps);
 
 /** For the soft rim around a part. `pixel` is the size of a pixel, the picture being 2 wide and 2 high. */
-export const makeFeatherMaterial = (surface: Surface, pixel: Vector2): ShaderMaterial => {
-  const material = makeMaterial(surface, definesFor(surface, true, true));
+export const makeFeatherMaterial = (surface: Surface, pixel: Vector2, lamps: Lamps): ShaderMaterial => {
+  const material = makeMaterial(surface, definesFor(surface, true, true), lamps);
   material.uniforms.pixel = { value: pixel };
   material.transparent = true;
   material.depthWrite = false;
@@ -90,19 +79,23 @@ export const makeFeatherMaterial = (surface: Surface, pixel: Vector2): ShaderMat
   return material;
 };
 
-const makeMaterial = (surface: Surface, defines: Record<string, string>): ShaderMaterial => {
+const makeMaterial = (surface: Surface, defines: Record<string, string>, lamps: Lamps): ShaderMaterial => {
   const look = LOOKS[surface.role];
+  const seeThrough = surface.opacity < 1;
   return new ShaderMaterial({
+    transparent: seeThrough,
+    depthWrite: !seeThrough,
     vertexShader: FIGURE_VERTEX,
     fragmentShader: FIGURE_FRAGMENT,
     defines,
     uniforms: {
-      ...LAMPS,
+      ...lamps.uniforms,
       tint: { value: surface.tint },
       wrap: { value: new Vector3(...look.wrap) },
       gloss: { value: look.gloss },
       shine: { value: look.shine },
       rimStrength: { value: look.rim },
+      opacity: { value: surface.opacity },
       lidShade: { value: surface.role === 'eye' ? 0.55 : 0 },
       picture: { value: surface.picture },
     },

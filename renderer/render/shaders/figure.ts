@@ -109,6 +109,9 @@ ${STUDIO_LIGHT}
 #ifdef FEATHER
 varying mediump float vAlpha;
 #endif
+#ifdef SEE_THROUGH
+uniform float opacity;
+#endif
 
 void main() {
   #ifdef CUTOUT
@@ -140,6 +143,8 @@ void main() {
   #endif
   #ifdef FEATHER
   gl_FragColor = vec4(colour, vAlpha);
+  #elif defined(SEE_THROUGH)
+  gl_FragColor = vec4(colour, opacity);
   #else
   gl_FragColor = vec4(colour, 1.0);
   #endif
