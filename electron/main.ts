@@ -2,6 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
+import { runAvatarTask } from './avatar-tasks.ts';
+import type { AvatarTask } from './cli/avatar-task.ts';
 import { type Command, parseCommand, type RunCommand } from './cli/command.ts';
 import { helpText } from './cli/flags.ts';
 import { ownArguments } from './cli/words.ts';
@@ -12,7 +14,6 @@ import { chooseGraphics } from './graphics.ts';
 import { quietChromium } from './network.ts';
 import { guardNavigation } from './permissions.ts';
 import { registerAppScheme } from './protocol/serve-app.ts';
-import { checkWorkerOf, lookThrough } from './services/avatar-check/look-through.ts';
 import { startApp } from './start-app.ts';
 import { claimUserData } from './user-data.ts';
 
@@ -52,10 +53,19 @@ const diagnose = async ({ json, launch }: RunCommand): Promise<void> => {
   process.stdout.write(`${text}\n`, () => app.exit(report.ok ? 0 : 1));
 };
 
-/** Needs neither a window nor a display, so it is over before Chromium has begun. */
-const checkAvatar = async (path: string): Promise<void> => {
-  const report = await lookThrough(path, { worker: checkWorkerOf(root) });
-  process.stdout.write(`${JSON.stringify(report)}\n`, () => app.exit(report.ok ? 0 : 2));
+/** A recipe with a mistake is a command that was not understood. */
+const statusOf = (error: unknown): number =>
+  error instanceof MasqueError && error.reason === 'bad-option' ? 2 : 1;
+
+const doAvatarTask = async (task: AvatarTask): Promise<void> => {
+  try {
+    const { text, status } = await runAvatarTask(task, root);
+    process.stdout.write(`${text}\n`, () => app.exit(status));
+  } catch (error) {
+    const { message, cure } =
+      error instanceof MasqueError ? error : new MasqueError('failed', String(error), 'Run masque doctor.');
+    say(`${message} ${cure}`, statusOf(error));
+  }
 };
 
 watchFaults();
@@ -66,8 +76,8 @@ if (command instanceof MasqueError) {
   say(helpText(app.getVersion()), 0);
 } else if (command.kind === 'version') {
   say(app.getVersion(), 0);
-} else if (command.kind === 'check-avatar') {
-  void checkAvatar(command.path);
+} else if (command.kind === 'avatar') {
+  void doAvatarTask(command.task);
 } else if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
   say('Masque needs a display, and there is none. Start it inside a desktop, or with xvfb-run.', 1);
 } else {

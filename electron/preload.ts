@@ -1,4 +1,4 @@
-import { ipcRenderer } from 'electron';
+import * as electron from 'electron';
 
 /** What a page may ask to be connected with: the host, and the processes that feed the virtual camera and that listen. */
 const CHANNELS = new Map<unknown, string>([
@@ -16,5 +16,22 @@ window.addEventListener('message', (event) => {
   if (event.source !== window || event.origin !== location.origin) return;
   const channel = CHANNELS.get(event.data);
   if (channel === undefined || port === undefined) return;
-  ipcRenderer.postMessage(channel, null, [port]);
+  electron.ipcRenderer.postMessage(channel, null, [port]);
 });
+
+/** Electron 45 has `webUtils`; in Electron 25 a file knows its path itself. Empty for one that lies in no folder. */
+const pathOf = (file: File & { readonly path?: string }): string => {
+  const { webUtils } = electron as { readonly webUtils?: { getPathForFile(file: File): string } };
+  return webUtils ? webUtils.getPathForFile(file) : (file.path ?? '');
+};
+
+/** Only here is it known where dropped files lie. The page gets `{ droppedPaths }` as a message of its own window. */
+window.addEventListener(
+  'drop',
+  (event) => {
+    if (!event.isTrusted) return;
+    const droppedPaths = [...(event.dataTransfer?.files ?? [])].map(pathOf).filter((path) => path !== '');
+    if (droppedPaths.length > 0) window.postMessage({ droppedPaths }, location.origin);
+  },
+  { capture: true },
+);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, clipboard, Menu, session } from 'electron';
+import { app, clipboard, Menu, session, shell } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
 import type { RunCommand } from './cli/command.ts';
 import { blockNetwork } from './network.ts';
@@ -10,11 +10,14 @@ import { acceptPorts, answerHostCalls } from './rpc/connect.ts';
 import type { HostServices } from './rpc/services.ts';
 import { createRun } from './run.ts';
 import { checkWorkerOf, lookThrough } from './services/avatar-check/look-through.ts';
-import { createAvatars } from './services/avatars.ts';
+import { createAvatars } from './services/avatars/avatars.ts';
+import { createOwnAvatars } from './services/avatars/own-avatars.ts';
+import { setDamagedAside } from './services/avatars/own-folder.ts';
+import { listSamples } from './services/avatars/samples.ts';
 import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
 import { createOpenedFiles } from './services/files.ts';
-import { appFolders, servedFolders } from './services/folders.ts';
-import { createMedia } from './services/media.ts';
+import { appFolders, ownAvatarsFolder, servedFolders } from './services/folders.ts';
+import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
 import { openNativeModels } from './services/native-models/models-process.ts';
@@ -34,10 +37,13 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   if (!existsSync(page)) {
     throw new MasqueError('missing-part', `The app’s page is missing: ${page}.`, 'Run npm run setup.');
   }
+  const ownAvatars = ownAvatarsFolder(userData);
+  // Before the window: between it and its page nothing may wait, or a debugger never sees the page.
+  const damaged = await setDamagedAside(ownAvatars, new Date());
   const opened = createOpenedFiles();
   const network = blockNetwork(session.defaultSession);
   guardPermissions(session.defaultSession);
-  serveApp(session.defaultSession, servedFolders(folders), opened);
+  serveApp(session.defaultSession, servedFolders(folders, userData), opened);
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 
   const preload = join(root, 'out', 'preload', 'preload.cjs');
@@ -59,6 +65,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   });
   const settings = createSettings(userData);
   const models = openModels(root, opened);
+  for (const notice of damaged) settings.tell(notice);
   const services: HostServices = {
     launch,
     runtime,
@@ -67,8 +74,18 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     copyText: (text) => clipboard.writeText(text),
     settings,
     media: createMedia(folders, opened, () => window),
+    saveFile: createSaveFile(() => window),
     models,
-    avatars: createAvatars(folders, opened, (path) => lookThrough(path, { worker: checkWorkerOf(root) })),
+    avatars: createAvatars({
+      folders,
+      opened,
+      own: createOwnAvatars({
+        folder: ownAvatars,
+        reserved: async () => (await listSamples(folders)).map(({ id }) => id),
+        bin: (path) => shell.trashItem(path),
+      }),
+      check: (path) => lookThrough(path, { worker: checkWorkerOf(root) }),
+    }),
     permissions: { read: readDevicePermission, openSystemSettings },
     virtualCamera,
     window: windowControls(window),

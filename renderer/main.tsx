@@ -1,10 +1,13 @@
 import { assertNever, MasqueError } from './core/errors.ts';
 import type { Host, LaunchOptions, RunReport } from './core/host.ts';
 import { connectHost } from './host/connect.ts';
+import { drawAvatarSheet } from './session/avatar-sheet.ts';
+import { benchAvatars } from './session/bench-avatars.ts';
 import { benchLive } from './session/bench-live.ts';
 import { benchTrackingSize } from './session/bench-tracking-size.ts';
 import { benchVirtualCamera } from './session/bench-virtual-camera.ts';
 import { benchVisemes } from './session/bench-visemes.ts';
+import { writeLikeness } from './session/likeness-file.ts';
 import { createLive, type Live } from './session/live.ts';
 import { keepFigures, runForSeconds } from './session/run.ts';
 import { trackFile } from './session/track-file.ts';
@@ -17,6 +20,7 @@ const BENCHES = {
   'tracking-size': benchTrackingSize,
   'virtual-camera': benchVirtualCamera,
   visemes: benchVisemes,
+  avatars: benchAvatars,
 };
 
 /** A job that ends: whatever happens, the host hears how, and leaves. */
@@ -65,6 +69,10 @@ async function start(): Promise<void> {
       return finishWith(host, () => trackFile(host, launch));
     case 'visemes':
       return finishWith(host, () => writeVisemes(host, launch));
+    case 'sheet':
+      return finishWith(host, () => drawAvatarSheet(host, launch));
+    case 'from-photo':
+      return finishWith(host, () => writeLikeness(host, launch));
     case 'bench':
       return finishWith(host, () => BENCHES[launch.bench ?? 'live'](host, launch));
     case 'doctor':

@@ -2,6 +2,14 @@ import { resolve } from 'node:path';
 import { BENCHES, type LaunchOptions } from '../../renderer/core/host.ts';
 import { EXECUTION_PROVIDERS } from '../../renderer/core/native-models.ts';
 import {
+  type AvatarTask,
+  isPageTask,
+  parseAvatarTask,
+  parseLevel,
+  parsePageTask,
+  taskOf,
+} from './avatar-task.ts';
+import {
   parseAvatar,
   parseChoice,
   parseInput,
@@ -13,7 +21,7 @@ import {
   parseSource,
   type Surroundings,
 } from './values.ts';
-import { checkFit, readWords, takesFile } from './words.ts';
+import { checkFit, readWords, takesFile, type Words } from './words.ts';
 
 /** Where a run writes what was asked for; absolute paths. */
 export interface OutputFiles {
@@ -34,8 +42,7 @@ export interface RunCommand {
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  /** The file need not be there: that too is a reason, and it is told as the others are. */
-  | { readonly kind: 'check-avatar'; readonly path: string }
+  | { readonly kind: 'avatar'; readonly task: AvatarTask }
   | RunCommand;
 
 type Present<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
@@ -45,29 +52,26 @@ const present = <Fields extends Record<string, unknown>>(fields: Fields): Presen
   // The filter is the proof, which fromEntries cannot carry in its type.
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<Fields>;
 
-/** Understands the arguments after the app's path, or throws a MasqueError of reason `bad-option`. */
-export const parseCommand = (argv: readonly string[], around: Surroundings): Command => {
-  const words = readWords(argv);
-  const { verb, values } = words;
-  if (values.has('--help')) return { kind: 'help' };
-  if (values.has('--version')) return { kind: 'version' };
-  checkFit(words);
-  if (verb === 'avatar')
-    return { kind: 'check-avatar', path: resolve(around.folder, words.positional[1] ?? '') };
+/** What a run is for; `files` where its verb has a word of its own for where that goes. */
+interface Job {
+  readonly launch: Pick<LaunchOptions, 'verb' | 'input' | 'recipeId'>;
+  readonly files?: OutputFiles;
+}
+
+const parseRun = ({ verb, positional, values }: Words, around: Surroundings, job: Job): RunCommand => {
   const given = <Value>(name: string, read: (text: string) => Value): Value | undefined => {
     const text = values.get(name);
     return text === undefined ? undefined : read(text);
   };
   const path = (text: string) => resolve(around.folder, text);
   const launch: LaunchOptions = {
-    verb,
     headless: verb !== 'window' || values.has('--headless'),
     wantsStats: values.has('--stats'),
     wantsScreenshot: values.has('--screenshot'),
     ...present({
       camera: given('--camera', (text) => parseSource('--camera', text, ['demo', 'none', 'default'], around)),
       microphone: given('--mic', (text) => parseSource('--mic', text, ['none', 'default'], around)),
-      avatar: given('--avatar', (text) => parseAvatar(text, around)),
+      avatar: given('--avatar', (text) => parseAvatar('--avatar', text, around)),
       size: given('--size', parseSize),
       quality: given('--quality', (text) =>
         parseChoice('--quality', text, ['light', 'balanced', 'full', 'auto']),
@@ -82,9 +86,10 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
         parseChoice('--picture-clock', text, ['time', 'count']),
       ),
       seconds: given('--seconds', parseSeconds),
-      bench: verb === 'bench' ? parseChoice('bench', words.positional[0] ?? 'live', BENCHES) : undefined,
-      input: takesFile(verb) ? parseInput(verb, words.positional[0] ?? '', around) : undefined,
+      bench: verb === 'bench' ? parseChoice('bench', positional[0] ?? 'live', BENCHES) : undefined,
+      level: given('--level', parseLevel),
     }),
+    ...job.launch,
   };
   const files: OutputFiles = present({
     stats: given('--stats', path),
@@ -94,8 +99,25 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
   return {
     kind: 'run',
     launch,
-    files,
+    files: job.files ?? files,
     json: values.has('--json'),
     ...present({ userData: given('--user-data', path) }),
   };
+};
+
+/** Understands the arguments after the app's path, or throws a MasqueError of reason `bad-option`. */
+export const parseCommand = (argv: readonly string[], around: Surroundings): Command => {
+  const words = readWords(argv);
+  const { verb, positional, values } = words;
+  if (values.has('--help')) return { kind: 'help' };
+  if (values.has('--version')) return { kind: 'version' };
+  checkFit(words);
+  if (verb === 'avatar') {
+    const { name, subject } = taskOf(positional, values);
+    return isPageTask(name)
+      ? parseRun(words, around, parsePageTask(name, subject, values, around))
+      : { kind: 'avatar', task: parseAvatarTask(name, subject, values, around) };
+  }
+  const input = takesFile(verb) ? { input: parseInput(verb, positional[0] ?? '', around) } : {};
+  return parseRun(words, around, { launch: { verb, ...input } });
 };

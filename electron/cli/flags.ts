@@ -1,4 +1,6 @@
 import { EXECUTION_PROVIDERS } from '../../renderer/core/native-models.ts';
+import { LEVELS } from '../../renderer/core/recipe/levels.ts';
+import { AVATAR_TASKS } from './avatar-task.ts';
 
 /** Every flag, as data: the parser, the help text and the tests read this one table. */
 export interface Flag {
@@ -16,9 +18,9 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
   window: 'open the app (also named live; the default)',
   track: 'track a video file and write what was seen, one JSON line per picture',
   visemes: 'listen to a sound file and write the mouth’s shapes, one JSON line per 10 ms',
-  avatar: 'check a .glb, .vrm or .gltf file: whether it can be put on, as one JSON object',
+  avatar: 'list, check, bake, describe or draw avatars, as said above',
   doctor: 'say what this machine has, what is missing, and the cure',
-  bench: 'measure this machine: live, tracking-size, virtual-camera or visemes',
+  bench: 'measure this machine: live, tracking-size, virtual-camera, visemes or avatars',
 };
 
 const LIVE: readonly Verb[] = ['window', 'bench'];
@@ -36,7 +38,7 @@ export const FLAGS: readonly Flag[] = [
   {
     name: '--quality',
     value: 'light|balanced|full|auto',
-    verbs: LIVE,
+    verbs: [...LIVE, 'avatar'],
     help: 'how much the picture may cost',
   },
   {
@@ -74,9 +76,15 @@ export const FLAGS: readonly Flag[] = [
   },
   { name: '--screenshot', value: 'FILE.png', verbs: LIVE, help: 'write a picture at the end' },
   {
+    name: '--level',
+    value: LEVELS.join('|'),
+    verbs: ['avatar'],
+    help: 'how finely an avatar is sculpted',
+  },
+  {
     name: '--out',
     value: 'FILE',
-    verbs: ['track', 'visemes'],
+    verbs: ['track', 'visemes', 'avatar'],
     help: 'where to write; - is the standard output',
   },
   { name: '--json', verbs: ['doctor'], help: 'answer in JSON' },
@@ -97,9 +105,9 @@ export const helpText = (version: string): string =>
     'masque [window] [flags]',
     'masque track FILE --out FILE [--model MODEL]',
     'masque visemes FILE --out FILE [--stats FILE]',
-    'masque avatar check FILE',
+    ...Object.values(AVATAR_TASKS).map(({ usage }) => `masque avatar ${usage}`),
     'masque doctor [--json]',
-    'masque bench [live|tracking-size|virtual-camera|visemes] [flags]',
+    'masque bench [live|tracking-size|virtual-camera|visemes|avatars] [flags]',
     '',
     ...VERBS.map((verb) => `  ${verb.padEnd(36)}${VERB_HELP[verb]}`),
     '',

@@ -90,10 +90,10 @@ export const parseSource = (
   return looksLikePath(text) ? missing(flag, text, path) : { kind: 'device', id: text, label: text };
 };
 
-export const parseAvatar = (text: string, around: Surroundings): string => {
+export const parseAvatar = (flag: string, text: string, around: Surroundings): string => {
   const path = resolve(around.folder, text);
   if (around.fileExists(path)) return path;
-  return looksLikePath(text) ? missing('--avatar', text, path) : text;
+  return looksLikePath(text) ? missing(flag, text, path) : text;
 };
 
 export const parseInput = (verb: string, text: string, around: Surroundings): string => {

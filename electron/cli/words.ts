@@ -57,10 +57,16 @@ export const takesFile = (verb: Verb): boolean => verb === 'track' || verb === '
 
 /** How many words follow the verb, at least and at most. */
 const wordCount = (verb: Verb): readonly [least: number, most: number] =>
-  verb === 'avatar' ? [2, 2] : takesFile(verb) ? [1, 1] : verb === 'bench' ? [0, 1] : [0, 0];
+  // `taskOf` counts an avatar's.
+  verb === 'avatar'
+    ? [0, Number.POSITIVE_INFINITY]
+    : takesFile(verb)
+      ? [1, 1]
+      : verb === 'bench'
+        ? [0, 1]
+        : [0, 0];
 
 const MISSING_WORDS: Partial<Readonly<Record<Verb, readonly [what: string, usage: string]>>> = {
-  avatar: ['what to do with which file', 'masque avatar check FILE'],
   track: ['the file to track', 'masque track FILE --out FILE'],
   visemes: ['the file to listen to', 'masque visemes FILE --out FILE'],
 };
@@ -77,9 +83,6 @@ export const checkFit = ({ verb, positional, values }: Words): void => {
   const [least, most] = wordCount(verb);
   const [extra] = positional.slice(most);
   if (extra !== undefined) refuse(`masque ${verb} does not know what to do with ${extra}.`);
-  const [task] = positional;
-  if (verb === 'avatar' && task !== undefined && task !== 'check')
-    refuse(`masque avatar cannot ${task}: it knows check.`, 'masque avatar check FILE');
   const [what, usage] = MISSING_WORDS[verb] ?? ['more words', 'See masque --help.'];
   if (positional.length < least) refuse(`masque ${verb} needs ${what}.`, usage);
 };

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BrowserWindow, screen, session } from 'electron';
+import { app, BrowserWindow, screen, session } from 'electron';
 import type { ExecutionProvider } from '../../renderer/core/native-models.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 import { blockNetwork } from '../network.ts';
 import { guardPermissions } from '../permissions.ts';
 import { APP_ORIGIN } from '../protocol/address.ts';
 import { serveApp } from '../protocol/serve-app.ts';
-import { listAvatars } from '../services/avatars.ts';
+import { listSamples } from '../services/avatars/samples.ts';
 import { createOpenedFiles } from '../services/files.ts';
 import { appFolders, servedFolders } from '../services/folders.ts';
 import { demoFile } from '../services/media.ts';
@@ -77,13 +77,13 @@ export const examine = async (root: string, provider?: ExecutionProvider): Promi
   const models = openModels(root, opened);
   blockNetwork(session.defaultSession);
   guardPermissions(session.defaultSession);
-  serveApp(session.defaultSession, servedFolders(folders), opened);
+  serveApp(session.defaultSession, servedFolders(folders, app.getPath('userData')), opened);
   return {
     runtime: runtimeReport(root),
     page: await probe(),
     models: { npm: await models.inspect('npm'), official: await models.inspect('official') },
     voice: await probeModels(root, provider),
-    avatars: (await listAvatars(folders)).map(({ id }) => id),
+    avatars: (await listSamples(folders)).map(({ id }) => id),
     virtualCameras: await surveyCameras(root),
     demo: (await demoFile(folders)) !== null,
     built: (await stat(join(folders.page, 'index.html')).catch(() => null)) !== null,

@@ -20,11 +20,21 @@ export const createRouter = (services: HostServices) => {
       open: os.media.open.handler(({ input }) => media.open(input.path)),
       choose: os.media.choose.handler(({ input }) => media.choose(input.kind)),
     },
-    models: { faceTracker: os.models.faceTracker.handler(({ input }) => models.faceTracker(input)) },
+    models: {
+      faceTracker: os.models.faceTracker.handler(({ input }) => models.faceTracker(input)),
+      canonicalFace: os.models.canonicalFace.handler(() => models.canonicalFace()),
+    },
     avatars: {
       list: os.avatars.list.handler(() => avatars.list()),
       open: os.avatars.open.handler(({ input }) => avatars.open(input.idOrPath)),
+      recipe: os.avatars.recipe.handler(({ input }) => avatars.recipe(input.id)),
+      save: os.avatars.save.handler(({ input }) => avatars.save(input)),
+      add: os.avatars.add.handler(({ input }) => avatars.add(input.path)),
+      setPicture: os.avatars.setPicture.handler(({ input }) => avatars.setPicture(input.id, input.picture)),
+      rename: os.avatars.rename.handler(({ input }) => avatars.rename(input.id, input.name)),
+      remove: os.avatars.remove.handler(({ input }) => avatars.remove(input.id)),
     },
+    files: { save: os.files.save.handler(({ input }) => services.saveFile(input.name, input.bytes)) },
     permissions: {
       read: os.permissions.read.handler(({ input }) => permissions.read(input.device)),
       openSystemSettings: os.permissions.openSystemSettings.handler(({ input }) =>

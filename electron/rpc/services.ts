@@ -10,11 +10,18 @@ import type {
   TrackerModelName,
   WindowState,
 } from '../../renderer/core/host.ts';
+import type { AvatarRecipe } from '../../renderer/core/recipe/avatar-recipe.ts';
 import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 
 export type Device = 'camera' | 'microphone';
-export type MediaKind = 'video' | 'sound' | 'avatar';
+export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture';
+
+export interface AvatarToSave {
+  readonly recipe: AvatarRecipe;
+  readonly picture?: Uint8Array | undefined;
+  readonly as: 'new' | 'same';
+}
 
 /** Everything that the host's contract is answered from; each part is one file under `services/`, or a window. */
 export interface HostServices {
@@ -32,12 +39,21 @@ export interface HostServices {
     open(path: string): Promise<MediaSource>;
     choose(kind: MediaKind): Promise<MediaSource | null>;
   };
+  /** Asks the person where to; null when they changed their mind. */
+  saveFile(name: string, bytes: Uint8Array): Promise<string | null>;
   readonly models: {
     faceTracker(wish: { prefer: 'auto' | TrackerModelName; gpu: boolean }): Promise<TrackerModel>;
+    canonicalFace(): Promise<{ address: string }>;
   };
   readonly avatars: {
     list(): Promise<AvatarEntry[]>;
     open(idOrPath: string): Promise<AvatarEntry>;
+    recipe(id: string): Promise<AvatarRecipe>;
+    save(order: AvatarToSave): Promise<AvatarEntry>;
+    add(path: string): Promise<AvatarEntry>;
+    setPicture(id: string, picture: Uint8Array): Promise<void>;
+    rename(id: string, name: string): Promise<AvatarEntry>;
+    remove(id: string): Promise<{ where: string }>;
   };
   readonly permissions: {
     read(device: Device): z.infer<typeof PermissionState>;

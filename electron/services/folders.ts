@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ServedFolders } from '../protocol/served-path.ts';
+import { OWN_PREFIX } from './avatars/own-folder.ts';
 
 /** Where the app's own parts lie, from the folder that holds `out/` and `assets/` (a checkout, or the package). */
 export interface AppFolders {
@@ -22,7 +23,16 @@ export const appFolders = (root: string): AppFolders => ({
   demo: join(root, 'assets', 'demo'),
 });
 
-export const servedFolders = (folders: AppFolders): ServedFolders => ({
+/** Where a person's own avatars are kept. */
+export const ownAvatarsFolder = (userData: string): string => join(userData, 'avatars');
+
+export const servedFolders = (folders: AppFolders, userData: string): ServedFolders => ({
   page: folders.page,
-  byPrefix: { models: folders.models, avatars: folders.avatars, 'face-shapes': folders.faceShapes },
+  byPrefix: {
+    models: folders.models,
+    avatars: folders.avatars,
+    recipes: folders.recipes,
+    'face-shapes': folders.faceShapes,
+    [OWN_PREFIX]: ownAvatarsFolder(userData),
+  },
 });

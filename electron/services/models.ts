@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { modelPlaces } from '../../native-models/load.ts';
 import { modelEntry } from '../../native-models/manifest.ts';
 import { MasqueError } from '../../renderer/core/errors.ts';
@@ -76,6 +77,10 @@ export const createModels = ({ root, ownFolder, pins, opened }: ModelsPlan) => {
       const { file, sha256 } = demandModel(model, await inspect(model));
       const { address } = await opened.open(file);
       return { model, address, file, sha256 };
+    },
+    async canonicalFace(): Promise<{ address: string }> {
+      const { address } = await opened.open(join(root, modelEntry('face-geometry').file));
+      return { address };
     },
   };
 };

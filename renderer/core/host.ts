@@ -2,6 +2,8 @@ import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_REASONS } from './errors.ts';
 import { EXECUTION_PROVIDERS } from './native-models.ts';
+import { AvatarRecipe } from './recipe/avatar-recipe.ts';
+import { LEVELS } from './recipe/levels.ts';
 import { Settings, SettingsPatch, SourceChoice } from './settings.ts';
 import { VirtualCameraSurvey } from './virtual-camera.ts';
 
@@ -15,12 +17,12 @@ export const HOST_ERROR_CODE = 'MASQUE';
 export const HostErrorData = z.object({ reason: z.enum(ERROR_REASONS), cure: z.string() });
 
 /** What the app can measure of itself. */
-export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes'] as const;
+export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes', 'avatars'] as const;
 
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({
   /** `window` is the app; the other verbs do one job without a visible window and end. */
-  verb: z.enum(['window', 'track', 'visemes', 'doctor', 'bench']),
+  verb: z.enum(['window', 'track', 'visemes', 'sheet', 'from-photo', 'doctor', 'bench']),
   camera: SourceChoice.optional(),
   microphone: SourceChoice.optional(),
   /** An avatar's id, or the path of a file. */
@@ -45,8 +47,12 @@ export const LaunchOptions = z.object({
    * taken, in milliseconds, or how many pictures were drawn.
    */
   pictureClock: z.enum(['time', 'count']).optional(),
-  /** `track` and `visemes`: the file to look at, or to listen to. */
+  /** `sheet`: how finely a recipe is sculpted. */
+  level: z.enum(LEVELS).optional(),
+  /** `track`, `from-photo` and `visemes`: the file to look at, or to listen to. `sheet`: an avatar's id or file. */
   input: z.string().optional(),
+  /** `from-photo`: the id of the recipe that is written. */
+  recipeId: AvatarRecipe.shape.id.optional(),
   /** `bench`: what to measure. */
   bench: z.enum(BENCHES).optional(),
 });
@@ -86,12 +92,22 @@ export const TrackerModel = z.object({
 export type TrackerModel = z.infer<typeof TrackerModel>;
 
 export const AvatarEntry = z.object({
+  /** What the settings remember: an avatar's name in the app, or the path of a file that is kept elsewhere. */
   id: z.string(),
   name: z.string(),
+  /** `sample` came with the app; `mine` is kept by the app for the person; `file` lies where the person has it. */
+  origin: z.enum(['sample', 'mine', 'file']),
+  format: z.enum(['recipe', 'glb', 'vrm', 'gltf']),
+  /** The model's file; of a `recipe` its JSON. */
   address: z.string(),
-  format: z.enum(['glb', 'vrm', 'gltf']),
+  /** The recipe's JSON, of everything that was sculpted by us. */
+  recipeAddress: z.string().optional(),
   /** Where its thumbnail is, when it has one. */
   picture: z.string().optional(),
+  /** ISO 8601, of what the person made or brought. */
+  changedAt: z.string().optional(),
+  /** Where it is kept, of what the person made or brought. */
+  path: z.string().optional(),
 });
 export type AvatarEntry = z.infer<typeof AvatarEntry>;
 
@@ -129,17 +145,48 @@ export const hostContract = {
     /** Fails with a MasqueError's words when the file is missing, empty or a folder. */
     open: oc.input(z.object({ path: z.string() })).output(MediaSource),
     /** Asks the person; null when they changed their mind. */
-    choose: oc.input(z.object({ kind: z.enum(['video', 'sound', 'avatar']) })).output(MediaSource.nullable()),
+    choose: oc
+      .input(z.object({ kind: z.enum(['video', 'sound', 'avatar', 'picture', 'avatar-or-picture']) }))
+      .output(MediaSource.nullable()),
   },
   models: {
     /** `auto` is official when `gpu` and a checked file is on disk, else npm. */
     faceTracker: oc
       .input(z.object({ prefer: z.enum(['auto', 'npm', 'official']), gpu: z.boolean() }))
       .output(TrackerModel),
+    /** The face that every sculpted avatar is built on: `geometry_pipeline_metadata_landmarks.binarypb`. */
+    canonicalFace: oc.output(z.object({ address: z.string() })),
   },
   avatars: {
+    /** The person's own first, newest first; then the samples. */
     list: oc.output(z.array(AvatarEntry)),
+    /** An avatar by its id, else a model's or a recipe's file by its path. */
     open: oc.input(z.object({ idOrPath: z.string() })).output(AvatarEntry),
+    /** Fails for one that was not sculpted by us. */
+    recipe: oc.input(z.object({ id: z.string() })).output(AvatarRecipe),
+    /** `same` writes over the person's own avatar of the recipe's id; a sample, or nothing, of that id becomes `new`. */
+    save: oc
+      .input(
+        z.object({
+          recipe: AvatarRecipe,
+          picture: z.instanceof(Uint8Array).optional(),
+          as: z.enum(['new', 'same']),
+        }),
+      )
+      .output(AvatarEntry),
+    /** Copies a model's or a recipe's file among the person's own, once it has been looked through. */
+    add: oc.input(z.object({ path: z.string() })).output(AvatarEntry),
+    /** The person's own only, like what follows. PNG or WebP. */
+    setPicture: oc.input(z.object({ id: z.string(), picture: z.instanceof(Uint8Array) })).output(z.void()),
+    rename: oc.input(z.object({ id: z.string(), name: z.string() })).output(AvatarEntry),
+    /** `where` it lies now: `bin` is the system's; where there is none, the path of a folder of ours. */
+    remove: oc.input(z.object({ id: z.string() })).output(z.object({ where: z.string() })),
+  },
+  files: {
+    /** Asks the person where to; null when they changed their mind. `name` is the name that is offered. */
+    save: oc
+      .input(z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }))
+      .output(z.string().nullable()),
   },
   permissions: {
     /** The operating system's word, where it has one (macOS, Windows). */

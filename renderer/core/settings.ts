@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Scene } from './scene.ts';
 import { ARKIT_COUNT } from './signals/arkit.ts';
 
 /** Which device or file a person chose. Ids change when a device is replugged or permissions are reset; labels survive. */
@@ -57,6 +58,7 @@ const fields = {
   cameraOn: z.boolean(),
   avatar: z.string(),
   backdrop: z.enum(BACKDROPS),
+  scene: Scene,
   quality: z.enum(['auto', ...QUALITIES]),
   trackerModel: z.enum(['auto', 'npm', 'official']),
   /** 0 is still, 0.5 is as tracked, 1 is twice. */
@@ -91,6 +93,7 @@ export const Settings = z.object({
   cameraOn: fields.cameraOn.default(true),
   avatar: fields.avatar.default('mira'),
   backdrop: fields.backdrop.default('dusk'),
+  scene: fields.scene.prefault({}),
   quality: fields.quality.default('auto'),
   trackerModel: fields.trackerModel.default('auto'),
   expression: fields.expression.default(0.62),

@@ -3,7 +3,8 @@ import { FACE_KEYS, type FaceKey } from '../core/animate/held-face.ts';
 import { heldPose } from '../core/animate/held-pose.ts';
 import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { type HeadPicture, takeHead } from '../render/head-picture.ts';
-import type { Stage } from '../render/stage.ts';
+import type { Turn } from '../render/scenery.ts';
+import { FRONT, type Stage } from '../render/stage.ts';
 import type { AvatarPictures } from './live-status.ts';
 
 /** Between two pictures, so that tracked ones pass in between. */
@@ -26,24 +27,30 @@ export interface PictureStage {
   readonly avatar: Avatar;
   /** What people see on the stage now; drawn again after each picture, so that they never see one. */
   shown(): AvatarPose;
-  /** Null when the graphics context went away meanwhile. */
-  taken(pictures: AvatarPictures | null): void;
+  /** How people have turned the avatar; pictures are of its front. */
+  turn(): Turn;
+}
+
+/** A way to stop it, after which it comes to null, as it does when the graphics context goes away. */
+export interface Taking<Result> {
+  readonly taken: Promise<Result | null>;
+  stop(): void;
 }
 
 const sleep = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));
 
-/**
- * Takes the worn avatar's portrait and its six held faces, once, on the very stage that shows it. A picture is two
- * short tasks, drawing and developing; nothing waits for the graphics card. Returns the way to stop.
- */
-export function takeAvatarPictures({ stage, avatar, shown, taken }: PictureStage): () => void {
+/** Takes pictures on the very stage that shows the avatar: two short tasks each; nothing waits for the graphics card. */
+const taking = <Result>(
+  { stage, avatar, shown, turn }: PictureStage,
+  all: (take: (picture: HeadPicture) => Promise<string | null>) => Promise<Result | null>,
+): Taking<Result> => {
   let stopped = false;
-
-  /** Null when stopped or without graphics. */
   const take = async (picture: HeadPicture): Promise<string | null> => {
     await sleep(PAUSE_MILLISECONDS);
     if (stopped || stage.info.contextLost) return null;
+    stage.turn(FRONT);
     const head = takeHead(stage, avatar, picture);
+    stage.turn(turn());
     stage.draw(shown());
     for (const end = performance.now() + GIVE_UP_MILLISECONDS; !head.isReady(); ) {
       await sleep(POLL_MILLISECONDS);
@@ -51,7 +58,20 @@ export function takeAvatarPictures({ stage, avatar, shown, taken }: PictureStage
     }
     return head.develop();
   };
-  const takeAll = async (): Promise<AvatarPictures | null> => {
+  return {
+    taken: all(take),
+    stop() {
+      stopped = true;
+    },
+  };
+};
+
+/** The portrait alone, as the address of an image. */
+export const takePortrait = (on: PictureStage): Taking<string> => taking(on, (take) => take(PORTRAIT));
+
+/** The worn avatar's portrait and its six held faces. */
+export const takeAvatarPictures = (on: PictureStage): Taking<AvatarPictures> =>
+  taking(on, async (take) => {
     const faces: Partial<Record<FaceKey, string>> = {};
     for (const face of FACE_KEYS) {
       const address = await take({ ...FACE, pose: heldPose(face) });
@@ -60,12 +80,4 @@ export function takeAvatarPictures({ stage, avatar, shown, taken }: PictureStage
     }
     const portrait = await take(PORTRAIT);
     return portrait === null ? null : { portrait, faces };
-  };
-
-  void takeAll().then((pictures) => {
-    if (!stopped) taken(pictures);
   });
-  return () => {
-    stopped = true;
-  };
-}

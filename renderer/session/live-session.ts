@@ -1,4 +1,6 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
+import type { AvatarRecipe } from '../core/recipe/avatar-recipe.ts';
+import type { Level } from '../core/recipe/levels.ts';
 import type { Settings } from '../core/settings.ts';
 import type { LiveStatus } from './live-status.ts';
 
@@ -54,6 +56,21 @@ export interface LiveSession {
   surveyVirtualCameras(): Promise<void>;
   /** Adds the camera that the survey's remedy offers. Rejects with a MasqueError's words. */
   addVirtualCamera(): Promise<void>;
+  /**
+   * Sculpts a recipe and wears it, whatever the settings say; the newest wins, and who is worn stays until it is whole.
+   * Null goes back to the settings' own. What follows is in the status (`sculpting`, `stage`).
+   */
+  tryOn(recipe: AvatarRecipe | null): void;
+  /** Turns who is worn about the head: radians, to the person's left and upwards. (0, 0) is the front. */
+  turnFigure(yaw: number, pitch: number): void;
+  /** Somebody's likeness from a picture file; it is read where it lies and kept nowhere. Rejects with a MasqueError's words. */
+  recipeFromPhoto(path: string): Promise<AvatarRecipe>;
+  /** The same of whoever looks into the chosen camera now. */
+  recipeFromCamera(): Promise<AvatarRecipe>;
+  /** The file's bytes. Rejects with a MasqueError. */
+  exportAvatar(recipe: AvatarRecipe, format: 'glb' | 'vrm', level: Level): Promise<Uint8Array<ArrayBuffer>>;
+  /** A small picture of who is worn now, for the gallery: WebP. Null when nobody is, or without graphics. */
+  portrait(): Promise<Uint8Array<ArrayBuffer> | null>;
   diagnostics(): Diagnostics;
   dispose(): void;
 }

@@ -83,6 +83,12 @@ export interface LiveStatus {
   readonly voice: VoiceState;
   readonly face: FaceState;
   readonly stage: StageState;
+  /** A recipe is being made into a figure. */
+  readonly sculpting: boolean;
+  /** Why the chosen background is not there; null while all is well. */
+  readonly backgroundProblem: { readonly message: string; readonly cure: string } | null;
+  /** Of who is worn. */
+  readonly triangles: number;
   /** Taken once for each avatar, a moment after it is put on; until then those of the one before, or null. */
   readonly pictures: AvatarPictures | null;
   readonly calibration: CalibrationState;
@@ -108,6 +114,9 @@ export const initialStatus = (): LiveStatus => ({
   voice: { kind: 'off' },
   face: 'none',
   stage: { kind: 'loading', avatar: '' },
+  sculpting: false,
+  backgroundProblem: null,
+  triangles: 0,
   pictures: null,
   calibration: { kind: 'none' },
   tracker: null,

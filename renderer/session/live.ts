@@ -11,6 +11,8 @@ import type { TrackedPicture } from '../track/protocol.ts';
 import { createVoiceTracker } from '../track/voice-tracker.ts';
 import { createCalibrating } from './calibrating.ts';
 import { createCameraControl } from './camera-control.ts';
+import { createFigures } from './figures.ts';
+import { likenessFromCamera, likenessFromPhoto } from './likeness.ts';
 import { createListening } from './listening.ts';
 import { createLiveOutput } from './live-output.ts';
 import type { FaceKey, LiveSession } from './live-session.ts';
@@ -18,6 +20,7 @@ import { createLiveStage } from './live-stage.ts';
 import { createLiveTracking } from './live-tracking.ts';
 import { createMicrophoneControl } from './microphone-control.ts';
 import { rounded } from './percentile.ts';
+import { createSculpting, openSculptWorker } from './sculpting.ts';
 import { createSecondLog } from './second-log.ts';
 import { createSelfView } from './self-view.ts';
 import { createSoundLag } from './sound-lag.ts';
@@ -82,8 +85,16 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     changed: board.set,
     sent: log.sent,
   });
+  const sculpting = createSculpting({
+    open: openSculptWorker,
+    async canonicalFace() {
+      const { address } = await host.models.canonicalFace();
+      return new Uint8Array(await (await fetch(address)).arrayBuffer());
+    },
+  });
   const stage = createLiveStage({
     host,
+    figures: createFigures(host, sculpting),
     launch,
     output: output.stage,
     changed: board.set,
@@ -190,7 +201,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     if (changed('outputSize')) stage.setSize(output.sizeOf(next));
     if (changed('virtualCamera', 'outputSize', 'outputRate', 'virtualMicrophone')) output.use(next);
     if (changed('quality')) stage.setQuality(next.quality);
-    if (changed('backdrop')) stage.setBackdrop(next.backdrop);
+    if (changed('backdrop') || changed('scene')) stage.setScene(next.scene, next.backdrop);
     if (changed('avatar')) void stage.wear(next.avatar);
     if (changed('trackerModel')) tracking.useModel(next.trackerModel);
     if (changed('camera', 'cameraOn')) camera.use(next.cameraOn ? next.camera : { kind: 'none' });
@@ -219,6 +230,12 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     goOnAir: output.onAir.go,
     surveyVirtualCameras: output.onAir.survey,
     addVirtualCamera: output.onAir.add,
+    tryOn: (recipe) => void stage.tryOn(recipe),
+    turnFigure: stage.turn,
+    recipeFromPhoto: (path) => likenessFromPhoto(host, path),
+    recipeFromCamera: () => likenessFromCamera(host, settings?.camera ?? { kind: 'default' }),
+    exportAvatar: (recipe, format, level) => sculpting.whole({ recipe, format, level }),
+    portrait: stage.portrait,
     diagnostics: () => ({
       seconds: log.columns,
       weights: pose.weights,
@@ -259,6 +276,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
       listening.dispose();
       tracking.dispose();
       stage.dispose();
+      sculpting.dispose();
       statistics.dispose();
       selfView.attach(null);
     },

@@ -45,6 +45,15 @@ export const TRACKED_LONG_SIDE = 320;
 const WASM = new URL('/wasm', location.href).href;
 const SHAPES_NET = '/face-shapes/face-shapes.bin';
 
+/** What a worker needs to open a face model. */
+export const trackerSetup = ({ model, ...options }: TrackingOptions): TrackerSetup => ({
+  ...options,
+  bundle: model.address,
+  model: model.model,
+  wasm: WASM,
+  shapesNet: SHAPES_NET,
+});
+
 /** Starts the worker and opens the model; rejects with the worker's own words when that fails. */
 export function startTracking(options: TrackingOptions, events: TrackingEvents): Promise<Tracking> {
   const worker = new Worker(new URL('../track/track-worker.ts', import.meta.url), { type: 'module' });
@@ -94,16 +103,6 @@ export function startTracking(options: TrackingOptions, events: TrackingEvents):
       }
     };
   });
-  const setup: TrackerSetup = {
-    bundle: options.model.address,
-    model: options.model.model,
-    wasm: WASM,
-    shapesNet: SHAPES_NET,
-    delegate: options.delegate,
-    longSide: options.longSide,
-    clockOrigin: options.clockOrigin,
-    readClock: options.readClock,
-  };
-  post({ kind: 'open', setup });
+  post({ kind: 'open', setup: trackerSetup(options) });
   return opened;
 }

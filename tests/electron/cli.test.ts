@@ -7,7 +7,9 @@ import { MasqueError } from '../../renderer/core/errors.ts';
 import { LaunchOptions } from '../../renderer/core/host.ts';
 
 const FOLDER = resolve('/films');
-const FILES = ['clip.mp4', 'noextension', 'voice.wav', 'me.vrm'].map((name) => resolve(FOLDER, name));
+const FILES = ['clip.mp4', 'noextension', 'voice.wav', 'me.vrm', 'me.json', 'me.png'].map((name) =>
+  resolve(FOLDER, name),
+);
 const around = {
   folder: FOLDER,
   fileExists: (path: string) => FILES.includes(path),
@@ -130,12 +132,69 @@ describe('parseCommand', () => {
     expect(parseCommand(['track', flag], around)).toEqual({ kind: 'help' });
   });
 
-  it('checks an avatar that may not even be there', () => {
-    for (const name of ['me.vrm', 'gone.glb'])
-      expect(parseCommand(['avatar', 'check', name], around)).toEqual({
-        kind: 'check-avatar',
-        path: resolve(FOLDER, name),
+  describe('avatar', () => {
+    const task = (...argv: string[]) => {
+      const command = parseCommand(['avatar', ...argv], around);
+      if (command.kind !== 'avatar') throw new Error(`expected a task, got ${command.kind}`);
+      return command.task;
+    };
+
+    it('checks an avatar that may not even be there', () => {
+      for (const name of ['me.vrm', 'gone.glb'])
+        expect(task('check', name)).toEqual({ kind: 'check', path: resolve(FOLDER, name) });
+    });
+
+    it('lists, and describes in words', () => {
+      expect(task('list')).toEqual({ kind: 'list' });
+      expect(task('describe', 'an old man')).toEqual({ kind: 'describe', words: 'an old man' });
+    });
+
+    it('bakes a recipe into what the file’s ending says', () => {
+      const common = { kind: 'bake', recipe: resolve(FOLDER, 'me.json') };
+      expect(task('bake', 'me.json', '--out', 'a.glb')).toEqual({
+        ...common,
+        out: resolve(FOLDER, 'a.glb'),
+        format: 'glb',
+        level: 'middle',
       });
+      expect(task('bake', 'me.json', '--out', 'b/a.VRM', '--level', 'low')).toEqual({
+        ...common,
+        out: resolve(FOLDER, 'b/a.VRM'),
+        format: 'vrm',
+        level: 'low',
+      });
+    });
+
+    it('draws a sheet in the app, of an id or a file', () => {
+      const { launch, files } = parse('avatar', 'sheet', 'mira', '--out', 'sheet.png', '--level', 'low');
+      expect(launch).toEqual({
+        verb: 'sheet',
+        headless: true,
+        wantsStats: false,
+        wantsScreenshot: false,
+        level: 'low',
+        input: 'mira',
+      });
+      expect(LaunchOptions.parse(launch)).toEqual(launch);
+      expect(files).toEqual({ screenshot: resolve(FOLDER, 'sheet.png') });
+      expect(parse('avatar', 'sheet', 'me.vrm', '--out', 's.png').launch.input).toBe(
+        resolve(FOLDER, 'me.vrm'),
+      );
+    });
+  });
+
+  it('writes the likeness in a picture, named as its file is', () => {
+    const { launch, files } = parse('avatar', 'from-photo', 'me.png', '--out', 'b/Zoë 2.json');
+    expect(launch).toEqual({
+      verb: 'from-photo',
+      headless: true,
+      wantsStats: false,
+      wantsScreenshot: false,
+      input: resolve(FOLDER, 'me.png'),
+      recipeId: 'zoe-2',
+    });
+    expect(LaunchOptions.parse(launch)).toEqual(launch);
+    expect(files).toEqual({ out: resolve(FOLDER, 'b/Zoë 2.json') });
   });
 
   it('lets Chromium’s own switches pass', () => {
@@ -175,9 +234,24 @@ describe('parseCommand', () => {
     [['doctor', '--size', '64x64'], /--size means nothing to masque doctor/],
     [['--out', 'a'], /--out means nothing to masque window/],
     [['track'], /needs the file/],
-    [['avatar'], /masque avatar needs what to do/],
-    [['avatar', 'check'], /masque avatar needs what to do with which file/],
-    [['avatar', 'wear', 'me.vrm'], /masque avatar cannot wear: it knows check/],
+    [['avatar'], /masque avatar needs to be told what to do/],
+    [['avatar', 'check'], /masque avatar check needs the file to check/],
+    [['avatar', 'wear', 'me.vrm'], /masque avatar cannot wear: it knows list, check/],
+    [['avatar', 'list', 'mira'], /masque avatar list does not know what to do with mira/],
+    [['avatar', 'list', '--out', 'a.glb'], /--out means nothing to masque avatar list/],
+    [['avatar', 'describe', 'old', 'man'], /does not know what to do with man/],
+    [['avatar', 'bake', 'me.json'], /masque avatar bake needs --out/],
+    [['avatar', 'bake', 'lost.json', '--out', 'a.glb'], /avatar bake lost\.json: there is no file/],
+    [['avatar', 'bake', 'me.json', '--out', 'a.obj'], /--out a\.obj does not end in \.glb or \.vrm/],
+    [['avatar', 'bake', 'me.json', '--out', 'a.glb', '--level', 'top'], /--level top is not one of low/],
+    [['avatar', 'sheet', 'mira'], /masque avatar sheet needs --out/],
+    [['avatar', 'sheet', 'mira', '--out', 'a.jpg'], /--out a\.jpg does not end in \.png/],
+    [['avatar', 'sheet', 'lost.vrm', '--out', 'a.png'], /avatar sheet lost\.vrm: there is no file/],
+    [['avatar', 'from-photo'], /masque avatar from-photo needs the picture/],
+    [['avatar', 'from-photo', 'me.png'], /masque avatar from-photo needs --out/],
+    [['avatar', 'from-photo', 'me.png', '--out', 'me.vrm'], /--out me\.vrm does not end in \.json/],
+    [['avatar', 'from-photo', 'lost.png', '--out', 'me.json'], /from-photo lost\.png: there is no file/],
+    [['avatar', 'from-photo', 'me.png', '--out', 'me.json', '--level', 'low'], /--level means nothing/],
     [['avatar', 'check', 'me.vrm', 'you.vrm'], /you\.vrm/],
     [['avatar', 'check', 'me.vrm', '--headless'], /--headless means nothing to masque avatar/],
     [['visemes'], /masque visemes needs the file to listen to/],
