@@ -1,9 +1,12 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { AvatarEntry, Host, RuntimeReport, WindowState } from '../core/host.ts';
+import type { Host, RuntimeReport, WindowState } from '../core/host.ts';
+import type { AvatarRecipe } from '../core/recipe/avatar-recipe.ts';
 import type { Settings, SettingsPatch } from '../core/settings.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { LiveStatus } from '../session/live-status.ts';
+import type { AvatarEditorState, AvatarEditorStore } from '../state/avatar-editor-store.ts';
+import type { AvatarsState, AvatarsStore } from '../state/avatars-store.ts';
 import type { InterfaceState, InterfaceStore } from '../state/interface-store.ts';
 import { problemOf } from '../state/problem.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
@@ -12,7 +15,6 @@ import type { StatusStore } from '../state/status-store.ts';
 /** What the host told once, at the start. */
 export interface HostFacts {
   readonly runtime: RuntimeReport | null;
-  readonly avatars: readonly AvatarEntry[];
   readonly window: WindowState;
 }
 
@@ -22,6 +24,8 @@ export interface AppParts {
   readonly settings: SettingsStore;
   readonly status: StatusStore;
   readonly shell: InterfaceStore;
+  readonly avatars: AvatarsStore;
+  readonly editor: AvatarEditorStore;
   readonly facts: HostFacts;
   /** Made once and moved between screens, so that the picture never starts anew. */
   readonly stageCanvas: HTMLCanvasElement;
@@ -54,6 +58,22 @@ export function useShell<Picked>(pick: (state: InterfaceState) => Picked): Picke
   return useStore(useParts().shell, pick);
 }
 
+export function useAvatars<Picked>(pick: (state: AvatarsState) => Picked): Picked {
+  return useStore(useParts().avatars, pick);
+}
+
+export function useEditor<Picked>(pick: (state: AvatarEditorState) => Picked): Picked {
+  return useStore(useParts().editor, pick);
+}
+
+/** Reads the recipe being edited; only for what stands inside the editor. */
+export function useRecipe<Picked>(pick: (recipe: AvatarRecipe) => Picked): Picked {
+  return useEditor(({ history }) => {
+    if (!history) throw new Error('A control of the editor stands outside it.');
+    return pick(history.present);
+  });
+}
+
 /** Runs something that may fail and tells the person when it does. */
 export const useAttempt = (): ((task: () => Promise<unknown>) => void) => {
   const { shell } = useParts();
@@ -64,11 +84,10 @@ export const useAttempt = (): ((task: () => Promise<unknown>) => void) => {
 
 /** The avatar in use: its entry when the host lists it, else its file's name and the portrait that the session took. */
 export const useAvatar = (): { readonly name: string; readonly picture: string | undefined } => {
-  const { facts } = useParts();
   const id = useSettings((settings) => settings.avatar);
   const stage = useStatus((status) => status.stage);
   const taken = useStatus((status) => status.pictures?.portrait);
-  const entry = facts.avatars.find((one) => one.id === id);
+  const entry = useAvatars(({ entries }) => entries.find((one) => one.id === id));
   const told = stage.kind === 'failed' ? '' : stage.avatar;
   return { name: entry?.name ?? (told || 'Avatar'), picture: entry?.picture ?? taken };
 };

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import css from './app.module.css';
-import { useParts, useShell } from './app-context.tsx';
+import { useEditor, useParts, useShell } from './app-context.tsx';
+import { EditorPage } from './avatar-editor/editor-page.tsx';
+import { AvatarPanel } from './avatars/avatar-panel.tsx';
 import { AvatarsPage } from './avatars/avatars-page.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
 import { Notices } from './frame/notices.tsx';
@@ -18,7 +20,10 @@ export const AppWindow = () => {
   const parts = useParts();
   const section = useShell((state) => state.section);
   const firstRun = useShell((state) => state.firstRun !== 'off');
+  const editing = useEditor((state) => state.entry !== null) && section === 'avatars';
   const panel = usePanelPlace();
+  const gallery = section === 'avatars' && !editing;
+  const panelShown = (section === 'live' || gallery) && panel.shown;
   useKeyboard(parts, !firstRun, panel.toggle);
 
   const platform = parts.facts.runtime?.platform;
@@ -31,13 +36,15 @@ export const AppWindow = () => {
     <div className={css.window}>
       <Rail />
       <TopBar panel={panel} />
-      <div className={section === 'live' ? css.main : `${css.main} ${css.wide}`}>
+      <div className={panelShown && !panel.overlay ? css.main : `${css.main} ${css.wide}`}>
         <Notices />
         {section === 'live' && <LivePage />}
-        {section === 'avatars' && <AvatarsPage />}
+        {gallery && <AvatarsPage />}
+        {editing && <EditorPage />}
         {section === 'settings' && <SettingsPage />}
       </div>
-      {section === 'live' && panel.shown && <Panel overlay={panel.overlay} />}
+      {panelShown && section === 'live' && <Panel overlay={panel.overlay} />}
+      {panelShown && gallery && <AvatarPanel overlay={panel.overlay} />}
       <StatusLine />
     </div>
   );

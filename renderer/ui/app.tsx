@@ -3,12 +3,15 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useMemo, useState } from 'react';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import type { LiveSession } from '../session/live-session.ts';
+import { createAvatarsStore } from '../state/avatars-store.ts';
 import { createInterfaceStore, type InterfaceStart } from '../state/interface-store.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
 import { createStatusStore } from '../state/status-store.ts';
 import { type AppParts, AppPartsProvider, type HostFacts } from './app-context.tsx';
 import { AppWindow } from './app-window.tsx';
+import { createEditorOf } from './avatar-editor/create-editor.ts';
+import { readAvatars } from './avatars/avatar-actions.ts';
 import { OnAirAnnouncer } from './on-air/on-air-signs.tsx';
 import './styles/index.css';
 import { useSessionSettings } from './use-session-settings.ts';
@@ -34,7 +37,6 @@ const welcomes = (launch: LaunchOptions | undefined): boolean =>
 
 const NO_FACTS: HostFacts = {
   runtime: null,
-  avatars: [],
   window: { maximised: false, frame: 'custom' },
 };
 
@@ -52,7 +54,6 @@ const useHostFacts = (host: Host, onProblem: (problem: Problem) => void): HostFa
       if (!gone) onProblem(problemOf(cause));
     };
     host.runtime().then(tell('runtime'), fail);
-    host.avatars.list().then(tell('avatars'), fail);
     host.window.state().then(tell('window'), fail);
     return () => {
       gone = true;
@@ -71,11 +72,14 @@ export const App = ({ session, host, settings, launch, notice, open, onProblems 
   );
   const [stageCanvas] = useState(() => document.createElement('canvas'));
   const [status] = useState(() => createStatusStore(session));
+  const [avatars] = useState(createAvatarsStore);
+  const [editor] = useState(() => createEditorOf({ host, shell, avatars }));
   const facts = useHostFacts(host, shell.getState().notify);
 
   useEffect(() => status.stop, [status]);
   useEffect(() => onProblems?.((problem) => shell.getState().notify(problem)), [onProblems, shell]);
   useEffect(() => session.attachStage(stageCanvas), [session, stageCanvas]);
+  useEffect(() => void readAvatars({ host, shell, avatars }), [host, shell, avatars]);
   useEffect(() => {
     session.surveyVirtualCameras().catch((cause: unknown) => shell.getState().notify(problemOf(cause)));
   }, [session, shell]);
@@ -83,8 +87,8 @@ export const App = ({ session, host, settings, launch, notice, open, onProblems 
   useTheme(settings);
 
   const parts = useMemo<AppParts>(
-    () => ({ session, host, settings, status: status.store, shell, facts, stageCanvas }),
-    [session, host, settings, status, shell, facts, stageCanvas],
+    () => ({ session, host, settings, status: status.store, shell, avatars, editor, facts, stageCanvas }),
+    [session, host, settings, status, shell, avatars, editor, facts, stageCanvas],
   );
   return (
     <CSPProvider disableStyleElements>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ARKIT_COUNT, ARKIT_INDEX, neutralWeights } from '../../renderer/core/signals/arkit.ts';
-import { parsePercent } from '../../renderer/ui/controls/typed-percent.tsx';
+import { FROM_MIDDLE_WORDS, PERCENT_WORDS } from '../../renderer/ui/controls/typed-value.tsx';
 import { ceilingOf, stackedAreas } from '../../renderer/ui/diagnostics/chart-shapes.ts';
 import { SHAPE_FAMILIES, strongestShapes } from '../../renderer/ui/diagnostics/shape-families.ts';
 import { CAMERA_WORDS, choiceValue, sourceRows } from '../../renderer/ui/settings/source-choices.ts';
@@ -40,7 +40,29 @@ describe('a typed percentage', () => {
     ['-5', null],
     ['half', null],
   ])('%j is %j', (text, share) => {
-    expect(parsePercent(text)).toBe(share);
+    expect(PERCENT_WORDS.parse(text)).toBe(share);
+  });
+});
+
+describe('a value from the middle', () => {
+  it.each([
+    ['-12', -0.12],
+    ['−12', -0.12],
+    ['+8', 0.08],
+    ['8', 0.08],
+    ['-0', 0],
+    ['-250', -1],
+    ['wide', null],
+  ])('%j is %j', (text, value) => {
+    expect(FROM_MIDDLE_WORDS.parse(text)).toBe(value);
+  });
+
+  it.each([
+    [-0.12, '−12'],
+    [0.081, '+8'],
+    [-0.001, '0'],
+  ])('%j is written %j', (value, text) => {
+    expect(FROM_MIDDLE_WORDS.words(value)).toBe(text);
   });
 });
 

@@ -114,6 +114,18 @@ describe('the one banner', () => {
     );
   });
 
+  it('says last why the chosen background is not there, and where to choose another', () => {
+    const backgroundProblem = { message: '“balcony.jpg” is gone.', cure: 'Choose another picture.' };
+    const status: LiveStatus = { ...live, face: 'found', backgroundProblem };
+    expect(stageMessage(status, settings, 'Mira')).toMatchObject({
+      title: '“balcony.jpg” is gone.',
+      text: 'Choose another picture.',
+      button: { action: 'choose-background' },
+    });
+    expect(stageMessage({ ...status, camera: CAMERAS.busy }, settings, 'Mira')?.title).toBe('Brio is in use');
+    expect(stageMessage(status, settings, 'Mira', true)).toBeNull();
+  });
+
   it('does not speak of a microphone that is muted', () => {
     const status = { ...live, face: 'found', microphone: MICROPHONES.denied } as const;
     expect(stageMessage(status, { ...settings, microphoneOn: false }, 'Mira')).toBeNull();

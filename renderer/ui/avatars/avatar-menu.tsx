@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronDown, FolderOpen } from 'lucide-react';
-import { useAvatar, useChangeSettings, useParts, useSettings, useShell } from '../app-context.tsx';
+import { useAvatar, useAvatars, useChangeSettings, useSettings, useShell } from '../app-context.tsx';
 import popup from '../controls/popup.module.css';
 import css from './avatar-menu.module.css';
 import { AvatarPicture } from './avatar-picture.tsx';
@@ -8,7 +8,7 @@ import { useChooseAvatarFile } from './use-choose-avatar.ts';
 
 /** The avatar in use; press to use another. */
 export const AvatarMenu = () => {
-  const { facts } = useParts();
+  const entries = useAvatars((state) => state.entries);
   const { name, picture } = useAvatar();
   const current = useSettings((settings) => settings.avatar);
   const open = useShell((state) => state.avatarMenuOpen);
@@ -26,7 +26,7 @@ export const AvatarMenu = () => {
         <Menu.Positioner className={popup.positioner} sideOffset={4} align="start">
           <Menu.Popup className={popup.popup}>
             <Menu.RadioGroup value={current} onValueChange={(id: string) => change({ avatar: id })}>
-              {facts.avatars.map((avatar) => (
+              {entries.map((avatar) => (
                 <Menu.RadioItem key={avatar.id} value={avatar.id} className={popup.item} closeOnClick>
                   <AvatarPicture picture={avatar.picture} />
                   <span className={popup.text}>{avatar.name}</span>

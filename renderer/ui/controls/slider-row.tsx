@@ -1,7 +1,7 @@
 import { Slider } from '@base-ui/react/slider';
 import { useId } from 'react';
 import css from './slider-row.module.css';
-import { TypedPercent } from './typed-percent.tsx';
+import { PERCENT_WORDS, TypedValue } from './typed-value.tsx';
 
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 
@@ -13,15 +13,33 @@ export interface SliderRowProps {
   readonly initial: number;
   readonly disabled?: boolean;
   onChange(value: number): void;
+  /** The pointer has let go, or the focus went on. */
+  onSettle?(): void;
 }
 
 /** A share between nothing and all: dragged, stepped with arrows, or typed as a percentage. */
-export const SliderRow = ({ label, value, initial, disabled = false, onChange }: SliderRowProps) => {
+export const SliderRow = ({
+  label,
+  value,
+  initial,
+  disabled = false,
+  onChange,
+  onSettle,
+}: SliderRowProps) => {
   const name = useId();
   return (
     <div className={css.row} data-disabled={disabled || undefined}>
       <span id={name}>{label}</span>
-      <TypedPercent label={`${label}, in percent`} value={value} disabled={disabled} onChange={onChange} />
+      <TypedValue
+        {...PERCENT_WORDS}
+        label={`${label}, in percent`}
+        value={value}
+        disabled={disabled}
+        onChange={(typed) => {
+          onChange(typed);
+          onSettle?.();
+        }}
+      />
       <Slider.Root
         value={value}
         min={0}
@@ -33,6 +51,10 @@ export const SliderRow = ({ label, value, initial, disabled = false, onChange }:
         disabled={disabled}
         thumbAlignment="edge-client-only"
         onValueChange={(moved) => onChange(moved)}
+        onValueCommitted={(_, { reason }) => {
+          if (reason !== 'keyboard') onSettle?.();
+        }}
+        onBlur={onSettle}
         style={{ display: 'contents' }}
       >
         <Slider.Control className={css.control} onDoubleClick={() => onChange(initial)}>

@@ -1,9 +1,8 @@
 import { Drama, type LucideIcon, Settings as SettingsGear, UsersRound } from 'lucide-react';
-import type { Section } from '../../state/interface-store.ts';
-import { useParts, useShell } from '../app-context.tsx';
+import { SECTIONS, type Section } from '../../state/interface-store.ts';
+import { useShell } from '../app-context.tsx';
 import { Logo } from './logo.tsx';
 import css from './rail.module.css';
-import { sectionsIn } from './sections.ts';
 
 const LOOK: Readonly<Record<Section, { readonly icon: LucideIcon; readonly label: string }>> = {
   live: { icon: Drama, label: 'Live' },
@@ -12,7 +11,6 @@ const LOOK: Readonly<Record<Section, { readonly icon: LucideIcon; readonly label
 };
 
 export const Rail = () => {
-  const { facts } = useParts();
   const current = useShell((state) => state.section);
   const goTo = useShell((state) => state.goTo);
   return (
@@ -20,7 +18,7 @@ export const Rail = () => {
       <div className={css.logo}>
         <Logo size={28} />
       </div>
-      {sectionsIn(facts.avatars).map((section) => {
+      {SECTIONS.map((section) => {
         const { icon: Icon, label } = LOOK[section];
         return (
           <button

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { LiveStatus } from '../../session/live-status.ts';
+import { editedRecipe } from '../../state/avatar-editor-store.ts';
 import { wantsMicrophone } from '../../state/toggles.ts';
-import { useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
+import { useEditor, useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
 import { PrivacyWords } from '../on-air/on-air-signs.tsx';
-import { microphoneWords, QUALITY_WORDS, statusWords } from '../words/status-words.ts';
+import { drivingWords, microphoneWords, QUALITY_WORDS, statusWords } from '../words/status-words.ts';
 import css from './status-line.module.css';
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -35,7 +36,14 @@ const Figures = (props: { readonly children: ReactNode }) => {
 };
 
 export const StatusLine = () => {
-  const { tone, words } = useStore(useParts().status, useShallow(statusWords));
+  const editing = useShell((state) => state.section === 'avatars');
+  const edited = useEditor((state) => editedRecipe(state)?.name);
+  const { tone, words } = useStore(
+    useParts().status,
+    useShallow((status) =>
+      editing && edited !== undefined ? drivingWords(status, edited) : statusWords(status),
+    ),
+  );
   const microphone = useStatus((status) => status.microphone);
   const microphoneOn = useSettings(wantsMicrophone);
   const live = useShell((state) => state.section === 'live');

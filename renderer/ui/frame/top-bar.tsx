@@ -1,6 +1,8 @@
 import { PanelRight } from 'lucide-react';
-import { useShell } from '../app-context.tsx';
+import { useEditor, useShell } from '../app-context.tsx';
+import { EditorActions, EditorTitle } from '../avatar-editor/editor-bar.tsx';
 import { AvatarMenu } from '../avatars/avatar-menu.tsx';
+import { SearchField } from '../avatars/search-field.tsx';
 import { Button } from '../controls/button.tsx';
 import { Hint } from '../controls/hint.tsx';
 import { OnAirPill } from '../on-air/on-air-signs.tsx';
@@ -11,17 +13,22 @@ import { WindowControls } from './window-controls.tsx';
 export const TopBar = (props: { readonly panel: PanelPlace }) => {
   const section = useShell((state) => state.section);
   const drawerOpen = useShell((state) => state.drawerOpen);
+  const editing = useEditor((state) => state.entry !== null) && section === 'avatars';
   const { shown, overlay, toggle } = props.panel;
   return (
     <header className={css.bar}>
       {section === 'live' ? (
         <AvatarMenu />
+      ) : editing ? (
+        <EditorTitle />
       ) : (
         <h1 className={css.title}>{section === 'settings' ? 'Settings' : 'Avatars'}</h1>
       )}
       <OnAirPill dockInSight={section === 'live' && !(shown && overlay && drawerOpen)} />
       <div className={css.space} />
-      {section === 'live' && (
+      {editing && <EditorActions />}
+      {section === 'avatars' && !editing && <SearchField />}
+      {(section === 'live' || (section === 'avatars' && !editing && overlay)) && (
         <Hint words={shown ? 'Hide panel' : 'Show panel'} shortcut="P">
           <Button
             look="quiet"

@@ -1,5 +1,5 @@
 import { FACE_KEYS, type FaceKey } from '../../session/live-session.ts';
-import type { Section } from '../../state/interface-store.ts';
+import { SECTIONS, type Section } from '../../state/interface-store.ts';
 
 /** What a key asks for. */
 export type Command =
@@ -14,6 +14,8 @@ export type Command =
   | { readonly kind: 'panel' }
   | { readonly kind: 'diagnostics' }
   | { readonly kind: 'self-view' }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
   | { readonly kind: 'close-topmost' };
 
 /** The part of a keyboard event that decides. `code` tells digits apart on every layout, `key` letters. */
@@ -42,18 +44,21 @@ export const faceOfKey = (press: Pick<KeyPress, 'code'>): FaceKey | undefined =>
   return digit === undefined ? undefined : FACE_KEYS[Number(digit) - 1];
 };
 
-const withModifier = (press: KeyPress, sections: readonly Section[]): Command | undefined => {
+const withModifier = (press: KeyPress): Command | undefined => {
   if (press.key === 'Enter') return press.shiftKey ? undefined : { kind: 'go-live' };
   if (press.key === ',') return { kind: 'go-to', section: 'settings' };
+  const letter = press.key.toLowerCase();
+  if (letter === 'z') return { kind: press.shiftKey ? 'redo' : 'undo' };
+  if (letter === 'y' && !press.shiftKey) return { kind: 'redo' };
   const digit = /^Digit([1-9])$/.exec(press.code)?.[1];
-  const section = digit === undefined ? undefined : sections[Number(digit) - 1];
+  const section: Section | undefined = digit === undefined ? undefined : SECTIONS[Number(digit) - 1];
   return section && section !== 'settings' ? { kind: 'go-to', section } : undefined;
 };
 
-/** What a key press asks for; `sections` are those in the rail, in order. Undefined when it is nobody's. */
-export const commandOf = (press: KeyPress, sections: readonly Section[]): Command | undefined => {
+/** What a key press asks for. Undefined when it is nobody's. */
+export const commandOf = (press: KeyPress): Command | undefined => {
   if (press.altKey) return undefined;
-  if (press.ctrlKey || press.metaKey) return withModifier(press, sections);
+  if (press.ctrlKey || press.metaKey) return withModifier(press);
   if (press.key === 'Escape') return { kind: 'close-topmost' };
   const face = faceOfKey(press);
   if (face) return { kind: press.shiftKey ? 'keep-face' : 'hold-face', face };
@@ -72,7 +77,10 @@ export const SHORTCUT_LIST: readonly { readonly keys: readonly string[]; readonl
   { keys: ['H'], does: 'Hide or show your own camera' },
   { keys: ['P'], does: 'Panel' },
   { keys: ['D'], does: 'Diagnostics' },
+  { keys: ['Ctrl', 'Z'], does: 'Undo (avatar editor)' },
+  { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo (avatar editor)' },
   { keys: ['Ctrl', '1'], does: 'Live' },
+  { keys: ['Ctrl', '2'], does: 'Avatars' },
   { keys: ['Ctrl', ','], does: 'Settings' },
   { keys: ['Esc'], does: 'Close the topmost' },
 ];

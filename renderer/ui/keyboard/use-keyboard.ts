@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
 import { assertNever } from '../../core/errors.ts';
-import { BACKDROPS } from '../../core/settings.ts';
+import { chooseBackdrop, nextBackdrop } from '../../state/scene-changes.ts';
 import { toggleCamera, toggleMicrophone } from '../../state/toggles.ts';
 import type { AppParts } from '../app-context.tsx';
-import { sectionsIn } from '../frame/sections.ts';
 import { pressGoLive } from '../on-air/press-go-live.ts';
 import { type Command, commandOf, faceOfKey } from './shortcuts.ts';
 
@@ -19,6 +18,9 @@ const obey = (command: Command, parts: AppParts, togglePanel: () => void): boole
   const shell = parts.shell.getState();
   const { settings, change } = parts.settings.getState();
   const live = shell.section === 'live';
+  const editor = parts.editor.getState();
+  const editing = shell.section === 'avatars' && editor.entry !== null;
+  const gallery = shell.section === 'avatars' && !editing;
   switch (command.kind) {
     case 'go-to':
       shell.goTo(command.section);
@@ -27,11 +29,11 @@ const obey = (command: Command, parts: AppParts, togglePanel: () => void): boole
       pressGoLive(parts);
       return true;
     case 'hold-face':
-      if (live) shell.holdFace(command.face);
-      return live;
+      if (live || editing) shell.holdFace(command.face);
+      return live || editing;
     case 'keep-face':
-      if (live) shell.keepFace(command.face);
-      return live;
+      if (live || editing) shell.keepFace(command.face);
+      return live || editing;
     case 'microphone':
       change(toggleMicrophone(settings));
       return true;
@@ -41,20 +43,24 @@ const obey = (command: Command, parts: AppParts, togglePanel: () => void): boole
     case 'calibrate':
       if (live && parts.status.getState().camera.kind === 'running') parts.session.calibrate();
       return live;
-    case 'next-backdrop': {
-      const next = (BACKDROPS.indexOf(settings.backdrop) + 1) % BACKDROPS.length;
-      change({ backdrop: BACKDROPS[next] ?? settings.backdrop });
+    case 'next-backdrop':
+      change(chooseBackdrop(settings, nextBackdrop(settings)));
       return true;
-    }
     case 'panel':
-      if (live) togglePanel();
-      return live;
+      if (live || gallery) togglePanel();
+      return live || gallery;
     case 'diagnostics':
       if (live) shell.setDrawer(!shell.drawerOpen);
       return live;
     case 'self-view':
       change({ showSelfView: !settings.showSelfView });
       return true;
+    case 'undo':
+      if (editing) editor.undo();
+      return editing;
+    case 'redo':
+      if (editing) editor.redo();
+      return editing;
     case 'close-topmost':
       if (shell.overlayOpen) shell.setOverlay(false);
       else if (shell.drawerOpen) shell.setDrawer(false);
@@ -71,9 +77,10 @@ export const useKeyboard = (parts: AppParts, active: boolean, togglePanel: () =>
     if (!active) return;
     const down = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat) return;
-      // A single letter belongs to the text that is being typed; what is held with Ctrl does not.
-      if (!event.ctrlKey && !event.metaKey && isCaptive(event.target)) return;
-      const command = commandOf(event, sectionsIn(parts.facts.avatars));
+      const command = commandOf(event);
+      // A single letter belongs to the text that is being typed, and so does undoing it; what else is held with Ctrl does not.
+      const withText = command?.kind === 'undo' || command?.kind === 'redo';
+      if ((withText || (!event.ctrlKey && !event.metaKey)) && isCaptive(event.target)) return;
       if (command && obey(command, parts, togglePanel)) event.preventDefault();
     };
     const up = (event: KeyboardEvent) => {

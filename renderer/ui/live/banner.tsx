@@ -1,5 +1,14 @@
 import { Progress } from '@base-ui/react/progress';
-import { type LucideIcon, MicOff, ScanFace, TriangleAlert, UserRoundX, VideoOff, X } from 'lucide-react';
+import {
+  ImageOff,
+  type LucideIcon,
+  MicOff,
+  ScanFace,
+  TriangleAlert,
+  UserRoundX,
+  VideoOff,
+  X,
+} from 'lucide-react';
 import { Button } from '../controls/button.tsx';
 import type { StageAction, StageIcon, StageMessage } from '../words/stage-message.ts';
 import css from './banner.module.css';
@@ -9,6 +18,7 @@ const ICONS: Readonly<Record<StageIcon, LucideIcon>> = {
   'microphone-off': MicOff,
   face: ScanFace,
   avatar: UserRoundX,
+  background: ImageOff,
   calibrated: ScanFace,
   'off-air': TriangleAlert,
 };

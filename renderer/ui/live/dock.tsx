@@ -1,13 +1,14 @@
 import { Toolbar } from '@base-ui/react/toolbar';
 import { Image, type LucideIcon, Mic, MicOff, ScanFace, Video, VideoOff } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
-import { BACKDROPS } from '../../core/settings.ts';
+import { chooseBackdrop, nextBackdrop } from '../../state/scene-changes.ts';
 import { toggleCamera, toggleMicrophone, wantsCamera, wantsMicrophone } from '../../state/toggles.ts';
 import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
 import { Hint } from '../controls/hint.tsx';
 import { LevelBar } from '../controls/level-bar.tsx';
 import { GoLiveButton } from '../on-air/go-live-button.tsx';
 import { BACKDROP_WORDS } from '../words/choices.ts';
+import { backgroundWords } from '../words/scene-words.ts';
 import { microphoneWords } from '../words/status-words.ts';
 import css from './dock.module.css';
 
@@ -97,14 +98,27 @@ const CameraTool = () => {
   );
 };
 
+const BackdropTool = () => {
+  const { settings } = useParts();
+  const now = useSettings(({ scene, backdrop }) => backgroundWords(scene.background, backdrop));
+  const next = useSettings(nextBackdrop);
+  const change = useChangeSettings();
+  return (
+    <Tool
+      icon={Image}
+      label="Backdrop"
+      does={`Change ${now} to ${BACKDROP_WORDS[next]}`}
+      shortcut="B"
+      onPress={() => change(chooseBackdrop(settings.getState().settings, next))}
+    />
+  );
+};
+
 /** What a hand reaches for. One tab stop; arrows move within. */
 export const Dock = () => {
   const { session } = useParts();
   const running = useStatus((status) => status.camera.kind === 'running');
   const calibrating = useStatus((status) => status.calibration.kind === 'running');
-  const backdrop = useSettings((settings) => settings.backdrop);
-  const change = useChangeSettings();
-  const next = BACKDROPS[(BACKDROPS.indexOf(backdrop) + 1) % BACKDROPS.length] ?? backdrop;
   return (
     <Toolbar.Root className={css.dock} aria-label="Controls">
       <MicrophoneTool />
@@ -117,13 +131,7 @@ export const Dock = () => {
         disabled={!running || calibrating}
         onPress={() => session.calibrate()}
       />
-      <Tool
-        icon={Image}
-        label="Backdrop"
-        does={`Change ${BACKDROP_WORDS[backdrop]} to ${BACKDROP_WORDS[next]}`}
-        shortcut="B"
-        onPress={() => change({ backdrop: next })}
-      />
+      <BackdropTool />
       <Toolbar.Separator className={css.separator} />
       <GoLiveButton />
     </Toolbar.Root>

@@ -1,7 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { Toggle } from '@base-ui/react/toggle';
-import { ToggleGroup } from '@base-ui/react/toggle-group';
-import { BACKDROPS, defaultSettings, type Settings } from '../../core/settings.ts';
+import { defaultSettings, type Settings } from '../../core/settings.ts';
 import { PANEL_TABS, type PanelTab } from '../../state/interface-store.ts';
 import { useChangeSettings, useSettings, useShell, useStatus } from '../app-context.tsx';
 import { Group } from '../controls/group.tsx';
@@ -9,10 +7,10 @@ import segments from '../controls/segments.module.css';
 import { SliderRow } from '../controls/slider-row.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
 import { OutputPage } from '../on-air/output-page.tsx';
-import { BACKDROP_WORDS } from '../words/choices.ts';
 import { voiceNote } from '../words/voice-words.ts';
 import { CalibrationCard } from './calibration-card.tsx';
 import css from './panel.module.css';
+import { ScenePage } from './scene-page.tsx';
 
 const TAB_WORDS: Readonly<Record<PanelTab, string>> = {
   face: 'Face',
@@ -77,33 +75,6 @@ const FacePage = () => {
         <ChoiceRow of="mirror" label="Mirror" note="For you alone; others never see a mirror image" />
       </Group>
     </>
-  );
-};
-
-const ScenePage = () => {
-  const backdrop = useSettings((settings) => settings.backdrop);
-  const change = useChangeSettings();
-  return (
-    <Group title="Backdrop" now={BACKDROP_WORDS[backdrop]}>
-      <ToggleGroup
-        className={css.swatches}
-        aria-label="Backdrop"
-        value={[backdrop]}
-        onValueChange={([next]) => {
-          const chosen = BACKDROPS.find((one) => one === next);
-          if (chosen) change({ backdrop: chosen });
-        }}
-      >
-        {BACKDROPS.map((one) => (
-          <Toggle
-            key={one}
-            value={one}
-            className={`${css.swatch} ${css[one]}`}
-            aria-label={BACKDROP_WORDS[one]}
-          />
-        ))}
-      </ToggleGroup>
-    </Group>
   );
 };
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useAttempt, useAvatar, useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
+import { showPanel } from '../frame/use-panel-place.ts';
 import { type StageAction, type StageMessage, stageMessage } from '../words/stage-message.ts';
 import { Banner } from './banner.tsx';
 
@@ -39,7 +40,8 @@ const useJustCalibrated = (): boolean => {
 };
 
 const useAct = (): ((action: StageAction) => void) => {
-  const { session, host, shell, status } = useParts();
+  const parts = useParts();
+  const { session, host, shell, status } = parts;
   const attempt = useAttempt();
   return (action) => {
     switch (action) {
@@ -52,6 +54,9 @@ const useAct = (): ((action: StageAction) => void) => {
         return attempt(() => host.permissions.openSystemSettings({ device: 'microphone' }));
       case 'choose-avatar':
         return shell.getState().setAvatarMenu(true);
+      case 'choose-background':
+        shell.getState().showTab('scene');
+        return showPanel(parts);
       case 'calibrate':
         return session.calibrate();
       case 'go-on-air':

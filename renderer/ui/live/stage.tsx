@@ -5,6 +5,10 @@ import css from './stage.module.css';
 
 export interface StageProps {
   readonly className?: string | undefined;
+  /** Without the person's own camera, and undimmed while another version of the avatar is made: for the editor. */
+  readonly bare?: boolean;
+  /** Who stands on it, for those who cannot see it; the avatar in use unless it is somebody else. */
+  readonly label?: string | undefined;
   /** The tag and the one banner. */
   readonly children?: ReactNode;
 }
@@ -13,9 +17,11 @@ export interface StageProps {
  * Exactly what others will see (for the person themselves, as in a mirror when they like it so), with three things of ours
  * on it: the tag, the own camera, one banner.
  */
-export const Stage = ({ className, children }: StageProps) => {
+export const Stage = ({ className, bare = false, label, children }: StageProps) => {
   const { stageCanvas } = useParts();
   const { name } = useAvatar();
+  const figure = label ?? `${name}, your avatar`;
+  const background = useSettings((settings) => settings.scene.background.kind);
   const backdrop = useSettings((settings) => settings.backdrop);
   const mirror = useSettings((settings) => settings.mirror);
   const loading = useStatus((status) => status.stage.kind === 'loading');
@@ -23,8 +29,8 @@ export const Stage = ({ className, children }: StageProps) => {
 
   useLayoutEffect(() => {
     stageCanvas.setAttribute('role', 'img');
-    stageCanvas.setAttribute('aria-label', `${name}, your avatar`);
-  }, [stageCanvas, name]);
+    stageCanvas.setAttribute('aria-label', figure);
+  }, [stageCanvas, figure]);
 
   useLayoutEffect(() => {
     picture.current?.append(stageCanvas);
@@ -33,17 +39,18 @@ export const Stage = ({ className, children }: StageProps) => {
   return (
     <section
       className={className ? `${css.stage} ${className}` : css.stage}
-      data-backdrop={backdrop}
+      data-background={background}
+      data-backdrop={background === 'backdrop' ? backdrop : undefined}
       aria-label="Stage"
       aria-busy={loading}
     >
       <div
         ref={picture}
         className={css.picture}
-        data-dim={loading || undefined}
+        data-dim={(loading && !bare) || undefined}
         data-mirror={mirror || undefined}
       />
-      <SelfView />
+      {!bare && <SelfView />}
       {children}
     </section>
   );

@@ -2,7 +2,14 @@ import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { wantsMicrophone } from '../../state/toggles.ts';
-import { useAvatar, useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
+import {
+  useAvatar,
+  useAvatars,
+  useChangeSettings,
+  useParts,
+  useSettings,
+  useStatus,
+} from '../app-context.tsx';
 import { useChooseAvatarFile } from '../avatars/use-choose-avatar.ts';
 import { LevelBar } from '../controls/level-bar.tsx';
 import { Segments } from '../controls/segments.tsx';
@@ -50,12 +57,12 @@ const MicrophoneRow = () => {
 };
 
 const AvatarRow = () => {
-  const { facts } = useParts();
+  const entries = useAvatars((state) => state.entries);
   const { name } = useAvatar();
   const current = useSettings((settings) => settings.avatar);
   const change = useChangeSettings();
   const chooseFile = useChooseAvatarFile();
-  const listed = facts.avatars.map((avatar) => ({ value: avatar.id, label: avatar.name }));
+  const listed = entries.map((avatar) => ({ value: avatar.id, label: avatar.name }));
   const known = listed.some((avatar) => avatar.value === current);
   return (
     <Row label="Avatar" note="A VRM or GLB file works too">

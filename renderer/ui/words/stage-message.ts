@@ -8,11 +8,19 @@ export type StageAction =
   | 'choose-camera'
   | 'choose-microphone'
   | 'choose-avatar'
+  | 'choose-background'
   | 'calibrate'
   | 'go-on-air'
   | 'stay-off-air';
 
-export type StageIcon = 'camera-off' | 'microphone-off' | 'face' | 'avatar' | 'calibrated' | 'off-air';
+export type StageIcon =
+  | 'camera-off'
+  | 'microphone-off'
+  | 'face'
+  | 'avatar'
+  | 'background'
+  | 'calibrated'
+  | 'off-air';
 
 /** The one banner that may lie on the stage: what happened, then what to do. */
 export interface StageMessage {
@@ -172,6 +180,15 @@ const faceMessage = (status: LiveStatus, avatarName: string): StageMessage | nul
       }
     : null;
 
+const backgroundMessage = ({ backgroundProblem }: LiveStatus): StageMessage | null =>
+  backgroundProblem && {
+    icon: 'background',
+    tone: 'warn',
+    title: backgroundProblem.message,
+    text: backgroundProblem.cure,
+    button: { action: 'choose-background', label: 'Choose another' },
+  };
+
 /** One at a time, the heaviest first. `welcoming` leaves devices and calibration to the welcome, which speaks of them itself. */
 export const stageMessage = (
   status: LiveStatus,
@@ -187,6 +204,7 @@ export const stageMessage = (
     (welcoming ? null : camera) ??
     (welcoming ? null : calibrationMessage(status)) ??
     faceMessage(status, avatarName) ??
-    (welcoming ? null : microphone)
+    (welcoming ? null : microphone) ??
+    (welcoming ? null : backgroundMessage(status))
   );
 };

@@ -22,6 +22,13 @@ const faceWords = (status: LiveStatus): StatusWords => {
   }
 };
 
+/** In the editor, who moves whom: a found face drives the one being edited. */
+export const drivingWords = (status: LiveStatus, edited: string): StatusWords => {
+  const words = statusWords(status);
+  const driven = status.camera.kind === 'running' && status.face === 'found';
+  return driven ? { ...words, words: `You are driving ${edited}` } : words;
+};
+
 /** The status line's first words: what drives the avatar now. */
 export const statusWords = (status: LiveStatus): StatusWords => {
   const { camera } = status;

@@ -1,6 +1,7 @@
 import { createRouterClient, implement } from '@orpc/server';
 import { type Host, hostContract, type LaunchOptions } from '../../../renderer/core/host.ts';
 import type { Settings } from '../../../renderer/core/settings.ts';
+import { fakeAvatars } from './fake-avatars.ts';
 
 /** The fake session answers for the virtual cameras itself. */
 const NO_CAMERAS = { devices: [], remedy: null, microphone: false };
@@ -12,23 +13,18 @@ export const FAKE_LAUNCH: LaunchOptions = {
   wantsScreenshot: false,
 };
 
-const NAMES = ['Mira', 'Noor', 'June', 'Otto', 'Rowan'];
-
 /** A fake host behind the real contract, so that its answers are validated as the real one's are. */
 export const fakeHost = (start: {
   readonly settings: Settings;
   readonly avatars: number;
+  /** One's own, beside the samples. */
+  readonly ownAvatars: boolean;
   readonly official: boolean;
 }): Host => {
   const os = implement(hostContract);
   let settings = start.settings;
   let maximised = false;
-  const avatar = (name: string) => ({
-    id: name.toLowerCase(),
-    name,
-    address: '/nothing.glb',
-    format: 'glb' as const,
-  });
+  const avatars = fakeAvatars({ count: start.avatars, own: start.ownAvatars });
   const file = (path: string) => ({ name: path, path, address: '/nothing', bytes: 0 });
   const nothing = () => {};
   return createRouterClient(
@@ -64,11 +60,22 @@ export const fakeHost = (start: {
           file: 'nothing',
           sha256: '0'.repeat(64),
         })),
+        canonicalFace: os.models.canonicalFace.handler(() => ({ address: '/nothing' })),
       },
       avatars: {
-        list: os.avatars.list.handler(() => NAMES.slice(0, start.avatars).map(avatar)),
-        open: os.avatars.open.handler(({ input }) => avatar(input.idOrPath)),
+        list: os.avatars.list.handler(() => [...avatars.list()]),
+        open: os.avatars.open.handler(({ input }) => avatars.find(input.idOrPath)),
+        recipe: os.avatars.recipe.handler(({ input }) => avatars.recipe(input.id)),
+        save: os.avatars.save.handler(({ input }) => avatars.save(input.recipe, input.as)),
+        add: os.avatars.add.handler(({ input }) => avatars.add(input.path)),
+        setPicture: os.avatars.setPicture.handler(nothing),
+        rename: os.avatars.rename.handler(({ input }) => ({ ...avatars.find(input.id), name: input.name })),
+        remove: os.avatars.remove.handler(({ input }) => {
+          avatars.remove(input.id);
+          return { where: 'bin' };
+        }),
       },
+      files: { save: os.files.save.handler(({ input }) => `/home/you/${input.name}`) },
       permissions: {
         read: os.permissions.read.handler(() => 'granted'),
         openSystemSettings: os.permissions.openSystemSettings.handler(() => false),

@@ -1,3 +1,6 @@
+import type { AvatarRecipe } from '../../../renderer/core/recipe/avatar-recipe.ts';
+import type { Settings } from '../../../renderer/core/settings.ts';
+
 /** Drawings that stand in for the avatar and the camera, so that the fake looks like something. */
 
 const SCENES: Readonly<Record<string, readonly [string, string]>> = {
@@ -9,12 +12,34 @@ const SCENES: Readonly<Record<string, readonly [string, string]>> = {
   sea: ['#9cc9cf', '#22454f'],
 };
 
+interface Colours {
+  readonly coat: string;
+  readonly skin: string;
+  readonly hair: string;
+  readonly iris: string;
+  readonly lips: string;
+}
+const SOMEBODY: Colours = {
+  coat: '#3d7186',
+  skin: '#e0a384',
+  hair: '#4a3128',
+  iris: '#2c4a52',
+  lips: '#a34f4a',
+};
+const coloursOf = ({ clothes, skin, hair, eyes }: AvatarRecipe): Colours => ({
+  coat: clothes.colour,
+  skin: skin.colour,
+  hair: hair.colour,
+  iris: eyes.irisColour,
+  lips: skin.lipColour,
+});
+
 const person = (
   context: CanvasRenderingContext2D,
   x: number,
   y: number,
   size: number,
-  coat: string,
+  { coat, skin, hair, iris, lips }: Colours,
 ): void => {
   const at = (dx: number, dy: number, rx: number, ry: number, fill: string) => {
     context.fillStyle = fill;
@@ -23,15 +48,15 @@ const person = (
     context.fill();
   };
   at(0, 1.05, 0.62, 0.44, coat);
-  context.fillStyle = '#c98b6e';
+  context.fillStyle = skin;
   context.fillRect(x - 0.13 * size, y + 0.3 * size, 0.26 * size, 0.4 * size);
-  at(0, -0.1, 0.44, 0.5, '#4a3128');
-  at(0, 0.05, 0.36, 0.46, '#e0a384');
+  at(0, -0.1, 0.44, 0.5, hair);
+  at(0, 0.05, 0.36, 0.46, skin);
   for (const side of [-1, 1]) {
     at(side * 0.15, 0, 0.07, 0.05, '#fff');
-    at(side * 0.15, 0, 0.035, 0.045, '#2c4a52');
+    at(side * 0.15, 0, 0.035, 0.045, iris);
   }
-  context.strokeStyle = '#a34f4a';
+  context.strokeStyle = lips;
   context.lineWidth = 0.03 * size;
   context.beginPath();
   context.arc(x, y + 0.2 * size, 0.13 * size, 0.2, Math.PI - 0.2);
@@ -44,16 +69,37 @@ const clear = (canvas: HTMLCanvasElement, width: number, height: number): Canvas
   return canvas.getContext('2d');
 };
 
-export const paintStage = (canvas: HTMLCanvasElement, backdrop: string): void => {
-  const context = clear(canvas, 1280, 720);
-  if (!context) return;
+const backgroundFill = (
+  context: CanvasRenderingContext2D,
+  { scene, backdrop }: Pick<Settings, 'scene' | 'backdrop'>,
+): CanvasGradient | string => {
+  const { background } = scene;
+  if (background.kind === 'transparent') return 'transparent';
+  if (background.kind === 'green') return '#00b140';
+  if (background.kind === 'colour') return background.colour;
+  if (background.kind === 'gradient') {
+    const down = context.createLinearGradient(0, 0, 0, 720);
+    down.addColorStop(0, background.from);
+    down.addColorStop(1, background.to);
+    return down;
+  }
   const [near, far] = SCENES[backdrop] ?? ['#8690c2', '#262b50'];
   const light = context.createRadialGradient(640, 260, 40, 640, 320, 820);
   light.addColorStop(0, near);
   light.addColorStop(1, far);
-  context.fillStyle = light;
+  return light;
+};
+
+export const paintStage = (
+  canvas: HTMLCanvasElement,
+  settings: Pick<Settings, 'scene' | 'backdrop'>,
+  recipe?: AvatarRecipe,
+): void => {
+  const context = clear(canvas, 1280, 720);
+  if (!context) return;
+  context.fillStyle = backgroundFill(context, settings);
   context.fillRect(0, 0, 1280, 720);
-  person(context, 640, 330, 420, '#3d7186');
+  person(context, 640, 330, 420, recipe ? coloursOf(recipe) : SOMEBODY);
 };
 
 export const paintPerson = (canvas: HTMLCanvasElement): void => {
@@ -61,7 +107,7 @@ export const paintPerson = (canvas: HTMLCanvasElement): void => {
   if (!context) return;
   context.fillStyle = '#3a3733';
   context.fillRect(0, 0, 320, 180);
-  person(context, 160, 84, 100, '#39434c');
+  person(context, 160, 84, 100, { ...SOMEBODY, coat: '#39434c' });
 };
 
 /** A plain square as a picture's address, in another colour for each `hue`, 0..360. */

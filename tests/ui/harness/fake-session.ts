@@ -1,4 +1,5 @@
 import { MasqueError } from '../../../renderer/core/errors.ts';
+import { randomRecipe } from '../../../renderer/core/recipe/random-recipe.ts';
 import { defaultSettings, sizeInPixels } from '../../../renderer/core/settings.ts';
 import { ARKIT_INDEX, neutralWeights } from '../../../renderer/core/signals/arkit.ts';
 import type { Diagnostics, LiveSession } from '../../../renderer/session/live-session.ts';
@@ -8,7 +9,7 @@ import { DEVICES, onAirNow, SURVEYS } from './on-air-scenarios.ts';
 
 /**
  * A fake: it shows one status for ever, except that calibrating, going on air and trying again go through their motions.
- * It notes on the document how often it looked for virtual cameras.
+ * It notes on the document what it was given and how often it looked for virtual cameras.
  */
 export const fakeSession = (
   start: LiveStatus,
@@ -66,7 +67,7 @@ export const fakeSession = (
     },
     attachStage(canvas) {
       stage = canvas;
-      paintStage(canvas, settings.backdrop);
+      paintStage(canvas, settings);
     },
     attachSelfView(canvas) {
       if (canvas) paintPerson(canvas);
@@ -79,12 +80,13 @@ export const fakeSession = (
     microphones: async () => [{ id: 'c', label: 'Built-in microphone' }],
     apply(next) {
       settings = next;
+      document.documentElement.dataset.scene = JSON.stringify(next.scene);
       if (status.camera.kind === 'off' && settings.cameraOn) {
         say({ camera: { kind: 'running', label: 'Integrated camera', source: 'device' }, face: 'found' });
       } else if (status.camera.kind === 'running' && !settings.cameraOn) {
         say({ camera: { kind: 'off' }, face: 'none' });
       }
-      if (stage) paintStage(stage, settings.backdrop);
+      if (stage) paintStage(stage, settings);
       if (status.onAir.kind === 'on') say({ onAir: { ...status.onAir, ...output() } });
     },
     retryCamera() {
@@ -118,6 +120,23 @@ export const fakeSession = (
       }
       say({ virtualCameras: { ...SURVEYS.ready, devices: [DEVICES.loopback] } });
     },
+    tryOn(recipe) {
+      document.documentElement.dataset.triedOn = recipe ? JSON.stringify(recipe) : '';
+      if (stage) paintStage(stage, settings, recipe ?? undefined);
+    },
+    turnFigure(yaw, pitch) {
+      document.documentElement.dataset.turned = `${yaw.toFixed(2)} ${pitch.toFixed(2)}`;
+    },
+    async recipeFromPhoto(path) {
+      if (!path.includes('nobody')) return { ...randomRecipe(5), name: 'Anna' };
+      throw new MasqueError('unreadable', 'There is no face in the picture.', 'Choose another one.');
+    },
+    async recipeFromCamera() {
+      await new Promise((wake) => setTimeout(wake, 500));
+      return { ...randomRecipe(6), name: 'You' };
+    },
+    exportAvatar: async (_, format) => new TextEncoder().encode(format),
+    portrait: async () => new Uint8Array([1, 2, 3]),
     diagnostics,
     dispose() {
       listeners.clear();

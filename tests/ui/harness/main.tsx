@@ -11,7 +11,12 @@ const scenario = scenarioOf(query.get('state'));
 const theme = query.get('theme') === 'light' ? 'light' : 'dark';
 const settings = { ...scenario.settings, theme } as const;
 
-const host = fakeHost({ settings, avatars: scenario.avatars, official: scenario.official });
+const host = fakeHost({
+  settings,
+  avatars: scenario.avatars,
+  ownAvatars: scenario.ownAvatars === true,
+  official: scenario.official,
+});
 const store = createSettingsStore({
   saved: settings,
   write: (patch) => host.settings.write(patch),

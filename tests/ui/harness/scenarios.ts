@@ -1,3 +1,4 @@
+import type { Background } from '../../../renderer/core/scene.ts';
 import { defaultSettings, type Settings } from '../../../renderer/core/settings.ts';
 import { FACE_KEYS } from '../../../renderer/session/live-session.ts';
 import {
@@ -18,6 +19,7 @@ export interface Scenario {
   readonly refusesToAdd?: boolean;
   readonly notice?: string;
   readonly avatars: number;
+  readonly ownAvatars?: boolean;
   readonly official: boolean;
 }
 
@@ -60,10 +62,39 @@ const firstRun = (step: InterfaceState['firstRun'], status: Partial<LiveStatus> 
   open: { firstRun: step },
 });
 
+const withBackground = (background: Background): Settings => ({
+  ...settings,
+  scene: { ...settings.scene, background },
+});
+
 /** Every state by name; the page's query string picks one. */
 export const SCENARIOS = {
   live: { ...base, open: { keptFace: 'smile' } },
   scene: { ...base, settings: { ...settings, backdrop: 'sea' }, open: { panelTab: 'scene' } },
+  'scene-picture': {
+    ...base,
+    settings: withBackground({ kind: 'picture', path: '/home/you/Pictures/balcony at noon.jpg', blur: 0.3 }),
+    open: { panelTab: 'scene' },
+  },
+  'scene-picture-gone': {
+    ...base,
+    status: {
+      ...live,
+      backgroundProblem: { message: '“balcony.jpg” is not there any more.', cure: 'Choose another picture.' },
+    },
+    settings: withBackground({ kind: 'picture', path: '/home/you/Pictures/balcony.jpg', blur: 0.3 }),
+    open: { panelTab: 'scene' },
+  },
+  'scene-gradient': {
+    ...base,
+    settings: withBackground({ kind: 'gradient', from: '#8a82b8', to: '#1d2740' }),
+    open: { panelTab: 'scene' },
+  },
+  'scene-transparent': {
+    ...base,
+    settings: withBackground({ kind: 'transparent' }),
+    open: { panelTab: 'scene' },
+  },
   'panel-closed': { ...base, settings: { ...settings, panelOpen: false } },
   diagnostics: { ...base, open: { drawerOpen: true } },
   'never-calibrated': { ...base, status: { ...live, calibration: { kind: 'none' } } },
@@ -136,7 +167,13 @@ export const SCENARIOS = {
   },
   settings: { ...base, open: { section: 'settings' } },
   'settings-substitute': { ...base, open: { section: 'settings' }, official: false },
-  avatars: { ...base, open: { section: 'avatars' }, avatars: 5 },
+  avatars: { ...base, open: { section: 'avatars' }, avatars: 5, ownAvatars: true },
+  'avatars-overlay': {
+    ...base,
+    open: { section: 'avatars', overlayOpen: true },
+    avatars: 5,
+    ownAvatars: true,
+  },
   'first-run-1': firstRun('welcome', { camera: { kind: 'off' }, microphone: { kind: 'off' }, face: 'none' }),
   'first-run-2': firstRun('devices'),
   'first-run-2-no-camera': firstRun('devices', { camera: { kind: 'none-found' }, face: 'none' }),
