@@ -42,7 +42,11 @@ export const ROOMS: readonly Room[] = [
   // Training reads the models that the set-up builds.
   { room: 'native-models/training/', mayImport: ['native-models/', 'build/models/', CORE] },
   { room: 'native-models/', mayImport: [CORE] },
-  { room: 'electron/', mayImport: ['native-models/', CORE] },
+  {
+    room: 'electron/',
+    // `masque avatar bake` sculpts without a page: both are pure.
+    mayImport: ['native-models/', CORE, 'renderer/avatar/sculpt/', 'renderer/avatar/export/'],
+  },
   // Baking runs the sculptor, and later the trackers' decoders, in Node.
   { room: 'build/', mayImport: ['renderer/', 'native-models/', 'assets/'] },
 ];
@@ -65,6 +69,7 @@ export const PACKAGE_PLACES: readonly PackagePlace[] = [
   { name: 'zod', in: ['renderer/core/', 'electron/', 'native-models/'] },
   { name: 'three', in: ['renderer/avatar/', 'renderer/render/'] },
   { name: '@pixiv/three-vrm', in: ['renderer/avatar/'] },
+  { name: 'fflate', in: ['renderer/avatar/export/png.ts'] },
   { name: '@mediapipe/tasks-vision', in: ['renderer/track/mediapipe*'] },
   {
     name: 'mediabunny',
@@ -97,6 +102,7 @@ export const PURE_ROOMS: readonly { readonly room: string; readonly mayImport: r
   { room: 'renderer/core/', mayImport: ['zod', '@orpc/contract'] },
   // The sculptor runs in the app, in workers and in Node, and gives the same mesh everywhere.
   { room: 'renderer/avatar/sculpt/', mayImport: [] },
+  { room: 'renderer/avatar/export/', mayImport: ['fflate'] },
 ];
 
 /** Names that core must not use: time and seed are arguments. */

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findFaults } from '../ui/harness/axe.ts';
 import { findChromium } from '../ui/harness/chromium.ts';
 import { type HarnessBrowser, type HarnessPage, openHarness } from '../ui/harness/harness-browser.ts';
 import { SCENARIO_NAMES } from '../ui/harness/scenarios.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES: RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-};
 const LEAST_TARGET_PIXELS = 32;
 
 const chromium = findChromium();
@@ -30,23 +24,11 @@ describe.skipIf(!chromium)('the interface in a browser', () => {
   });
   afterEach(() => page.close());
 
-  const faultsNow = async () => {
-    const results: AxeResults = await page.evaluate(`axe.run(document, ${JSON.stringify(RULES)})`);
-    return results.violations.map((fault) => ({
-      rule: fault.id,
-      where: fault.nodes.map((node) => `${node.html}: ${node.failureSummary}`),
-    }));
-  };
-
   it.each(SCENARIO_NAMES)(
     '%s: no fault that axe finds, no error, nothing the policy refuses',
     async (state) => {
       await open(state);
-      await page.evaluate(AXE);
-      for (const theme of ['dark', 'light']) {
-        await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
-        expect({ theme, faults: await faultsNow() }).toEqual({ theme, faults: [] });
-      }
+      expect(await findFaults(page)).toEqual([]);
       expect(complaints).toEqual([]);
     },
   );
@@ -54,6 +36,9 @@ describe.skipIf(!chromium)('the interface in a browser', () => {
   it.each([
     'live',
     'scene',
+    'scene-picture-gone',
+    'scene-gradient',
+    'avatars',
     'settings',
     'diagnostics',
     'first-run-2',
@@ -158,6 +143,89 @@ describe.skipIf(!chromium)('the interface in a browser', () => {
     await typed.fill('80');
     await typed.press('Enter');
     expect(await page.getByRole('slider', { name: 'Expression' }).inputValue()).toBe('0.8');
+  });
+
+  describe('the scene', () => {
+    const scene = () => page.evaluate(() => JSON.parse(document.documentElement.dataset.scene ?? 'null'));
+    const stage = (background: string) => page.locator(`[data-background=${background}]`);
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+    it('has one background at a time, and any backdrop takes its place again', async () => {
+      await open('scene');
+      await button('Colour').click();
+      await stage('colour').waitFor();
+      expect(await page.getByRole('button', { pressed: true, name: 'Sea', exact: true }).count()).toBe(1);
+      await button('Gradient').click();
+      const bottom = page.getByRole('group', { name: 'Bottom' }).last();
+      await bottom.getByRole('button', { name: 'Sage' }).click();
+      expect((await scene()).background).toEqual({ kind: 'gradient', from: '#2f6f86', to: '#7d9580' });
+      await button('Green screen').click();
+      await stage('green').waitFor();
+      await page.keyboard.press('b');
+      await stage('backdrop').and(page.locator('[data-backdrop=sea]')).waitFor();
+      await button('None').click();
+      await page.getByText('Virtual cameras show black.').waitFor();
+      await button('Backdrop: Change None to Sea').click();
+      await stage('backdrop').waitFor();
+      await button('None').click();
+      await button('Rose').click();
+      await stage('backdrop').and(page.locator('[data-backdrop=rose]')).waitFor();
+    });
+
+    it('asks for a picture, keeps its blur when another is chosen, and stays on while it is pressed again', async () => {
+      await open('scene');
+      await button('Picture…').click();
+      await page.getByText('chosen.picture').waitFor();
+      const blur = page.getByRole('textbox', { name: 'Blur, in percent' });
+      await blur.fill('70');
+      await blur.press('Enter');
+      await button('Change').click();
+      await button('Picture…').click();
+      await expect.poll(scene).toMatchObject({
+        background: { kind: 'picture', path: '/home/you/chosen.picture', blur: 0.7 },
+      });
+      expect(await page.getByRole('button', { name: 'Picture…', pressed: true }).count()).toBe(1);
+    });
+
+    it('goes from the banner to where another picture is chosen', async () => {
+      await open('scene-picture-gone');
+      await page.getByRole('tab', { name: 'Face' }).click();
+      await page.keyboard.press('p');
+      await button('Choose another').click();
+      await button('Change').waitFor();
+    });
+
+    it('lights and frames, each by itself', async () => {
+      await open('scene');
+      await button('Evening').click();
+      await button('Half').click();
+      const brightness = page.getByRole('textbox', { name: 'Brightness, in percent' });
+      await brightness.fill('80');
+      await brightness.press('Enter');
+      await page.getByRole('switch', { name: /Follow my head/ }).click();
+      await expect.poll(scene).toMatchObject({
+        light: 'evening',
+        framing: 'half',
+        brightness: 0.8,
+        follow: false,
+        background: { kind: 'backdrop' },
+      });
+    });
+
+    it('moves the figure the way one sees it, mirror or not, and back to the centre', async () => {
+      await open('scene');
+      const side = page.getByRole('slider', { name: 'Side to side' });
+      await side.focus();
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(async () => (await scene()).side).toBe(-0.01);
+      await page.getByRole('tab', { name: 'Face' }).click();
+      await page.getByRole('switch', { name: /Mirror/ }).click();
+      await page.getByRole('tab', { name: 'Scene' }).click();
+      expect(await side.getAttribute('aria-valuetext')).toBe('−1, left');
+      await side.locator('../..').dblclick({ position: { x: 4, y: 2 } });
+      await expect.poll(async () => (await scene()).side).toBe(0);
+      expect(await side.getAttribute('aria-valuetext')).toBe('0, centre');
+    });
   });
 
   it('mutes and unmutes, in words as well as by the icon', async () => {
