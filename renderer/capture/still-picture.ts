@@ -10,7 +10,8 @@ const MOST_PIXELS = 200_000_000;
 /** Longer side that is kept, pixels: no tracker sees more, and it is copied for every picture shown. */
 const KEPT_LONG_SIDE = 1920;
 
-async function decode(blob: Blob, name: string): Promise<ImageBitmap> {
+/** A picture as it is meant to be looked at, at most so many pixels on its longer side. `name` is what messages call it. */
+export async function decodeStill(blob: Blob, name: string, longSide: number): Promise<ImageBitmap> {
   const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' }).catch((cause: unknown) => {
     throw new MasqueError(
       'unreadable',
@@ -20,7 +21,7 @@ async function decode(blob: Blob, name: string): Promise<ImageBitmap> {
     );
   });
   const { width, height } = bitmap;
-  const scale = KEPT_LONG_SIDE / Math.max(width, height);
+  const scale = longSide / Math.max(width, height);
   if (scale >= 1) return bitmap;
   try {
     if (width * height > MOST_PIXELS) {
@@ -42,7 +43,7 @@ async function decode(blob: Blob, name: string): Promise<ImageBitmap> {
 
 /** A still as a camera: once, or for ever at 30 pictures a second. */
 export async function* readStillPicture(blob: Blob, name: string, forEver: boolean): PictureRun {
-  const bitmap = await decode(blob, name);
+  const bitmap = await decodeStill(blob, name, KEPT_LONG_SIDE);
   const startedAt = epochNow();
   try {
     for (let shown = 0; shown === 0 || forEver; ) {

@@ -1,3 +1,4 @@
+import { decodeStill } from '../capture/still-picture.ts';
 import { MasqueError } from '../core/errors.ts';
 import type { Host } from '../core/host.ts';
 import type { Background } from '../core/scene.ts';
@@ -6,8 +7,6 @@ import { KEY_GREEN, type StageBackground } from '../render/paint-background.ts';
 
 /** Enough for a stage of 1920 × 1080, blurred or not. Pixels, longer side. */
 const LONG_SIDE = 2400;
-/** More than phones take. */
-const MOST_PIXELS = 200_000_000;
 
 export interface BackgroundsOptions {
   readonly host: Host;
@@ -24,33 +23,7 @@ export interface Backgrounds {
 
 const decode = async (host: Host, path: string): Promise<ImageBitmap> => {
   const { address, name } = await host.media.open({ path });
-  const blob = await (await fetch(address)).blob();
-  const whole = await createImageBitmap(blob, { imageOrientation: 'from-image' }).catch((cause: unknown) => {
-    throw new MasqueError(
-      'unreadable',
-      `“${name}” cannot be opened as a picture; it may be damaged.`,
-      'Choose a PNG, JPEG or WebP picture.',
-      { cause },
-    );
-  });
-  const { width, height } = whole;
-  const scale = LONG_SIDE / Math.max(width, height);
-  if (scale >= 1) return whole;
-  try {
-    if (width * height > MOST_PIXELS)
-      throw new MasqueError(
-        'unsupported',
-        `“${name}” is ${width} × ${height} pixels, more than can be handled.`,
-        'Make it smaller than 200 megapixels.',
-      );
-    return await createImageBitmap(whole, {
-      resizeWidth: Math.max(1, Math.round(width * scale)),
-      resizeHeight: Math.max(1, Math.round(height * scale)),
-      resizeQuality: 'high',
-    });
-  } finally {
-    whole.close();
-  }
+  return decodeStill(await (await fetch(address)).blob(), name, LONG_SIDE);
 };
 
 export const createBackgrounds = ({ host, show, failed }: BackgroundsOptions): Backgrounds => {
