@@ -20,13 +20,11 @@ export interface SkinPaint {
   readonly layers: readonly PaintLayer[];
 }
 
-/** `more` goes over the skin and its lines but under make-up and brows: stubble. */
 export const createSkinPaint = (
   recipe: AvatarRecipe,
   skin: Skin,
   identity: Identity,
   brows: readonly BrowCurve[],
-  more: readonly PaintLayer[] = [],
 ): SkinPaint => {
   const fair = fairness(fromHex(recipe.skin.colour));
   const fold = byFairness([0.5, 0.4, 0.42], [0.7, 0.5, 0.46], fair);
@@ -42,7 +40,6 @@ export const createSkinPaint = (
       ...lines,
       ...(recipe.skin.freckles > 0 ? [freckleLayer(recipe, skin)] : []),
       nostrilLayer(skin),
-      ...more,
       ...lidLayers(recipe, skin, identity),
       lipLayer(recipe, skin),
       ...brows.map((curve) => browLayer(curve, browColour)),

@@ -1,6 +1,6 @@
 import { clamp } from '../../core/math/easing.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
-import { numberAt, pointAt, setPoint } from '../../core/shapes/points.ts';
+import { numberAt, setPoint } from '../../core/shapes/points.ts';
 
 /** Three vertices, counter-clockwise seen from outside. */
 export type Triangle = readonly [number, number, number];
@@ -86,11 +86,6 @@ const addTo = (sums: Float64Array, i: number, x: number, y: number, z: number, w
   sums[3 * i] = (sums[3 * i] as number) + x * weight;
   sums[3 * i + 1] = (sums[3 * i + 1] as number) + y * weight;
   sums[3 * i + 2] = (sums[3 * i + 2] as number) + z * weight;
-};
-
-export const vertexNormals = (points: readonly Vector3[], triangles: readonly Triangle[]): Vector3[] => {
-  const normals = flatNormals(flatPoints(points), cornersOf(triangles));
-  return points.map((_, i) => pointAt(normals, i));
 };
 
 /** A grid of `columns` × `rows` points, row by row; `wrap` closes each row into a ring. */

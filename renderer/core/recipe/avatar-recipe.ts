@@ -100,8 +100,6 @@ export const AvatarRecipe = z.strictObject({
 });
 
 export type AvatarRecipe = z.infer<typeof AvatarRecipe>;
-/** As a file holds it: what it leaves out takes the usual value. */
-export type AvatarRecipeInput = z.input<typeof AvatarRecipe>;
 
 /**
  * Checks a recipe and fills in what it leaves out. `source` is what messages call it.

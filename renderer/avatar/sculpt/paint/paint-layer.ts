@@ -1,4 +1,3 @@
-import { clamp } from '../../../core/math/easing.ts';
 import { numberAt } from '../../../core/shapes/points.ts';
 import type { Colour } from '../colour.ts';
 
@@ -44,16 +43,3 @@ export const reachAround = (points: readonly (readonly number[])[], margin: numb
     top: Math.max(...ys) + margin,
   };
 };
-
-/** A colour laid over a region: stubble, a birthmark, war paint. `mask` says how much of it, 0..1. */
-export const shadeRegion = (
-  reach: Reach,
-  colour: Colour,
-  mask: (x: number, y: number, z: number) => number,
-): PaintLayer => ({
-  reach,
-  paint: (wet, x, y, z) => {
-    const share = clamp(mask(x, y, z));
-    if (share > 0) blend(wet, colour, share);
-  },
-});
