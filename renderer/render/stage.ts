@@ -44,7 +44,6 @@ export interface DrawOptions {
 export interface Stage {
   readonly info: StageInfo;
   setAvatar(avatar: Avatar | null): void;
-  setBackdrop(backdrop: Backdrop): void;
   setBackground(background: StageBackground): void;
   /** Light and framing. */
   setLook(look: StageLook): void;
@@ -130,7 +129,6 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
       return { gpu, quality, triangles: avatar?.triangles ?? 0, width, height, contextLost };
     },
     setAvatar: (avatar) => change({ avatar }),
-    setBackdrop: (next) => change({ background: { kind: 'backdrop', backdrop: next } }),
     setBackground: (background) => change({ background }),
     setLook: (look) => change({ look }),
     setQuality: (quality) => change({ quality }),

@@ -53,7 +53,6 @@ const fakeStage = (software: boolean, cost: Record<Quality, number>) => {
       };
     },
     setAvatar() {},
-    setBackdrop() {},
     setBackground() {},
     setLook() {},
     setQuality(next) {
