@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/** How a film looks, from the quickest to the finest; what each costs is the bench's to say (`bench -- studio`). */
+export const FILM_LOOKS = ['draft', 'standard', 'full'] as const;
+export type FilmLook = (typeof FILM_LOOKS)[number];
+
+export const FILM_FORMATS = ['mp4', 'webm', 'png'] as const;
+export const SUBTITLES = ['none', 'burn', 'srt', 'vtt'] as const;
+
+/** What to film: a script, a sound that somebody recorded, or a take. */
+export const FilmSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('script'), text: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('sound'), path: z.string() }),
+  z.object({
+    kind: z.literal('take'),
+    path: z.string(),
+    /** Seconds of the take. */
+    from: z.number().min(0).optional(),
+    to: z.number().min(0).optional(),
+    /** The sound that was recorded with it. */
+    withSound: z.boolean().default(true),
+  }),
+]);
+export type FilmSource = z.infer<typeof FilmSource>;
+
+/** One film: the same job gives the same poses. */
+export const FilmJob = z.object({
+  source: FilmSource,
+  /** What the script leaves open; absent, the settings say. */
+  avatar: z.string().optional(),
+  voice: z.string().optional(),
+  width: z.number().int().min(64).max(3840).multipleOf(2).default(1280),
+  height: z.number().int().min(64).max(3840).multipleOf(2).default(720),
+  framesPerSecond: z.number().int().min(24).max(60).default(30),
+  look: z.enum(FILM_LOOKS).default('standard'),
+  format: z.enum(FILM_FORMATS).default('mp4'),
+  transparent: z.boolean().default(false),
+  subtitles: z.enum(SUBTITLES).default('none'),
+  seed: z.number().int().default(1),
+});
+export type FilmJob = z.infer<typeof FilmJob>;
+
+export const FilmStats = z.object({
+  frames: z.number(),
+  /** Length of the film. */
+  seconds: z.number(),
+  wallSeconds: z.number(),
+  realTimeFactor: z.number(),
+  /** Means for a frame. */
+  renderMilliseconds: z.number(),
+  encodeMilliseconds: z.number(),
+  /** Of the whole script. */
+  speechMilliseconds: z.number(),
+  /** Sound against the mouth in the picture; positive is sound late. */
+  audioVideoOffsetMilliseconds: z.number(),
+});
+export type FilmStats = z.infer<typeof FilmStats>;
+
+/** Where a film stands, for the queue. */
+export const FilmProgress = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting') }),
+  z.object({
+    kind: z.literal('running'),
+    step: z.enum(['speech', 'frames', 'finishing']),
+    frames: z.number(),
+    ofFrames: z.number(),
+    /** Absent until it can be told. */
+    secondsLeft: z.number().optional(),
+  }),
+  z.object({ kind: z.literal('done'), path: z.string(), bytes: z.number(), stats: FilmStats }),
+  z.object({ kind: z.literal('cancelled') }),
+  z.object({ kind: z.literal('failed'), message: z.string(), cure: z.string() }),
+]);
+export type FilmProgress = z.infer<typeof FilmProgress>;
