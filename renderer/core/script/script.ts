@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts';
+import type { Backdrop } from '../settings.ts';
 import type { VoiceStyle } from '../speech/speech.ts';
 
 /** Where something stands in the script's text: both from 1; `offset` from 0. */
@@ -77,8 +78,8 @@ export interface ScriptScene {
   readonly voice?: string;
   readonly style?: Partial<VoiceStyle>;
   readonly scene?: Partial<Scene>;
-  /** Backdrop of the app by its name. */
-  readonly backdrop?: string;
+  /** One of those that come with the app. */
+  readonly backdrop?: Backdrop;
   readonly lines: readonly ScriptLine[];
   readonly place: ScriptPlace;
 }
