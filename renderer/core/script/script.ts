@@ -63,9 +63,12 @@ export interface SpokenText {
   readonly place: ScriptPlace;
 }
 
+/** Whether there is anything in it that a voice could say. */
+export const isSpeakable = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
 /** One line that somebody speaks, in the order of the text. */
 export interface ScriptLine {
-  /** Whose `Name:` it is; null before the first. */
+  /** Whose `Name:` it is, on this line or the last that named one; null before the first. */
   readonly speaker: string | null;
   readonly parts: readonly (SpokenText | ({ readonly kind: 'direction' } & Direction))[];
   readonly place: ScriptPlace;
