@@ -1,5 +1,5 @@
 import type { Speech, TimedPhone, TimedWord } from '../speech/speech.ts';
-import type { Timeline, TimelineCue, TimelineLine, TimelineScene } from './timeline.ts';
+import type { Timeline, TimelineCue, TimelineLine, TimelineScene, TimelineWord } from './timeline.ts';
 import { framingOf, type ScriptDefaults, type Utterance } from './utterances.ts';
 
 /** The picture cuts to who speaks next so long before they do, or half-way through a shorter silence. */
@@ -12,7 +12,7 @@ const later = <T extends TimedPhone | TimedWord>(one: T, seconds: number): T => 
 });
 
 /** Words by where they stand in the utterance's text, at the film's times. */
-const placeWords = (utterance: Utterance, speech: Speech, startSeconds: number): TimedWord[] => {
+const placeWords = (utterance: Utterance, speech: Speech, startSeconds: number): TimelineWord[] => {
   const starts: number[] = [];
   let offset = 0;
   for (const part of utterance.request.parts) {
@@ -22,6 +22,7 @@ const placeWords = (utterance: Utterance, speech: Speech, startSeconds: number):
   return speech.words.map((word) => ({
     ...later(word, startSeconds),
     offset: (starts[word.part] ?? 0) + word.offset,
+    emphasis: utterance.request.parts[word.part]?.emphasis ?? false,
   }));
 };
 
