@@ -228,6 +228,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
       heldFace = face;
     },
     goOnAir: output.onAir.go,
+    broadcastTo: output.broadcast.to,
     surveyVirtualCameras: output.onAir.survey,
     addVirtualCamera: output.onAir.add,
     tryOn: (recipe) => void stage.tryOn(recipe),
