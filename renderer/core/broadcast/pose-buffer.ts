@@ -9,6 +9,9 @@ const EASE = 0.003;
 /** Beyond the line's worst of late, so that a little more does no harm yet. */
 const MARGIN_SECONDS = 0.005;
 const LONGEST_DELAY_SECONDS = 0.5;
+/** Poses further apart than this are no rate but a gap. */
+const LONGEST_INTERVAL_SECONDS = 0.1;
+const INTERVAL_EASE = 0.1;
 /** Later than this, or earlier, is another sender's clock. */
 const JUMP_SECONDS = 5;
 
@@ -33,7 +36,8 @@ export const mixPoses = (a: AvatarPose, b: AvatarPose, share: number): AvatarPos
 };
 
 /**
- * Makes even what a line delivers unevenly: each pose is shown so long after its moment as the slowest of late took. The
+ * Makes even what a line delivers unevenly: each pose is shown so long after its moment as the slowest of late took, and one
+ * interval more, so that there is always a later one to move towards. The
  * clocks of sender and viewer may differ by whatever they like; only changes count.
  */
 export interface PoseBuffer {
@@ -51,6 +55,8 @@ export const createPoseBuffer = (): PoseBuffer => {
   let fastest = 0;
   /** How much slower than that the slowest of late was. */
   let spread = 0;
+  /** From one pose to the next: what is between two is known once the later has come. */
+  let interval = 0;
 
   return {
     add(pose, nowSeconds) {
@@ -64,13 +70,17 @@ export const createPoseBuffer = (): PoseBuffer => {
       // The fastest is forgotten as slowly as the slowest, so that clocks may drift.
       fastest = Math.min(took, fastest + (took - fastest) * EASE);
       spread = Math.min(LONGEST_DELAY_SECONDS, Math.max(took - fastest, spread * (1 - EASE)));
+      const since = last === undefined ? 0 : pose.timeSeconds - last.timeSeconds;
+      if (since > 0 && since < LONGEST_INTERVAL_SECONDS) {
+        interval += (since - interval) * (interval === 0 ? 1 : INTERVAL_EASE);
+      }
       const index = waiting.findIndex(({ timeSeconds }) => timeSeconds >= pose.timeSeconds);
       if (index < 0) waiting.push(pose);
       else if (waiting[index]?.timeSeconds !== pose.timeSeconds) waiting.splice(index, 0, pose);
       if (waiting.length > MOST_WAITING) waiting.shift();
     },
     at(nowSeconds) {
-      const wanted = nowSeconds - fastest - spread - MARGIN_SECONDS;
+      const wanted = nowSeconds - fastest - interval - spread - MARGIN_SECONDS;
       // The pose before the moment and all after it.
       const next = waiting.findIndex(({ timeSeconds }) => timeSeconds > wanted);
       if (next > 1) waiting = waiting.slice(next - 1);
@@ -83,7 +93,7 @@ export const createPoseBuffer = (): PoseBuffer => {
       return mixPoses(before, after, share);
     },
     get delaySeconds() {
-      return spread + MARGIN_SECONDS;
+      return interval + spread + MARGIN_SECONDS;
     },
   };
 };

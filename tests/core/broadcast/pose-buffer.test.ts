@@ -33,9 +33,10 @@ describe('the jitter buffer', () => {
     }
     // Steps of a sixtieth, with no jump that anybody sees, and never back.
     const steps = shown.slice(1).map((lag, index) => lag - (shown[index] ?? 0) + 1 / 60);
-    expect(Math.min(...steps)).toBeGreaterThan(-1e-9);
+    expect(Math.min(...steps)).toBeGreaterThan(0);
     expect(Math.max(...steps)).toBeLessThan(0.03);
-    expect(Math.min(...shown)).toBeGreaterThan(-0.055);
+    // 40 ms of trembling, an interval of 33, and a margin.
+    expect(Math.min(...shown)).toBeGreaterThan(-0.085);
   });
 
   it('is not held up by a packet that is lost', () => {
@@ -45,7 +46,7 @@ describe('the jitter buffer', () => {
     }
     // The moment of a lost one: between its neighbours.
     expect(buffer.at(55 / 30 + AHEAD + buffer.delaySeconds)?.offset[0]).toBeCloseTo(55 / 30, 3);
-    expect(buffer.delaySeconds).toBeLessThan(0.01);
+    expect(buffer.delaySeconds).toBeLessThan(0.045);
   });
 
   it('holds the last pose when no more comes', () => {
