@@ -1,7 +1,10 @@
 import type { CapturedSound } from '../capture/sound-tap.ts';
 import { type Audience, FromBroadcast, type ToBroadcast } from '../core/broadcast/broadcast-line.ts';
+import { createPoseEncoder } from '../core/broadcast/pose-wire.ts';
+import type { BroadcastLook } from '../core/broadcast/signalling.ts';
 import type { OutputRate } from '../core/settings.ts';
-import { createPublisher } from '../output/broadcast/publisher.ts';
+import type { AvatarPose } from '../core/signals/avatar-pose.ts';
+import { createPublisher, type Publisher } from '../output/broadcast/publisher.ts';
 import { type BroadcastTracks, createTracks } from '../output/broadcast/tracks.ts';
 import type { Wanted } from '../output/virtual-camera/picture-reader.ts';
 import type { BroadcastState } from './live-status.ts';
@@ -21,6 +24,8 @@ export interface BroadcastControlOptions {
   /** What pictures are read as from now on; null: none. */
   wants(picture: Wanted | null): void;
   wantsSound(wanted: boolean): void;
+  /** Who is worn, as a file, and how it looks. */
+  avatar(): Promise<{ readonly file: Uint8Array; readonly look: BroadcastLook }>;
 }
 
 /** Broadcasting: other screens see the stage's pictures and hear the voice, for as long as a person wants. */
@@ -31,6 +36,9 @@ export interface BroadcastControl {
   isDue(capturedAt: number): boolean;
   picture(capturedAt: number, bytes: Uint8Array): void;
   sound(sound: CapturedSound): void;
+  posed(pose: AvatarPose): void;
+  /** Somebody else is worn, or looks otherwise. */
+  dressed(): void;
   /** Part of the stats file's `outputs`: empty when it was never on. */
   report(now: number): Record<string, unknown>;
   restart(now: number): void;
@@ -41,6 +49,7 @@ export interface BroadcastControl {
 interface Line {
   readonly port: MessagePort;
   readonly tracks: BroadcastTracks;
+  readonly publisher: Publisher;
   close(): void;
 }
 
@@ -53,7 +62,10 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
   let startedAt = 0;
   let counts = { sent: 0, dropped: 0, mostViewers: 0 };
   let wasOn = false;
+  let encode = createPoseEncoder();
+  let poseBytes = 0;
   const due = createOutputRate();
+  const poseDue = createOutputRate();
 
   const become = (next: BroadcastState) => {
     state = next;
@@ -93,6 +105,19 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
         return;
     }
   };
+  /** The newest wins; who cannot be had as a file is seen as video alone. */
+  const dressed = () => {
+    const mine = line;
+    if (mine === null) return;
+    options.avatar().then(
+      (avatar) => {
+        if (line !== mine) return;
+        const message: ToBroadcast = { kind: 'avatar', ...avatar };
+        mine.port.postMessage(message);
+      },
+      (cause: unknown) => console.error(`The avatar cannot be given to viewers: ${String(cause)}`),
+    );
+  };
   const open = (audience: Audience): Line => {
     const port = connect();
     const tracks = createTracks();
@@ -122,6 +147,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
     return {
       port,
       tracks,
+      publisher,
       close() {
         port.onmessage = null;
         publisher.close();
@@ -137,11 +163,14 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       stop();
       if (audience === null) return become({ kind: 'off' });
       become({ kind: 'starting', message: null });
+      encode = createPoseEncoder();
       line = open(audience);
+      dressed();
     },
     use(next) {
       wish = next;
       due.set(next.rate);
+      poseDue.set(next.rate);
       if (reading !== null) read(true);
     },
     isDue: (capturedAt) => reading !== null && due.isDue(capturedAt),
@@ -151,6 +180,13 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       else counts.dropped += 1;
     },
     sound: (sound) => line?.tracks.sound(sound),
+    posed(pose) {
+      if (line === null || reading === null || !poseDue.isDue(pose.timeSeconds * 1000)) return;
+      const packet = encode(pose);
+      poseBytes += packet.length;
+      line.publisher.pose(packet);
+    },
+    dressed,
     report(now) {
       if (!wasOn) return {};
       const seconds = Math.max(1e-3, (now - startedAt) / 1000);
@@ -160,12 +196,14 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
           framesPerSecond: rounded(counts.sent / seconds),
           dropped: counts.dropped,
           mostViewers: counts.mostViewers,
+          poseBitsPerSecond: Math.round((poseBytes * 8) / seconds),
         },
       };
     },
     restart(now) {
       startedAt = now;
       counts = { ...counts, sent: 0, dropped: 0 };
+      poseBytes = 0;
     },
     dispose: stop,
   };

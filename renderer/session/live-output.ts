@@ -5,7 +5,11 @@ import { type Settings, sizeInPixels } from '../core/settings.ts';
 import { connectBroadcast } from '../host/connect-broadcast.ts';
 import { connectCamera } from '../host/connect-camera.ts';
 import { drawCard } from '../output/virtual-camera/draw-card.ts';
-import { type BroadcastControl, createBroadcastControl } from './broadcasting.ts';
+import {
+  type BroadcastControl,
+  type BroadcastControlOptions,
+  createBroadcastControl,
+} from './broadcasting.ts';
 import type { LiveStatus } from './live-status.ts';
 import type { MicrophoneControl } from './microphone-control.ts';
 import { createOnAirControl, type OnAirControl } from './on-air.ts';
@@ -20,6 +24,8 @@ export interface LiveOutputOptions {
   /** How much later than its own moment the sound should go out, milliseconds. */
   soundLag(): number;
   changed(change: Partial<Pick<LiveStatus, 'onAir' | 'virtualCameras' | 'broadcast'>>): void;
+  /** Who is worn, for viewers who draw the avatar themselves. */
+  readonly avatar: BroadcastControlOptions['avatar'];
   /** A picture went out, so long after its drawing had ended, milliseconds. */
   sent(milliseconds: number): void;
 }
@@ -44,6 +50,7 @@ export const createLiveOutput = ({
   microphone,
   soundLag,
   changed,
+  avatar,
   sent,
 }: LiveOutputOptions): LiveOutput => {
   const figures = createOutputStatistics(epochNow());
@@ -61,6 +68,7 @@ export const createLiveOutput = ({
     changed: (state) => changed({ broadcast: state }),
     wants: (picture) => toBroadcast.wants(picture),
     wantsSound: (wanted) => listen(broadcast, wanted),
+    avatar,
   });
   /** Who is given the voice now. */
   const listeners = new Set<{ sound(sound: CapturedSound): void }>();

@@ -1,6 +1,6 @@
 import { createAsking } from '../core/broadcast/asking.ts';
-import { Said, type ViewerAsk } from '../core/broadcast/signalling.ts';
-import { openWatching, type Watching } from './watching.ts';
+import { Said, type ViewerAsk, type Watched } from '../core/broadcast/signalling.ts';
+import { openWatching, type Seen, type Watching } from './watching.ts';
 
 /** Tried again after so many milliseconds; then the last one, for ever: who looks wants to see it come back. */
 const RETRY_MILLISECONDS = [250, 500, 1000, 2000];
@@ -10,7 +10,11 @@ export type ConnectionState = 'connecting' | 'watching' | 'nothing-on' | 'lost';
 export interface ConnectionOptions {
   /** Of the signalling's WebSocket. */
   readonly address: string;
-  show(tracks: readonly MediaStreamTrack[]): void;
+  /** Asked each time something else is on. */
+  want(): Watched;
+  /** Shows it, and says what came of it; false asks for the other way to watch. */
+  show(seen: Seen): Promise<boolean>;
+  pose(packet: Uint8Array): void;
   changed(state: ConnectionState): void;
 }
 
@@ -20,7 +24,7 @@ export interface Connection {
 }
 
 /** Keeps a line to the broadcast: whatever ends it, it is opened again. */
-export const keepConnected = ({ address, show, changed }: ConnectionOptions): Connection => {
+export const keepConnected = ({ address, want, show, pose, changed }: ConnectionOptions): Connection => {
   let failures = 0;
   let watching: Watching | null = null;
 
@@ -32,11 +36,12 @@ export const keepConnected = ({ address, show, changed }: ConnectionOptions): Co
     let turn: Promise<void> = Promise.resolve();
 
     const leave = () => socket.close();
-    const watch = async () => {
-      const tracks = (await mine?.watch()) ?? [];
-      show(tracks);
+    const watch = async (): Promise<void> => {
+      if (mine === null) return;
+      const seen = await mine.watch(want(), pose);
       failures = 0;
-      changed(tracks.length > 0 ? 'watching' : 'nothing-on');
+      if (!(await show(seen))) return watch();
+      changed(seen.tracks.length > 0 ? 'watching' : 'nothing-on');
     };
     const inTurn = (work: () => Promise<void>) => {
       turn = turn.then(work).catch((error: unknown) => {

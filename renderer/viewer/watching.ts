@@ -1,15 +1,28 @@
 import { Device } from 'mediasoup-client';
-import type { Consumer, Transport } from 'mediasoup-client/types';
+import type { Consumer, DataConsumer, Transport } from 'mediasoup-client/types';
 import type { Asking } from '../core/broadcast/asking.ts';
-import { type Said, SIGNALLING_VERSION, type ViewerAsk } from '../core/broadcast/signalling.ts';
+import {
+  type Answer,
+  type Said,
+  SIGNALLING_VERSION,
+  type ViewerAsk,
+  type Watched,
+} from '../core/broadcast/signalling.ts';
 import { delayOf } from './delay.ts';
 
 type Welcome = Extract<Said, { say: 'welcome' }>;
 
+/** What is on. */
+export interface Seen {
+  readonly tracks: readonly MediaStreamTrack[];
+  /** Of `pose`: who is to be drawn; absent where the sender gives none, who is then seen as video alone. */
+  readonly avatar: Answer['avatar'];
+}
+
 /** One transport from the SFU, and what flows over it. */
 export interface Watching {
   /** Takes what is on now, in place of what was watched before. */
-  watch(): Promise<readonly MediaStreamTrack[]>;
+  watch(want: Watched, pose: (packet: Uint8Array) => void): Promise<Seen>;
   delay(): Promise<number | null>;
   close(): void;
 }
@@ -29,6 +42,7 @@ export const openWatching = async (
   await device.load({ routerRtpCapabilities: routerRtpCapabilities as unknown as Capabilities });
   const transport: Transport = device.createRecvTransport(offered as unknown as Offered);
   let consumers: Consumer[] = [];
+  let poses: DataConsumer[] = [];
   transport.on('connect', ({ dtlsParameters }, done, wrong) => {
     ask({ ask: 'connect', dtlsParameters: { ...dtlsParameters } }).then(() => done(), wrong);
   });
@@ -36,12 +50,17 @@ export const openWatching = async (
     if (state === 'failed') lost();
   });
   return {
-    async watch() {
-      for (const consumer of consumers) consumer.close();
+    async watch(want, pose) {
+      for (const consumer of [...consumers, ...poses]) consumer.close();
       consumers = [];
-      const { streams = [] } = await ask({
+      poses = [];
+      const {
+        streams = [],
+        poses: offeredPoses = [],
+        avatar,
+      } = await ask({
         ask: 'watch',
-        want: 'video',
+        want,
         rtpCapabilities: { ...device.recvRtpCapabilities },
       });
       type Stream = Parameters<Transport['consume']>[0];
@@ -54,8 +73,17 @@ export const openWatching = async (
         }
         consumers.push(consumer);
       }
+      type PoseStream = Parameters<Transport['consumeData']>[0];
+      for (const stream of offeredPoses) {
+        const consumer = await transport.consumeData(stream as unknown as PoseStream);
+        consumer.binaryType = 'arraybuffer';
+        consumer.on('message', (data: unknown) => {
+          if (data instanceof ArrayBuffer) pose(new Uint8Array(data));
+        });
+        poses.push(consumer);
+      }
       await ask({ ask: 'resume' });
-      return consumers.map(({ track }) => track);
+      return { tracks: consumers.map(({ track }) => track), avatar };
     },
     async delay() {
       const video = consumers.find(({ kind }) => kind === 'video');

@@ -6,7 +6,12 @@ import { createStepLog } from '../../build/setup/progress.mjs';
 import { type Broadcast, createBroadcast } from '../../electron/services/broadcast/broadcast.ts';
 import { MOST_VIEWERS } from '../../electron/services/broadcast/viewer-server.ts';
 import type { FromBroadcast } from '../../renderer/core/broadcast/broadcast-line.ts';
-import { LONGEST_MESSAGE_BYTES } from '../../renderer/core/broadcast/signalling.ts';
+import {
+  Answer,
+  type BroadcastLook,
+  LONGEST_MESSAGE_BYTES,
+} from '../../renderer/core/broadcast/signalling.ts';
+import { defaultScene } from '../../renderer/core/scene.ts';
 
 const PATIENCE = 30_000;
 const PAGE = 'the page';
@@ -133,6 +138,26 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
     expect(heard.find(({ id }) => id === 1)).toMatchObject({ say: 'refused' });
     expect(heard.find(({ id }) => id === 3)).toMatchObject({ say: 'answer' });
     await look().welcome();
+  });
+
+  it('gives the avatar that is worn to its viewers, and the next one in its place', async () => {
+    const { socket, heard, welcome } = look();
+    await welcome();
+    const worn = async (file: number, id: number) => {
+      const look: BroadcastLook = { scene: defaultScene(), backdrop: 'sea' };
+      broadcast.handle({ kind: 'avatar', file: Uint8Array.of(file), look });
+      socket.send(JSON.stringify({ id, ask: 'watch', want: 'pose', rtpCapabilities: { codecs: [] } }));
+      const said = await until(() => heard.find((one) => one.say === 'answer' && one.id === id));
+      return Answer.parse(said.answer).avatar;
+    };
+    const first = await worn(1, 1);
+    expect(first?.look.backdrop).toBe('sea');
+    const second = await worn(2, 2);
+    expect(await (await fetch(new URL(second?.file ?? '', view))).arrayBuffer()).toEqual(
+      Uint8Array.of(2).buffer,
+    );
+    expect(await statusOf(first?.file ?? '')).toBe(404);
+    expect(heard.filter(({ say }) => say === 'changed')).toHaveLength(2);
   });
 
   it('has room for so many and no more', async () => {

@@ -47,9 +47,25 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
     await stand.dispose();
   }, PATIENCE);
 
-  const openView = async (address: string): Promise<Page> => {
-    if (browser === undefined) throw new Error('There is no browser.');
-    const page = await browser.newPage({ viewport: { width: 640, height: 360 } });
+  /** Runs the app on air, and `look` beside it until what is to be seen has been seen, and no longer. */
+  const beside = <Found>(
+    look: (addresses: { view: string; poseView: string }, pid: number) => Promise<Found>,
+  ): Promise<Found> =>
+    new Promise((done, failed) => {
+      const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', 'broadcast'];
+      stand
+        .run(args, (child) => {
+          child.stdout?.once('data', (line) => {
+            look(JSON.parse(String(line)), child.pid ?? 0)
+              .then(done, failed)
+              .finally(() => child.kill('SIGTERM'));
+          });
+        })
+        .then(({ stderr }) => failed(new Error(`The app ended before anything was seen: ${stderr}`)), failed);
+    });
+  const openView = async (address: string, on = browser): Promise<Page> => {
+    if (on === undefined) throw new Error('There is no browser.');
+    const page = await on.newPage({ viewport: { width: 640, height: 360 } });
     await page.goto(address);
     return page;
   };
@@ -57,44 +73,53 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
     const from = await picturesSeen(page);
     await until(async () => (await picturesSeen(page)) >= from + pictures);
   };
+  /** Whether two looks at it, some time apart, differ. */
+  const moves = async (page: Page, part: string): Promise<void> => {
+    const first = await page.locator(part).screenshot();
+    await until(async () => !first.equals(await page.locator(part).screenshot()));
+  };
+  const delayMatches = (page: Page, words: RegExp): Promise<void> =>
+    until(async () => words.test((await page.locator('#delay').textContent()) ?? ''));
 
   it('shows the avatar in another browser, and again after its worker was killed', async () => {
-    const stats = join(await stand.folder(), 'stats.json');
-    const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', 'broadcast'];
-    const seen = await new Promise<{ moved: boolean; width: number; delay: string }>((done, failed) => {
-      const look = async (address: string, pid: number) => {
-        const page = await openView(address);
-        await countPictures(page);
-        await more(page, 30);
-        const workerPid = () => below(pid).find(({ name }) => name === 'mediasoup-worke')?.pid;
-        const killed = workerPid();
-        if (killed === undefined) throw new Error('No worker runs below the app.');
-        process.kill(killed, 'SIGKILL');
-        await until(() => workerPid() !== undefined && workerPid() !== killed);
-        await more(page, 60);
-        expect(await page.locator('#state').textContent()).toBe('');
-        const delay = page.locator('#delay');
-        await until(async () => /^\d+ ms$/.test((await delay.textContent()) ?? ''));
-        const picture = page.locator('#picture');
-        const before = await picture.screenshot();
-        await more(page, 10);
-        const moved = !before.equals(await picture.screenshot());
-        const width = await picture.evaluate((video: HTMLVideoElement) => video.videoWidth);
-        return { moved, width, delay: (await delay.textContent()) ?? '' };
-      };
-      void stand
-        .run([...args, '--seconds', '45', '--stats', stats], (child) => {
-          child.stdout?.once('data', (line) => {
-            const { view } = JSON.parse(String(line));
-            // Until what is to be seen has been seen, and no longer.
-            look(view, child.pid ?? 0)
-              .then(done, failed)
-              .finally(() => child.kill('SIGTERM'));
-          });
-        })
-        .then(({ stderr }) => failed(new Error(`The app ended before anything was seen: ${stderr}`)), failed);
+    const width = await beside(async ({ view }, pid) => {
+      const page = await openView(view);
+      await countPictures(page);
+      await more(page, 30);
+      const workerPid = () => below(pid).find(({ name }) => name === 'mediasoup-worke')?.pid;
+      const killed = workerPid();
+      if (killed === undefined) throw new Error('No worker runs below the app.');
+      process.kill(killed, 'SIGKILL');
+      await until(() => workerPid() !== undefined && workerPid() !== killed);
+      // As many as cannot have been under way.
+      await more(page, 60);
+      expect(await page.locator('#state').textContent()).toBe('');
+      await delayMatches(page, /^\d+ ms$/);
+      await moves(page, '#picture');
+      return page.locator('#picture').evaluate((video: HTMLVideoElement) => video.videoWidth);
     });
-    expect(seen).toMatchObject({ moved: true, width: 640 });
+    expect(width).toBe(640);
+  });
+
+  it('lets another browser draw the avatar from its pose, or play its video where nothing can be drawn', async () => {
+    const blind = await openViewerBrowser(['--disable-3d-apis']);
+    try {
+      await beside(async ({ poseView }) => {
+        const page = await openView(poseView);
+        await delayMatches(page, /^\d+ ms · [1-9]\d? kbit\/s$/);
+        await moves(page, '#figure');
+        const pictures = await page
+          .locator('#picture')
+          .evaluate((video: HTMLVideoElement) => video.videoWidth);
+        expect(pictures).toBe(0);
+        const other = await openView(poseView, blind);
+        await countPictures(other);
+        await more(other, 10);
+        expect(await other.locator('#figure').isVisible()).toBe(false);
+      });
+    } finally {
+      await blind?.close();
+    }
   });
 
   it('is counted, and its figures say whether pictures were lost on the way out', async () => {
@@ -106,5 +131,6 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
     const { outputs, render } = JSON.parse(await readFile(stats, 'utf8'));
     expect(outputs.broadcast).toMatchObject({ mostViewers: 0 });
     expect(outputs.broadcast.frames).toBeGreaterThan(0.8 * render.frames);
+    expect(outputs.broadcast.poseBitsPerSecond).toBeLessThan(30_000);
   });
 });

@@ -1,8 +1,10 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../build/testing/chromium.mjs';
 
-/** A foreign browser on this machine, as the other screen; undefined where there is none. */
-export const openViewerBrowser = async (): Promise<Browser | undefined> => {
+/** A foreign browser on this machine, as the other screen, which draws in software; undefined where there is none. */
+export const openViewerBrowser = async (
+  more: readonly string[] = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+): Promise<Browser | undefined> => {
   const executablePath = findChromium();
   if (executablePath === undefined) return undefined;
   return chromium.launch({
@@ -13,6 +15,7 @@ export const openViewerBrowser = async (): Promise<Browser | undefined> => {
       '--autoplay-policy=no-user-gesture-required',
       '--disable-background-timer-throttling',
       '--disable-renderer-backgrounding',
+      ...more,
     ],
   });
 };

@@ -8,7 +8,7 @@ import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broad
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Peer } from './peer.ts';
-import { createProgramme, type Programme } from './programme.ts';
+import { type BroadcastAvatar, createProgramme, type Programme } from './programme.ts';
 import { createPublisherPeer } from './publisher-peer.ts';
 import { openSfu, type Sfu } from './sfu.ts';
 import type { ServedFile } from './viewer-files.ts';
@@ -53,6 +53,8 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
   let server: ViewerServer | null = null;
   let studio: Studio | null = null;
   let restarts = 0;
+  let avatar: BroadcastAvatar | null = null;
+  let avatars = 0;
   let closing: Promise<void> = Promise.resolve();
 
   const fail = (cause: unknown) => {
@@ -71,7 +73,7 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
     const since = now();
     const sfu = await openSfu({ workerBin, listenOn, died: () => void replace(workerBin, listenOn, signal) });
     if (signal.aborted) return sfu.close();
-    const programme = createProgramme();
+    const programme = createProgramme(avatar);
     const say = (said: Said) => tell({ kind: 'said', said });
     studio = { sfu, programme, since, publisher: await createPublisherPeer(sfu, programme, say) };
   };
@@ -106,14 +108,13 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
       tokens,
       files,
       enter,
+      avatarAt: (path) => (avatar?.path === path ? avatar.file : undefined),
       viewers: (count) => tell({ kind: 'viewers', count }),
     });
     if (signal.aborted) return opened.close();
     server = opened;
-    tell({
-      kind: 'opened',
-      addresses: { view: `http://${listenOn[0]}:${opened.port}/view/${tokens.view}/` },
-    });
+    const view = `http://${listenOn[0]}:${opened.port}/view/${tokens.view}/`;
+    tell({ kind: 'opened', addresses: { view, poseView: `${view}?pose` } });
   };
   const close = async () => {
     on?.abort();
@@ -145,6 +146,12 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
         case 'close':
           closing = closing.then(close).then(() => tell({ kind: 'closed' }));
           return;
+        case 'avatar': {
+          avatars += 1;
+          const file = { type: 'model/gltf-binary', bytes: Buffer.from(message.file) };
+          avatar = { path: `avatar/${avatars}.glb`, file, look: message.look };
+          return studio?.programme.putAvatar(avatar);
+        }
         case 'ask':
           return studio?.publisher.ask(message.ask);
       }

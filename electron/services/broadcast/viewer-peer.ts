@@ -43,7 +43,9 @@ export const createViewerPeer = async (
         dataConsumers.push(await transport.consumeData({ dataProducerId, ...unreliable, paused: true }));
       }
     }
+    const avatar = want === 'pose' ? programme.avatar() : null;
     return {
+      ...(avatar === null ? {} : { avatar: { file: avatar.path, look: avatar.look } }),
       streams: consumers.map(({ id, producerId, kind, rtpParameters }) => ({
         id,
         producerId,

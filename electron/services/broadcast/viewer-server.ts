@@ -49,6 +49,8 @@ export interface ViewerServerOptions {
   readonly tokens: Readonly<Record<Role, string>>;
   /** By path below `/view/TOKEN/`; the page itself is the empty path. */
   readonly files: ReadonlyMap<string, ServedFile>;
+  /** Who is worn, by path below `/view/TOKEN/` like the files. */
+  avatarAt(path: string): ServedFile | undefined;
   /** The way in for one viewer; null while there is no SFU to look through. */
   enter(say: (said: Said) => void): Promise<Peer<ViewerAsk> | null>;
   /** How many look now. */
@@ -76,9 +78,10 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
   const knock = ({ method = '', url = '', headers }: IncomingMessage): Entrance =>
     admit({ method, target: url, host: headers.host, origin: headers.origin }, keys);
 
+  const fileAt = (path: string) => files.get(path) ?? options.avatarAt(path);
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const entrance = knock(request);
-    const file = 'role' in entrance && entrance.role === 'view' ? files.get(entrance.path) : undefined;
+    const file = 'role' in entrance && entrance.role === 'view' ? fileAt(entrance.path) : undefined;
     if (file === undefined) {
       response.writeHead('refused' in entrance ? entrance.refused : 404, HEADERS).end();
       return;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { ERROR_REASONS } from '../errors.ts';
-import { PublisherAsk, Said } from './signalling.ts';
+import { BroadcastLook, PublisherAsk, Said } from './signalling.ts';
 
 /** Who may open the addresses: programs on this computer, or whoever is in the same network and was given one. */
 export const AUDIENCES = ['this-computer', 'network'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+
+/** Of whatever buffer: they are copied on their way. */
+const Bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
 
 /** What the page says to the broadcast process, over a message port of their own. */
 export const ToBroadcast = z.discriminatedUnion('kind', [
@@ -12,11 +15,13 @@ export const ToBroadcast = z.discriminatedUnion('kind', [
   /** Off: every address, transport and worker ends. */
   z.object({ kind: z.literal('close') }),
   z.object({ kind: z.literal('ask'), ask: PublisherAsk }),
+  /** Who is worn, as a file: viewers who draw the avatar themselves take it once. */
+  z.object({ kind: z.literal('avatar'), file: Bytes, look: BroadcastLook }),
 ]);
 export type ToBroadcast = z.infer<typeof ToBroadcast>;
 
 /** Each has its token in it: whoever has the address may look. */
-export const BroadcastAddresses = z.object({ view: z.string() });
+export const BroadcastAddresses = z.object({ view: z.string(), poseView: z.string() });
 export type BroadcastAddresses = z.infer<typeof BroadcastAddresses>;
 
 /** What the broadcast process answers. */

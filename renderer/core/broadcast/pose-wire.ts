@@ -33,7 +33,7 @@ export const createPoseEncoder = () => {
   let sequence = 0;
   let key: Int16Array = NOTHING;
   let sinceKey = KEY_EVERY;
-  return (pose: AvatarPose): Uint8Array => {
+  return (pose: AvatarPose): Uint8Array<ArrayBuffer> => {
     const levels = levelsOf(pose);
     const isKey = sinceKey >= KEY_EVERY;
     if (isKey) sinceKey = 0;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Scene } from '../scene.ts';
+import { BACKDROPS } from '../settings.ts';
 
 /*
  * How a publisher or a viewer agrees with the SFU on a connection: one question and one answer at a time, each tied by its
@@ -50,6 +52,10 @@ export type PublisherAsk = z.infer<typeof PublisherAsk>;
 
 export type Ask = ViewerAsk | PublisherAsk;
 
+/** What is about the avatar in the picture, for who draws it themselves. A picture file as background stays where it is. */
+export const BroadcastLook = z.object({ scene: Scene, backdrop: z.enum(BACKDROPS) });
+export type BroadcastLook = z.infer<typeof BroadcastLook>;
+
 const Stream = z.object({
   id: z.string(),
   producerId: z.string(),
@@ -66,6 +72,8 @@ export const Answer = z.object({
   /** Of `watch`. */
   streams: z.array(Stream).optional(),
   poses: z.array(PoseStream).optional(),
+  /** Of `watch` for the pose: the figure's GLB or VRM, relative to the page. */
+  avatar: z.object({ file: z.string(), look: BroadcastLook }).optional(),
   /** Of `publish` and `publish-pose`: the producer. */
   producer: z.string().optional(),
 });

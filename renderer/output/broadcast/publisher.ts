@@ -1,5 +1,10 @@
 import { Device } from 'mediasoup-client';
-import type { RtpCodecCapability, RtpEncodingParameters, Transport } from 'mediasoup-client/types';
+import type {
+  DataProducer,
+  RtpCodecCapability,
+  RtpEncodingParameters,
+  Transport,
+} from 'mediasoup-client/types';
 import { createAsking } from '../../core/broadcast/asking.ts';
 import type { PublisherAsk, Said } from '../../core/broadcast/signalling.ts';
 
@@ -15,6 +20,8 @@ export interface PublisherOptions {
 /** Gives the tracks to the SFU, and to the next one when that is replaced. */
 export interface Publisher {
   heard(said: Said): void;
+  /** Goes at once or not at all. */
+  pose(packet: Uint8Array<ArrayBuffer>): void;
   close(): void;
 }
 
@@ -23,16 +30,21 @@ const VIDEO: RtpEncodingParameters[] = [{ maxBitrate: 2_500_000 }];
 /** Kilobits a second to begin with. WebRTC's own start, 300, is mush for the first seconds. */
 const FIRST_VIDEO_KILOBITS = 1500;
 
+/** Some poses: a line that is so far behind had better drop the next. */
+const MOST_BUFFERED_BYTES = 512;
+
 type Welcome = Extract<Said, { say: 'welcome' }>;
 
 export const createPublisher = ({ send, tracks, flowing, failed }: PublisherOptions): Publisher => {
   let asking = createAsking(send);
   let transport: Transport | null = null;
+  let poses: DataProducer | null = null;
 
   const close = () => {
     asking.end();
     transport?.close();
     transport = null;
+    poses = null;
   };
   const publish = async ({ routerRtpCapabilities, transport: offered }: Welcome): Promise<void> => {
     close();
@@ -54,6 +66,11 @@ export const createPublisher = ({ send, tracks, flowing, failed }: PublisherOpti
         .ask({ ask: 'publish', kind, rtpParameters: { ...rtpParameters } })
         .then(({ producer = '' }) => done({ id: producer }), wrong);
     });
+    opened.on('producedata', ({ sctpStreamParameters }, done, wrong) => {
+      mine
+        .ask({ ask: 'publish-pose', sctpStreamParameters: { ...sctpStreamParameters } })
+        .then(({ producer = '' }) => done({ id: producer }), wrong);
+    });
     const vp8 = device.recvRtpCapabilities.codecs?.find(
       ({ mimeType }: RtpCodecCapability) => mimeType.toLowerCase() === 'video/vp8',
     );
@@ -70,7 +87,10 @@ export const createPublisher = ({ send, tracks, flowing, failed }: PublisherOpti
             ...(vp8 === undefined ? {} : { codec: vp8 }),
           }));
     }
-    if (mine === asking) flowing(true);
+    const line = await opened.produceData({ label: 'pose', ordered: false, maxRetransmits: 0 });
+    if (mine !== asking) return;
+    poses = line;
+    flowing(true);
   };
   return {
     heard(said) {
@@ -83,6 +103,9 @@ export const createPublisher = ({ send, tracks, flowing, failed }: PublisherOpti
         if (cause instanceof Error && cause.message === 'The line has ended.') return;
         failed(String(cause));
       });
+    },
+    pose(packet) {
+      if (poses?.readyState === 'open' && poses.bufferedAmount < MOST_BUFFERED_BYTES) poses.send(packet);
     },
     close,
   };
