@@ -1,5 +1,6 @@
 import { assertNever } from '../../core/errors.ts';
 import type { BroadcastState } from '../../session/live-status.ts';
+import type { OnAirSign } from './on-air-words.ts';
 
 export interface BroadcastWords {
   /** How it stands, one line. */
@@ -31,6 +32,14 @@ export const broadcastWords = (state: BroadcastState): BroadcastWords => {
       return assertNever(state);
   }
 };
+
+/** Whether pictures go to viewers, or will as soon as there is a way. */
+export const isBroadcasting = (state: BroadcastState): boolean =>
+  state.kind === 'on' || state.kind === 'starting';
+
+/** The tag on the stage while others see the avatar, or may, by its address alone. */
+export const broadcastTag = (state: BroadcastState): OnAirSign | null =>
+  state.kind === 'on' ? { look: 'live', words: `Broadcasting · ${screens(state.viewers)}` } : null;
 
 /** Whoever has the address sees the avatar; who could open it is said beside the switch. */
 export const networkNote = (isOpen: boolean): string =>
