@@ -1,3 +1,4 @@
+import { provideWorker, wantsBroadcast } from './mediasoup/provide-worker.mjs';
 import { runApp } from './run-app.mjs';
 import { createStepLog } from './setup/progress.mjs';
 import { explain } from './setup/setup-error.mjs';
@@ -5,10 +6,14 @@ import { setUp } from './setup.mjs';
 
 /* npm run -s masque -- VERB …: stdout is the verb's alone; what set-up has to say goes to stderr. */
 try {
-  const { executable } = await setUp({ log: createStepLog(process.stderr) });
+  const args = process.argv.slice(2);
+  const log = createStepLog(process.stderr);
+  const { executable } = await setUp({ log });
+  // Here it may take its time; the app has a person, or the seconds of a run, waiting.
+  if (wantsBroadcast(args)) await provideWorker({ log });
   const verbose = process.env.MASQUE_VERBOSE === '1';
   const warn = verbose ? console.error : () => {};
-  process.exitCode = await runApp({ executable, args: process.argv.slice(2), verbose, warn });
+  process.exitCode = await runApp({ executable, args, verbose, warn });
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;

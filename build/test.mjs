@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { provideWorker } from './mediasoup/provide-worker.mjs';
 import { ROOT } from './setup/places.mjs';
 import { createStepLog } from './setup/progress.mjs';
 import { explain, SetupError } from './setup/setup-error.mjs';
@@ -95,7 +96,9 @@ try {
   for (const tier of tiers) {
     const started = performance.now();
     console.log(`\n== ${tier}`);
-    await provideTierPackages(tier, createStepLog(process.stdout));
+    const log = createStepLog(process.stdout);
+    await provideTierPackages(tier, log);
+    if (tier === 'e2e') await provideWorker({ log });
     const tally = await TIERS[tier]();
     tallies.push(tally);
     console.log(`${tier}: ${tallyLine(tally)} in ${((performance.now() - started) / 1000).toFixed(1)} s`);

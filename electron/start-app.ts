@@ -14,6 +14,7 @@ import { createAvatars } from './services/avatars/avatars.ts';
 import { createOwnAvatars } from './services/avatars/own-avatars.ts';
 import { setDamagedAside } from './services/avatars/own-folder.ts';
 import { listSamples } from './services/avatars/samples.ts';
+import { openBroadcastProcess } from './services/broadcast/open-broadcast.ts';
 import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
 import { createOpenedFiles } from './services/files.ts';
 import { appFolders, ownAvatarsFolder, servedFolders } from './services/folders.ts';
@@ -51,6 +52,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const runtime = runtimeReport(root);
   const virtualCamera = openVirtualCamera(root);
   const nativeModels = openNativeModels(root, launch.voiceProvider);
+  const broadcast = openBroadcastProcess(root);
   const run = createRun({
     launch,
     files,
@@ -60,7 +62,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     window: () => window,
     exit: (status) => {
       nativeModels.quit();
-      void virtualCamera.quit().finally(() => app.exit(status));
+      void Promise.all([virtualCamera.quit(), broadcast.quit()]).finally(() => app.exit(status));
     },
   });
   const settings = createSettings(userData);
@@ -94,6 +96,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   answerHostCalls(window, services);
   acceptPorts(window, 'camera:connect', (port) => virtualCamera.connect(port));
   acceptPorts(window, 'models:connect', (port) => nativeModels.connect(port));
+  acceptPorts(window, 'broadcast:connect', (port) => broadcast.connect(port));
   survive({ window, run, launch, tell: settings.tell });
   await loadPage(window);
 };

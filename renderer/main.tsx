@@ -52,9 +52,23 @@ async function openWindow(host: Host, launch: LaunchOptions): Promise<Live> {
   return mountApp({ root, host, launch, createSession });
 }
 
+/** One line of JSON, as soon as the addresses work, for whoever started this from a script. */
+function emitAddresses(host: Host, live: Live): void {
+  let isEmitted = false;
+  live.subscribe(({ broadcast }) => {
+    if (isEmitted || broadcast.kind !== 'on' || !broadcast.flowing) return;
+    isEmitted = true;
+    void host.run.emit({ lines: [JSON.stringify(broadcast.addresses)] });
+  });
+}
+
 async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
   const live = await (launch.headless ? openHeadless(host, launch) : openWindow(host, launch));
-  if (launch.output !== undefined) live.goOnAir(true);
+  if (launch.output?.kind === 'virtual-camera') live.goOnAir(true);
+  if (launch.output?.kind === 'broadcast') {
+    live.broadcastTo(launch.output.audience);
+    emitAddresses(host, live);
+  }
   if (launch.seconds !== undefined) await runForSeconds(host, launch, live, launch.seconds);
   else if (launch.wantsStats) keepFigures(host, live);
 }

@@ -11,6 +11,8 @@ const APP_INPUTS = [
   'native-models',
   'assets/face-shapes',
   'electron.vite.config.ts',
+  'build/broadcast-process.vite.config.ts',
+  'build/broadcast-viewer.vite.config.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',
@@ -22,15 +24,33 @@ const APP_OUTPUTS = [
   'out/main/virtual-camera-process.cjs',
   'out/main/native-models-process.cjs',
   'out/main/avatar-check-worker.cjs',
+  'out/broadcast/broadcast-process.cjs',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
+  'out/viewer/index.html',
 ];
+
+/** Each with a configuration of its own: the app, the page that other screens open, and the process behind it. */
+const BUNDLERS = /** @type {const} */ ([
+  { tool: 'electron-vite/bin/electron-vite.js', args: [] },
+  { tool: 'vite/bin/vite.js', args: ['--config', 'build/broadcast-viewer.vite.config.ts'] },
+  { tool: 'vite/bin/vite.js', args: ['--config', 'build/broadcast-process.vite.config.ts'] },
+]);
 
 /** @param {string} root */
 const absentOutput = (root) => APP_OUTPUTS.find((file) => !existsSync(join(root, file)));
 
+/** @param {string} message @returns {never} */
+const refuse = (message) => {
+  throw new SetupError(
+    'failed',
+    message,
+    'Mend the source that is named above, or go back to the last commit that builds.',
+  );
+};
+
 /**
- * Bundles main, preload and page into `out/`, when a source changed since the last time.
+ * Bundles main, preload, page and viewer into `out/`, when a source changed since the last time.
  * @param {{ root: string, log: import('./progress.mjs').StepLog }} options
  * @returns {Promise<boolean>} whether there was something to do
  */
@@ -38,16 +58,15 @@ export const buildApp = async ({ root, log }) => {
   if (absentOutput(root)) forget(root, 'app');
   return makeOnce(root, 'app', fingerprint(root, APP_INPUTS), () =>
     log.during('Building the app', async () => {
-      const program = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-      const { code, output } = await runCommand(process.execPath, [program, 'build'], { cwd: root });
-      const absent = absentOutput(root);
-      if (code !== 0 || absent) {
-        throw new SetupError(
-          'failed',
-          `electron-vite build ended with ${code}${absent ? ` and made no ${absent}` : ''}:\n${tail(output, 25)}`,
-          'Mend the source that is named above, or go back to the last commit that builds.',
-        );
+      for (const { tool, args } of BUNDLERS) {
+        const program = join(root, 'node_modules', tool);
+        const { code, output } = await runCommand(process.execPath, [program, 'build', ...args], {
+          cwd: root,
+        });
+        if (code !== 0) refuse(`${tool} build ended with ${code}:\n${tail(output, 25)}`);
       }
+      const absent = absentOutput(root);
+      if (absent) refuse(`The build made no ${absent}.`);
     }),
   );
 };

@@ -55,9 +55,9 @@ export const FLAGS: readonly Flag[] = [
   },
   {
     name: '--output',
-    value: 'virtual-camera[:DEVICE]',
+    value: 'virtual-camera[:DEVICE]|broadcast[:network]',
     verbs: ['window'],
-    help: 'go on air from the start; a device such as pipewire or /dev/video10',
+    help: 'go on air from the start: a device such as pipewire or /dev/video10, or viewers’ screens',
   },
   { name: '--fps', value: '24|30|60', verbs: ['window'], help: 'pictures a second that go out, at most' },
   {

@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path';
 import { MasqueError } from '../../renderer/core/errors.ts';
+import type { LaunchOutput } from '../../renderer/core/host.ts';
 import { OUTPUT_RATES, type OutputRate, type SourceChoice } from '../../renderer/core/settings.ts';
 
 /** What the parser asks of the machine. */
@@ -36,13 +37,15 @@ export const parseSize = (text: string): { width: number; height: number } => {
   return { width, height };
 };
 
-/** `virtual-camera`, and after a colon the id of one. */
-export const parseOutput = (text: string): { kind: 'virtual-camera'; device: string } => {
+/** `virtual-camera`, and after a colon the id of one; or `broadcast`, and after a colon for whom. */
+export const parseOutput = (text: string): LaunchOutput => {
+  if (text === 'broadcast') return { kind: 'broadcast', audience: 'this-computer' };
+  if (text === 'broadcast:network') return { kind: 'broadcast', audience: 'network' };
   const match = /^virtual-camera(?::(.+))?$/.exec(text);
   if (match === null) {
     return refuse(
       `--output ${text} is not an output of Masque.`,
-      'For example --output virtual-camera, or --output virtual-camera:/dev/video10.',
+      'For example --output virtual-camera, --output virtual-camera:/dev/video10, or --output broadcast.',
     );
   }
   return { kind: 'virtual-camera', device: match[1] ?? 'auto' };

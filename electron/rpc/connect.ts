@@ -21,6 +21,7 @@ const CHANNELS = {
   'host:connect': 'the host',
   'camera:connect': 'the virtual camera',
   'models:connect': 'the native models',
+  'broadcast:connect': 'the broadcast',
 } as const;
 
 /** Takes ports on a channel from the main frame of this window, on our origin; any other sender's port is closed. */

@@ -1,5 +1,6 @@
 import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { AUDIENCES } from './broadcast/broadcast-line.ts';
 import { ERROR_REASONS } from './errors.ts';
 import { EXECUTION_PROVIDERS } from './native-models.ts';
 import { AvatarRecipe } from './recipe/avatar-recipe.ts';
@@ -18,6 +19,13 @@ export const HostErrorData = z.object({ reason: z.enum(ERROR_REASONS), cure: z.s
 
 /** What the app can measure of itself. */
 export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes', 'avatars'] as const;
+
+/** Where the picture goes from the start; `device` is an id, or `auto`. */
+export const LaunchOutput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('virtual-camera'), device: z.string() }),
+  z.object({ kind: z.literal('broadcast'), audience: z.enum(AUDIENCES) }),
+]);
+export type LaunchOutput = z.infer<typeof LaunchOutput>;
 
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({
@@ -40,8 +48,7 @@ export const LaunchOptions = z.object({
   seconds: z.number().positive().optional(),
   wantsStats: z.boolean(),
   wantsScreenshot: z.boolean(),
-  /** Goes on air from the start; `device` is an id, or `auto`. */
-  output: z.object({ kind: z.literal('virtual-camera'), device: z.string() }).optional(),
+  output: LaunchOutput.optional(),
   /**
    * Draws a clock into the outgoing picture (`signals/picture-clock.ts`), for measuring: when the camera's picture was
    * taken, in milliseconds, or how many pictures were drawn.

@@ -1,13 +1,20 @@
 import { epochNow } from '../capture/captured-picture.ts';
-import type { CapturedSound } from '../capture/sound-tap.ts';
+import type { CapturedSound, Listener } from '../capture/sound-tap.ts';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import { type Settings, sizeInPixels } from '../core/settings.ts';
+import { connectBroadcast } from '../host/connect-broadcast.ts';
 import { connectCamera } from '../host/connect-camera.ts';
 import { drawCard } from '../output/virtual-camera/draw-card.ts';
+import {
+  type BroadcastControl,
+  type BroadcastControlOptions,
+  createBroadcastControl,
+} from './broadcasting.ts';
+import type { LiveStatus } from './live-status.ts';
 import type { MicrophoneControl } from './microphone-control.ts';
-import { createOnAirControl, type OnAirControl, type OnAirOptions } from './on-air.ts';
+import { createOnAirControl, type OnAirControl } from './on-air.ts';
 import { createOutputStatistics } from './output-statistics.ts';
-import { createStageOutput, type StageOutput } from './stage-output.ts';
+import { createStageOutput, joinStageOutputs, type StageListener } from './stage-output.ts';
 
 export interface LiveOutputOptions {
   readonly host: Host;
@@ -16,7 +23,9 @@ export interface LiveOutputOptions {
   microphone(): MicrophoneControl;
   /** How much later than its own moment the sound should go out, milliseconds. */
   soundLag(): number;
-  readonly changed: OnAirOptions['changed'];
+  changed(change: Partial<Pick<LiveStatus, 'onAir' | 'virtualCameras' | 'broadcast'>>): void;
+  /** Who is worn, for viewers who draw the avatar themselves. */
+  readonly avatar: BroadcastControlOptions['avatar'];
   /** A picture went out, so long after its drawing had ended, milliseconds. */
   sent(milliseconds: number): void;
 }
@@ -24,7 +33,8 @@ export interface LiveOutputOptions {
 /** Everything between the stage and those who look from outside. */
 export interface LiveOutput {
   readonly onAir: OnAirControl;
-  readonly stage: StageOutput;
+  readonly broadcast: BroadcastControl;
+  readonly stage: StageListener;
   /** Pixels of the outgoing picture. */
   sizeOf(settings: Settings): { readonly width: number; readonly height: number };
   use(settings: Settings): void;
@@ -40,6 +50,7 @@ export const createLiveOutput = ({
   microphone,
   soundLag,
   changed,
+  avatar,
   sent,
 }: LiveOutputOptions): LiveOutput => {
   const figures = createOutputStatistics(epochNow());
@@ -49,13 +60,34 @@ export const createLiveOutput = ({
     connect: connectCamera,
     card: drawCard,
     changed,
-    wants: (camera) => stage.wants(camera),
-    wantsSound: (wanted) => microphone().listen(wanted ? sendSound : null),
+    wants: (camera) => toCamera.wants(camera),
+    wantsSound: (wanted) => listen(onAir, wanted),
   });
-  /** The writer process shows what was taken at one moment at one moment: what should be late is stamped late. */
-  const sendSound = (sound: CapturedSound) =>
-    onAir.sound({ ...sound, capturedAt: sound.capturedAt + soundLag() });
-  const stage = createStageOutput({
+  const broadcast = createBroadcastControl({
+    connect: connectBroadcast,
+    changed: (state) => changed({ broadcast: state }),
+    wants: (picture) => toBroadcast.wants(picture),
+    wantsSound: (wanted) => listen(broadcast, wanted),
+    avatar,
+  });
+  /** Who is given the voice now. */
+  const listeners = new Set<{ sound(sound: CapturedSound): void }>();
+  /** Pictures and sound of one moment go out at one moment: what should be late is stamped late. */
+  const sendSound: Listener = (sound) => {
+    const late = { ...sound, capturedAt: sound.capturedAt + soundLag() };
+    for (const listener of listeners) listener.sound(late);
+  };
+  const listen = (listener: { sound(sound: CapturedSound): void }, wanted: boolean) => {
+    if (wanted) listeners.add(listener);
+    else listeners.delete(listener);
+    microphone().listen(listeners.size > 0 ? sendSound : null);
+  };
+  const toBroadcast = createStageOutput({
+    isDue: broadcast.isDue,
+    picture: broadcast.picture,
+    read: () => undefined,
+  });
+  const toCamera = createStageOutput({
     isDue: onAir.isDue,
     picture: onAir.picture,
     read(milliseconds) {
@@ -67,14 +99,22 @@ export const createLiveOutput = ({
   const sizeOf = ({ outputSize }: Settings) => launch.size ?? sizeInPixels(outputSize);
   return {
     onAir,
-    stage,
+    broadcast,
+    stage: joinStageOutputs(toCamera, toBroadcast),
     sizeOf,
     use(settings) {
       const { virtualCamera: device, outputRate: rate, virtualMicrophone } = settings;
       onAir.use({ ...sizeOf(settings), device, rate, microphone: virtualMicrophone });
+      broadcast.use({ ...sizeOf(settings), rate });
     },
-    report: () => figures.report(epochNow()),
-    restart: () => figures.restart(epochNow()),
-    dispose: onAir.dispose,
+    report: () => ({ ...figures.report(epochNow()), ...broadcast.report(epochNow()) }),
+    restart() {
+      figures.restart(epochNow());
+      broadcast.restart(epochNow());
+    },
+    dispose() {
+      onAir.dispose();
+      broadcast.dispose();
+    },
   };
 };

@@ -1,4 +1,5 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
+import type { Audience } from '../core/broadcast/broadcast-line.ts';
 import type { AvatarRecipe } from '../core/recipe/avatar-recipe.ts';
 import type { Level } from '../core/recipe/levels.ts';
 import type { Settings } from '../core/settings.ts';
@@ -52,6 +53,8 @@ export interface LiveSession {
   holdFace(face: FaceKey | null): void;
   /** Gives the picture to the chosen virtual camera, or takes it away. What follows is in the status (`onAir`). */
   goOnAir(on: boolean): void;
+  /** Lets other screens look, or no longer; null is nobody. What follows is in the status (`broadcast`). */
+  broadcastTo(audience: Audience | null): void;
   /** Looks anew at what there is to go on air with; the answer arrives in the status (`virtualCameras`). */
   surveyVirtualCameras(): Promise<void>;
   /** Adds the camera that the survey's remedy offers. Rejects with a MasqueError's words. */

@@ -22,7 +22,7 @@ import { createBackgrounds } from './background.ts';
 import { createDrawLoop, type DrawLoop, type DrawTarget, type PosedPicture } from './draw-loop.ts';
 import type { Figures } from './figures.ts';
 import type { LiveStatus } from './live-status.ts';
-import type { StageOutput } from './stage-output.ts';
+import type { StageListener } from './stage-output.ts';
 import type { DrawnPicture } from './statistics.ts';
 import { createWearing } from './wearing.ts';
 
@@ -31,7 +31,7 @@ export interface LiveStageOptions {
   readonly figures: Figures;
   readonly launch: LaunchOptions;
   /** Where the pictures go out. */
-  readonly output: StageOutput;
+  readonly output: StageListener;
   changed(
     change: Partial<
       Pick<

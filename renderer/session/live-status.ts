@@ -1,4 +1,5 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
+import type { Audience, BroadcastAddresses } from '../core/broadcast/broadcast-line.ts';
 import type { TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
 import type { VirtualCameraSurvey } from '../core/virtual-camera.ts';
@@ -56,6 +57,22 @@ export type OnAirState =
   | { readonly kind: 'interrupted'; readonly message: string; readonly cure: string }
   | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
 
+/** Whether other screens can look, as a state a person can read. */
+export type BroadcastState =
+  | { readonly kind: 'off' }
+  /** `message` says what takes so long, when it does. */
+  | { readonly kind: 'starting'; readonly message: string | null }
+  | {
+      readonly kind: 'on';
+      readonly audience: Audience;
+      readonly addresses: BroadcastAddresses;
+      /** Screens that look now. */
+      readonly viewers: number;
+      /** False while the pictures find their way to a new worker. */
+      readonly flowing: boolean;
+    }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
 export type FaceState = 'none' | 'found' | 'lost';
 
 export type StageState =
@@ -95,6 +112,7 @@ export interface LiveStatus {
   readonly tracker: { readonly model: TrackerModelName; readonly delegate: 'CPU' | 'GPU' } | null;
   readonly quality: Quality;
   readonly onAir: OnAirState;
+  readonly broadcast: BroadcastState;
   /** What the system offers to go on air with; null until it has been looked at. */
   readonly virtualCameras: VirtualCameraSurvey | null;
   /** Pictures a second, over the last second. */
@@ -122,6 +140,7 @@ export const initialStatus = (): LiveStatus => ({
   tracker: null,
   quality: 'light',
   onAir: { kind: 'off' },
+  broadcast: { kind: 'off' },
   virtualCameras: null,
   trackedPerSecond: 0,
   renderedPerSecond: 0,

@@ -3,7 +3,7 @@ import { listDevices } from '../capture/device-choice.ts';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import { createPerformance } from '../core/perform.ts';
 import { controlsFrom } from '../core/retarget/perform-controls.ts';
-import type { Calibration, Settings } from '../core/settings.ts';
+import { type Calibration, defaultSettings, type Settings } from '../core/settings.ts';
 import { restPose } from '../core/signals/avatar-pose.ts';
 import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
 import { connectModels } from '../host/connect-models.ts';
@@ -27,6 +27,7 @@ import { createSoundLag } from './sound-lag.ts';
 import { createStatistics } from './statistics.ts';
 import { createStatusBoard } from './status-board.ts';
 import { createVoiceStatistics } from './voice-statistics.ts';
+import { wornFile } from './worn-file.ts';
 
 /** The small picture of oneself comes along with every third tracked one. */
 const PREVIEW_EVERY = 3;
@@ -83,6 +84,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     microphone: () => microphone,
     soundLag: () => soundLag.milliseconds,
     changed: board.set,
+    avatar: () => wornFile(host, sculpting, settings ?? defaultSettings()),
     sent: log.sent,
   });
   const sculpting = createSculpting({
@@ -147,6 +149,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     const voice = listening.upTo(timeSeconds);
     pose = performance.perform({ timeSeconds, face, voice, controls });
     statistics.posed(pose.weights);
+    output.broadcast.posed(pose);
     voiceStatistics.performed(performance.shares(), listening.behindMilliseconds);
     soundLag.performed(performance.shares(), listening.behindMilliseconds);
     stage.show({ pose, picture, capturedAt, posedAt: epochNow(), clock: pictureClock(clock, capturedAt) });
@@ -203,6 +206,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     if (changed('quality')) stage.setQuality(next.quality);
     if (changed('backdrop') || changed('scene')) stage.setScene(next.scene, next.backdrop);
     if (changed('avatar')) void stage.wear(next.avatar);
+    if (changed('avatar', 'backdrop', 'scene')) output.broadcast.dressed();
     if (changed('trackerModel')) tracking.useModel(next.trackerModel);
     if (changed('camera', 'cameraOn')) camera.use(next.cameraOn ? next.camera : { kind: 'none' });
     if (changed('microphone', 'microphoneOn')) {
@@ -228,6 +232,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
       heldFace = face;
     },
     goOnAir: output.onAir.go,
+    broadcastTo: output.broadcast.to,
     surveyVirtualCameras: output.onAir.survey,
     addVirtualCamera: output.onAir.add,
     tryOn: (recipe) => void stage.tryOn(recipe),

@@ -13,16 +13,25 @@ const KEEP_MILLISECONDS = 1000;
 
 const sleep = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));
 
-const problemOf = ({ camera, stage, onAir }: LiveStatus): MasqueError | null => {
+const problemOf = ({ camera, stage, onAir, broadcast }: LiveStatus): MasqueError | null => {
   if (onAir.kind === 'failed') return new MasqueError('failed', onAir.message, onAir.cure);
+  if (broadcast.kind === 'failed') return new MasqueError('failed', broadcast.message, broadcast.cure);
   if (stage.kind === 'failed') return new MasqueError('failed', stage.message, stage.cure);
   if (camera.kind === 'failed') return new MasqueError('failed', camera.message, camera.cure);
   return null;
 };
 
-const isReady = ({ camera, stage, onAir, trackedPerSecond, renderedPerSecond }: LiveStatus): boolean =>
+const isReady = ({
+  camera,
+  stage,
+  onAir,
+  broadcast,
+  trackedPerSecond,
+  renderedPerSecond,
+}: LiveStatus): boolean =>
   stage.kind === 'ready' &&
   onAir.kind !== 'starting' &&
+  broadcast.kind !== 'starting' &&
   renderedPerSecond > 0 &&
   camera.kind !== 'starting' &&
   (camera.kind !== 'running' || trackedPerSecond > 0);

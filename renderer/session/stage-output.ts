@@ -1,11 +1,11 @@
 import { epochNow } from '../capture/captured-picture.ts';
-import type { OpenedCamera } from '../core/virtual-camera.ts';
 import {
   chooseWay,
   createPictureReader,
   isSourceOf,
   type PictureReader,
   type PictureReading,
+  type Wanted,
 } from '../output/virtual-camera/picture-reader.ts';
 import type { Stage } from '../render/stage.ts';
 import type { DrawnPicture } from './statistics.ts';
@@ -18,10 +18,8 @@ export interface StageOutputOptions {
   read(milliseconds: number): void;
 }
 
-/** Reads the stage's pictures for whoever they go out to, each between its draw and the next. */
-export interface StageOutput {
-  /** What the device takes; null: nothing is read. */
-  wants(camera: OpenedCamera | null): void;
+/** Follows what the stage draws. */
+export interface StageListener {
   /** The stage has just drawn; call it in that task. */
   drew(stage: Stage, capturedAt: number): void;
   /** Nothing is under way that the next draw would spoil. */
@@ -32,6 +30,26 @@ export interface StageOutput {
   forget(): void;
 }
 
+/** Reads the stage's pictures for whoever they go out to, each between its draw and the next. */
+export interface StageOutput extends StageListener {
+  /** What the device takes; null: nothing is read. */
+  wants(camera: Wanted | null): void;
+}
+
+/** Several who read the same stage, as one. */
+export const joinStageOutputs = (...outputs: readonly StageListener[]): StageListener => ({
+  drew(stage, capturedAt) {
+    for (const output of outputs) output.drew(stage, capturedAt);
+  },
+  isDone: () => outputs.every((output) => output.isDone()),
+  finished(picture) {
+    for (const output of outputs) output.finished(picture);
+  },
+  forget() {
+    for (const output of outputs) output.forget();
+  },
+});
+
 interface ReaderOfStage {
   readonly of: Stage;
   readonly source: { readonly width: number; readonly height: number };
@@ -39,7 +57,7 @@ interface ReaderOfStage {
 }
 
 export const createStageOutput = ({ isDue, picture, read }: StageOutputOptions): StageOutput => {
-  let camera: OpenedCamera | null = null;
+  let camera: Wanted | null = null;
   let reader: ReaderOfStage | null = null;
   /** At most two: one that is finished, and one of the draw after it. */
   let readings: { readonly capturedAt: number; readonly reading: PictureReading }[] = [];
@@ -49,7 +67,7 @@ export const createStageOutput = ({ isDue, picture, read }: StageOutputOptions):
     reader = null;
     readings = [];
   };
-  const readerFor = (stage: Stage, wanted: OpenedCamera, gl: WebGL2RenderingContext): PictureReader => {
+  const readerFor = (stage: Stage, wanted: Wanted, gl: WebGL2RenderingContext): PictureReader => {
     if (reader !== null && reader.of === stage && isSourceOf(stage, reader.source)) return reader.to;
     drop();
     const source = { width: stage.info.width, height: stage.info.height };

@@ -28,7 +28,7 @@ const launchOverrides = (launch: LaunchOptions | undefined): SettingsPatch => ({
   }),
   ...(launch?.avatar && { avatar: launch.avatar }),
   ...(launch?.quality && { quality: launch.quality }),
-  ...(launch?.output && { virtualCamera: launch.output.device }),
+  ...(launch?.output?.kind === 'virtual-camera' && { virtualCamera: launch.output.device }),
   ...(launch?.rate && { outputRate: launch.rate }),
   ...(launch?.trackerModel && { trackerModel: launch.trackerModel }),
 });

@@ -82,7 +82,9 @@ export const PACKAGE_PLACES: readonly PackagePlace[] = [
   { name: 'koffi', in: ['electron/services/virtual-camera/'] },
   { name: 'onnxruntime-node', in: ['native-models/run*'] },
   { name: 'mediasoup', in: ['electron/services/broadcast/'] },
-  { name: 'mediasoup-client', in: ['renderer/output/broadcast*', 'renderer/viewer/'] },
+  { name: 'mediasoup-client', in: ['renderer/output/broadcast/', 'renderer/viewer/'] },
+  // Node's own server side of WebSockets: MIT, without dependencies, what nearly everything else stands on.
+  { name: 'ws', in: ['electron/services/broadcast/viewer-server.ts'] },
   { name: 'react', in: ['renderer/ui/', 'renderer/viewer/', 'renderer/main.tsx'] },
   { name: 'react-dom', in: ['renderer/ui/', 'renderer/viewer/', 'renderer/main.tsx'] },
   { name: '@base-ui/react', in: ['renderer/ui/'] },

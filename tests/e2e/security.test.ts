@@ -238,11 +238,12 @@ describe('the window', { timeout: PATIENCE }, () => {
     expect(opened.errors()).toContain(`Refused the host to ${address}`);
     await other.evaluate(() => {
       const target = location.origin === 'null' ? '*' : location.origin;
-      for (const line of ['masque:camera', 'masque:models'])
+      for (const line of ['masque:camera', 'masque:models', 'masque:broadcast'])
         window.postMessage(line, target, [new MessageChannel().port2]);
     });
     await expect.poll(() => opened.errors()).toContain(`Refused the virtual camera to ${address}`);
     await expect.poll(() => opened.errors()).toContain(`Refused the native models to ${address}`);
+    await expect.poll(() => opened.errors()).toContain(`Refused the broadcast to ${address}`);
     await other.close();
     expect((await hostCall(opened.page, 'runtime'))?.status).toBe(200);
   });

@@ -89,7 +89,9 @@ describe('parseCommand', () => {
   it('goes on air from the start, on any virtual camera or on a certain one', () => {
     const output = (...argv: string[]) => parse(...argv).launch.output;
     expect(output('--output', 'virtual-camera')).toEqual({ kind: 'virtual-camera', device: 'auto' });
-    expect(output('--output', 'virtual-camera:/dev/video10')?.device).toBe('/dev/video10');
+    expect(output('--output', 'virtual-camera:/dev/video10')).toMatchObject({ device: '/dev/video10' });
+    expect(output('--output', 'broadcast')).toEqual({ kind: 'broadcast', audience: 'this-computer' });
+    expect(output('--output', 'broadcast:network')).toMatchObject({ audience: 'network' });
     const { launch } = parse('--output', 'virtual-camera', '--fps', '60', '--picture-clock=count');
     expect(launch).toMatchObject({ rate: 60, pictureClock: 'count' });
   });

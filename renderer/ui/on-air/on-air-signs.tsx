@@ -3,13 +3,16 @@ import { useEffect, useState } from 'react';
 import { useParts, useSettings, useStatus } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { Spinner } from '../controls/spinner.tsx';
+import { broadcastTag, isBroadcasting } from '../words/broadcast-words.ts';
 import { announcement, privacyWords, runningTime, stageTag, voiceGoesOut } from '../words/on-air-words.ts';
 import css from './on-air-signs.module.css';
 
 /** What the stage itself says of being seen: the tag, and on air the ring. */
 export const StageSigns = () => {
   const onAir = useStatus((status) => status.onAir);
-  const { look, words } = stageTag(onAir);
+  const broadcast = useStatus((status) => status.broadcast);
+  const isIdle = onAir.kind === 'off' || onAir.kind === 'failed';
+  const { look, words } = (isIdle ? broadcastTag(broadcast) : null) ?? stageTag(onAir);
   return (
     <>
       {look === 'live' && <span className={css.ring} />}
@@ -78,7 +81,10 @@ export const PrivacyWords = (props: { readonly icon: 16 | 20 }) => {
   const onAir = useStatus((status) => status.onAir);
   const wanted = useSettings((settings) => settings.virtualMicrophone);
   const voice = useStatus((status) => voiceGoesOut(status, wanted));
-  const { goesOut, words } = privacyWords(onAir, voice);
+  const isBroadcast = useStatus((status) => isBroadcasting(status.broadcast));
+  // Viewers hear whatever the microphone hears.
+  const isHeard = useStatus((status) => status.microphone.kind === 'running') && isBroadcast;
+  const { goesOut, words } = privacyWords(onAir, voice || isHeard, isBroadcast);
   const Icon = goesOut ? Cast : Lock;
   return (
     <>

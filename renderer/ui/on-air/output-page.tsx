@@ -2,6 +2,7 @@ import { Camera } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { chosenCamera } from '../../state/chosen-camera.ts';
 import { useAttempt, useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
+import { BroadcastGroup } from '../broadcast/broadcast-group.tsx';
 import { Group } from '../controls/group.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { SelectField } from '../controls/select-field.tsx';
@@ -146,6 +147,7 @@ export const OutputPage = () => {
       <Group title="Microphone" tight>
         <VoiceRow />
       </Group>
+      <BroadcastGroup />
       {!missing && remedy && (
         <Group title="Not in your app’s list?">
           <RemedyCard remedy={remedy} />

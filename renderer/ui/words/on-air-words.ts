@@ -134,23 +134,17 @@ export const voiceGoesOut = (
 export const privacyWords = (
   onAir: OnAirState,
   voice: boolean,
+  isBroadcast = false,
 ): { readonly goesOut: boolean; readonly words: string } => {
-  switch (onAir.kind) {
-    case 'off':
-    case 'failed':
-      return { goesOut: false, words: 'Nothing leaves this computer' };
-    case 'starting':
-    case 'on':
-    case 'interrupted':
-      return {
-        goesOut: true,
-        words: voice
-          ? 'Only the avatar and your voice go out, never your camera'
-          : 'Only the avatar goes out, never your camera',
-      };
-    default:
-      return assertNever(onAir);
+  if (!isBroadcast && (onAir.kind === 'off' || onAir.kind === 'failed')) {
+    return { goesOut: false, words: 'Nothing leaves this computer' };
   }
+  return {
+    goesOut: true,
+    words: voice
+      ? 'Only the avatar and your voice go out, never your camera'
+      : 'Only the avatar goes out, never your camera',
+  };
 };
 
 /** What a screen reader says once when it changes; null where a banner says it. */

@@ -102,6 +102,7 @@ export const fakeSession = (
     holdFace(face) {
       document.documentElement.dataset.heldFace = face ?? '';
     },
+    broadcastTo: () => undefined,
     goOnAir(on) {
       say({ onAir: on ? { kind: 'starting' } : { kind: 'off' } });
       if (!on) return;

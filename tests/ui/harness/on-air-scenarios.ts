@@ -150,6 +150,31 @@ export const onAirScenarios = (base: Scenario) => {
     'output-untried': say({ virtualCameras: SURVEYS.several }, chose('obs-extension')),
     'output-gone': say({ virtualCameras: SURVEYS.several }, chose('/dev/video12')),
     'output-more-apps': say({ virtualCameras: SURVEYS.moreApps }, output),
+    'output-broadcast': say(
+      {
+        broadcast: {
+          kind: 'on',
+          audience: 'network',
+          addresses: {
+            view: 'http://192.168.1.7:40123/view/hq3Jv0s2S5mJ2yGkz1Xw7A/',
+            poseView: 'http://192.168.1.7:40123/view/hq3Jv0s2S5mJ2yGkz1Xw7A/?pose',
+          },
+          viewers: 2,
+          flowing: true,
+        },
+      },
+      output,
+    ),
+    'output-broadcast-failed': say(
+      {
+        broadcast: {
+          kind: 'failed',
+          message: 'Broadcasting needs mediasoup’s worker, which could not be downloaded.',
+          cure: 'Connect to the internet and try again.',
+        },
+      },
+      output,
+    ),
     'output-missing': say({ virtualCameras: SURVEYS.canAdd }, output),
   } as const satisfies Readonly<Record<string, Scenario>>;
 };

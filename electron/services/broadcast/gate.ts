@@ -1,0 +1,48 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** What an address lets its bearer do: look, or publish in the person's place. Neither opens the other's door. */
+export const ROLES = ['view', 'publish'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Knock {
+  readonly method: string;
+  /** Path and query, as the request line has them. */
+  readonly target: string;
+  readonly host: string | undefined;
+  /** A browser says from which page a request comes; other programs say nothing. */
+  readonly origin: string | undefined;
+}
+
+export interface GateKeys {
+  readonly tokens: Readonly<Record<Role, string>>;
+  /** Names and ports under which we may be addressed, such as `127.0.0.1:4321`. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+export type Entrance =
+  | { readonly role: Role /** Below `/ROLE/TOKEN/`. */; readonly path: string }
+  | { readonly refused: number };
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Takes as long whatever was guessed: sums of equal length are compared whole. */
+const isSame = (given: string, token: string): boolean => timingSafeEqual(digest(given), digest(token));
+
+const isRole = (word: string): word is Role => ROLES.some((role) => role === word);
+
+/**
+ * Who may come in: `/view/TOKEN/…` or `/publish/TOKEN/…`, under a name of ours, from our own page or from no page. A
+ * foreign name is a foreign page whose DNS now points at us; a foreign origin is a page that only knows the address.
+ */
+export const admit = ({ method, target, host, origin }: Knock, { tokens, hosts }: GateKeys): Entrance => {
+  if (host === undefined || !hosts.has(host.toLowerCase())) return { refused: 421 };
+  if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
+    return { refused: 403 };
+  if (method !== 'GET' && method !== 'HEAD') return { refused: 405 };
+  const match = /^\/([a-z]{1,16})\/([A-Za-z0-9_-]{1,64})\/([A-Za-z0-9._/-]{0,200})(?:\?|$)/.exec(target);
+  // One answer for a wrong role, a wrong token and a wrong path: nothing can be learned by asking.
+  if (match === null) return { refused: 404 };
+  const [, role = '', token = '', path = ''] = match;
+  if (!isRole(role) || !isSame(token, tokens[role])) return { refused: 404 };
+  return { role, path };
+};

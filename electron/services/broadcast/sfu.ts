@@ -1,0 +1,75 @@
+import * as mediasoup from 'mediasoup';
+import type { Router, RouterRtpCodecCapability, TransportListenInfo, WebRtcTransport } from 'mediasoup/types';
+
+/** mediasoup's version, which its worker must share. */
+export const MEDIASOUP_VERSION = mediasoup.version;
+
+/**
+ * What may be published: what every browser both makes and shows. VP8 first, since each can encode it without a licence
+ * or a graphics card; H.264 (constrained baseline, 3.1) for cards that encode it and players that know nothing else.
+ */
+const CODECS: RouterRtpCodecCapability[] = [
+  { kind: 'audio', mimeType: 'audio/opus', clockRate: 48_000, channels: 2 },
+  { kind: 'video', mimeType: 'video/VP8', clockRate: 90_000 },
+  {
+    kind: 'video',
+    mimeType: 'video/H264',
+    clockRate: 90_000,
+    parameters: { 'packetization-mode': 1, 'profile-level-id': '42e01f', 'level-asymmetry-allowed': 1 },
+  },
+];
+
+/** Bits a second that a viewer is sent until its line has been measured: a 720p picture from the start. */
+const FIRST_OUTGOING_BITS_PER_SECOND = 2_000_000;
+/** What a publisher may send, whatever it says of itself. */
+const HIGHEST_INCOMING_BITS_PER_SECOND = 8_000_000;
+/** The pose is some hundred bytes; nothing else goes over a data channel. */
+const LONGEST_SCTP_MESSAGE_BYTES = 16 * 1024;
+
+export interface SfuOptions {
+  readonly workerBin: string;
+  /** The addresses of this computer that viewers reach, such as 127.0.0.1. */
+  readonly listenOn: readonly string[];
+  /** The worker ended by itself; the SFU is of no more use. */
+  died(): void;
+}
+
+/** One worker with one port for UDP and TCP each, and one router on it. */
+export interface Sfu {
+  readonly router: Router;
+  readonly workerPid: number;
+  createTransport(): Promise<WebRtcTransport>;
+  close(): void;
+}
+
+export const openSfu = async ({ workerBin, listenOn, died }: SfuOptions): Promise<Sfu> => {
+  const worker = await mediasoup.createWorker({ workerBin, logLevel: 'warn' });
+  worker.once('died', died);
+  try {
+    const listenInfos = listenOn.flatMap((ip): TransportListenInfo[] => [
+      { protocol: 'udp', ip },
+      { protocol: 'tcp', ip },
+    ]);
+    const webRtcServer = await worker.createWebRtcServer({ listenInfos });
+    const router = await worker.createRouter({ mediaCodecs: CODECS });
+    return {
+      router,
+      workerPid: worker.pid,
+      async createTransport() {
+        const transport = await router.createWebRtcTransport({
+          webRtcServer,
+          preferUdp: true,
+          initialAvailableOutgoingBitrate: FIRST_OUTGOING_BITS_PER_SECOND,
+          enableSctp: true,
+          maxReceiveMessageSize: LONGEST_SCTP_MESSAGE_BYTES,
+        });
+        await transport.setMaxIncomingBitrate(HIGHEST_INCOMING_BITS_PER_SECOND);
+        return transport;
+      },
+      close: () => worker.close(),
+    };
+  } catch (error) {
+    worker.close();
+    throw error;
+  }
+};

@@ -1,0 +1,182 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { LONGEST_MESSAGE_BYTES, type Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
+import { createAllowance } from './allowance.ts';
+import { admit, type Entrance, type GateKeys, type Role } from './gate.ts';
+import type { Peer } from './peer.ts';
+import type { ServedFile } from './viewer-files.ts';
+
+/** Viewers at once. One core carries some hundred; more than this is somebody's mistake. */
+export const MOST_VIEWERS = 100;
+/** A page opens a socket and its files; this is many pages. */
+const MOST_CONNECTIONS = 400;
+/** A viewer says four things when it comes and one at each change. */
+const MESSAGES_AT_ONCE = 20;
+const MESSAGES_PER_SECOND = 5;
+/** Who has said nothing, not even the answer to a ping, is gone. */
+const PING_MILLISECONDS = 10_000;
+
+/** Why a socket is closed (RFC 6455, section 7.4.1): `restart` asks to come again, which the page does. */
+const CLOSE = { leaving: 1001, unwanted: 1003, rude: 1008, tooMany: 1013, restart: 1012 } as const;
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "connect-src 'self'",
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob: mediastream:",
+    "style-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    // Somebody may well show the avatar within a page or a scene of their own.
+    "object-src 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  // The address has the token in it.
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+export interface ViewerServerOptions {
+  /** Addresses of this computer under which it may be asked; the first is what the person is told. */
+  readonly listenOn: readonly string[];
+  /** 0 takes any that is free. */
+  readonly port: number;
+  readonly tokens: Readonly<Record<Role, string>>;
+  /** By path below `/view/TOKEN/`; the page itself is the empty path. */
+  readonly files: ReadonlyMap<string, ServedFile>;
+  /** Who is worn, by path below `/view/TOKEN/` like the files. */
+  avatarAt(path: string): ServedFile | undefined;
+  /** The way in for one viewer; null while there is no SFU to look through. */
+  enter(say: (said: Said) => void): Promise<Peer<ViewerAsk> | null>;
+  /** How many look now. */
+  viewers(count: number): void;
+}
+
+export interface ViewerServer {
+  readonly port: number;
+  /** Sends every viewer away; their pages come again by themselves. */
+  restart(): void;
+  close(): Promise<void>;
+}
+
+export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerServer> => {
+  const { listenOn, tokens, files, enter, viewers } = options;
+  const keys: { tokens: GateKeys['tokens']; hosts: Set<string> } = { tokens, hosts: new Set() };
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LONGEST_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  const looking = new Set<WebSocket>();
+
+  const knock = ({ method = '', url = '', headers }: IncomingMessage): Entrance =>
+    admit({ method, target: url, host: headers.host, origin: headers.origin }, keys);
+
+  const fileAt = (path: string) => files.get(path) ?? options.avatarAt(path);
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
+    const entrance = knock(request);
+    const file = 'role' in entrance && entrance.role === 'view' ? fileAt(entrance.path) : undefined;
+    if (file === undefined) {
+      response.writeHead('refused' in entrance ? entrance.refused : 404, HEADERS).end();
+      return;
+    }
+    response.writeHead(200, { ...HEADERS, 'content-type': file.type, 'content-length': file.bytes.length });
+    response.end(request.method === 'HEAD' ? undefined : file.bytes);
+  };
+
+  const welcome = async (socket: WebSocket): Promise<void> => {
+    const allowance = createAllowance(MESSAGES_AT_ONCE, MESSAGES_PER_SECOND);
+    const say = (said: Said) => {
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(said));
+    };
+    let isAlive = true;
+    let isGone = false;
+    let peer: Peer<ViewerAsk> | null = null;
+    looking.add(socket);
+    viewers(looking.size);
+    const pinging = setInterval(() => {
+      if (!isAlive) return socket.terminate();
+      isAlive = false;
+      socket.ping();
+    }, PING_MILLISECONDS);
+    socket.on('pong', () => {
+      isAlive = true;
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      clearInterval(pinging);
+      isGone = true;
+      peer?.close();
+      looking.delete(socket);
+      viewers(looking.size);
+    });
+    socket.on('message', (data, isBinary) => {
+      if (!allowance.take(performance.now() / 1000)) return socket.close(CLOSE.rude, 'too many messages');
+      const ask = isBinary ? null : readAsk(String(data));
+      if (ask === null) return socket.close(CLOSE.unwanted, 'not understood');
+      peer?.ask(ask);
+    });
+    const entered = await enter(say).catch((error: unknown) => {
+      console.error(`A viewer could not be let in: ${String(error)}`);
+      return null;
+    });
+    // It may have left meanwhile.
+    if (isGone) return entered?.close();
+    if (entered === null) return socket.close(CLOSE.restart, 'not now');
+    peer = entered;
+  };
+
+  const refuseUpgrade = (socket: Duplex, status: number) => {
+    socket.on('error', () => socket.destroy());
+    socket.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  };
+
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5000, maxHeaderSize: 8192 }, serve);
+  server.maxConnections = MOST_CONNECTIONS;
+  server.on('upgrade', (request, socket, head) => {
+    const entrance = knock(request);
+    if ('refused' in entrance) return refuseUpgrade(socket, entrance.refused);
+    if (entrance.role !== 'view' || entrance.path !== 'signal') return refuseUpgrade(socket, 404);
+    if (looking.size >= MOST_VIEWERS) return refuseUpgrade(socket, 503);
+    sockets.handleUpgrade(request, socket, head, (opened) => void welcome(opened));
+  });
+
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, listenOn.length === 1 ? listenOn[0] : '0.0.0.0', () => {
+      server.off('error', reject);
+      server.on('error', (error) => console.error(`The broadcast’s server: ${error.message}`));
+      const { port } = server.address() as AddressInfo;
+      for (const address of listenOn) keys.hosts.add(`${address}:${port}`);
+      if (listenOn.includes('127.0.0.1')) keys.hosts.add(`localhost:${port}`);
+      resolve({
+        port,
+        restart() {
+          for (const socket of looking) socket.close(CLOSE.restart, 'restart');
+        },
+        close: () =>
+          new Promise((closed) => {
+            for (const socket of looking) socket.terminate();
+            sockets.close();
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+};
+
+/** Null for what is no question of a viewer's. */
+const readAsk = (text: string): ViewerAsk | null => {
+  try {
+    return ViewerAsk.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+};

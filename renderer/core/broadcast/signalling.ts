@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { Scene } from '../scene.ts';
+import { BACKDROPS } from '../settings.ts';
+
+/*
+ * How a publisher or a viewer agrees with the SFU on a connection: one question and one answer at a time, each tied by its
+ * number, and what the SFU says unasked. Viewers speak it as JSON over a WebSocket, the app's own page over a message
+ * port. mediasoup's own values pass through as records: its worker is the judge of what is in them.
+ */
+
+/** Raised whenever an older page would misunderstand; a page of another version loads itself anew. */
+export const SIGNALLING_VERSION = 1;
+
+/** Bytes of one message, at most. Chromium's capabilities, the longest thing that is ever said, take some 12 KB. */
+export const LONGEST_MESSAGE_BYTES = 64 * 1024;
+
+const MediasoupValue = z.record(z.string(), z.unknown());
+const id = z.number().int().nonnegative();
+
+/** What a viewer wants to see: the avatar's picture, or its pose alone, to draw the avatar itself. */
+export const WATCHED = ['video', 'pose'] as const;
+export type Watched = (typeof WATCHED)[number];
+
+/** The first step of either side, once it has made its end of the transport that `welcome` brought. */
+const Connect = z.object({ id, ask: z.literal('connect'), dtlsParameters: MediasoupValue });
+
+export const ViewerAsk = z.discriminatedUnion('ask', [
+  Connect,
+  /** What is on now, paused; asked anew at each `changed`, which ends what was watched before. */
+  z.object({
+    id,
+    ask: z.literal('watch'),
+    want: z.enum(WATCHED),
+    rtpCapabilities: MediasoupValue,
+  }),
+  /** The page plays what it was given: let it flow. */
+  z.object({ id, ask: z.literal('resume') }),
+]);
+export type ViewerAsk = z.infer<typeof ViewerAsk>;
+
+export const PublisherAsk = z.discriminatedUnion('ask', [
+  Connect,
+  z.object({
+    id,
+    ask: z.literal('publish'),
+    kind: z.enum(['audio', 'video']),
+    rtpParameters: MediasoupValue,
+  }),
+  z.object({ id, ask: z.literal('publish-pose'), sctpStreamParameters: MediasoupValue }),
+]);
+export type PublisherAsk = z.infer<typeof PublisherAsk>;
+
+export type Ask = ViewerAsk | PublisherAsk;
+
+/** What is about the avatar in the picture, for who draws it themselves. A picture file as background stays where it is. */
+export const BroadcastLook = z.object({ scene: Scene, backdrop: z.enum(BACKDROPS) });
+export type BroadcastLook = z.infer<typeof BroadcastLook>;
+
+const Stream = z.object({
+  id: z.string(),
+  producerId: z.string(),
+  kind: z.enum(['audio', 'video']),
+  rtpParameters: MediasoupValue,
+});
+const PoseStream = z.object({
+  id: z.string(),
+  dataProducerId: z.string(),
+  sctpStreamParameters: MediasoupValue,
+});
+
+export const Answer = z.object({
+  /** Of `watch`. */
+  streams: z.array(Stream).optional(),
+  poses: z.array(PoseStream).optional(),
+  /** Of `watch` for the pose: the figure's GLB or VRM, relative to the page. */
+  avatar: z.object({ file: z.string(), look: BroadcastLook }).optional(),
+  /** Of `publish` and `publish-pose`: the producer. */
+  producer: z.string().optional(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+export const Said = z.discriminatedUnion('say', [
+  z.object({
+    say: z.literal('welcome'),
+    version: z.number().int(),
+    routerRtpCapabilities: MediasoupValue,
+    transport: MediasoupValue,
+  }),
+  z.object({ say: z.literal('answer'), id, answer: Answer }),
+  z.object({ say: z.literal('refused'), id: id.nullable(), message: z.string() }),
+  /** Something else is on than before, or nothing any more. */
+  z.object({ say: z.literal('changed') }),
+]);
+export type Said = z.infer<typeof Said>;

@@ -1,0 +1,87 @@
+/** How long the bar stays after a movement. */
+const AWAKE_MILLISECONDS = 2500;
+
+/** What the page shows: the picture, and a bar that comes when somebody moves or something is to be said. */
+export interface Panel {
+  /** The pictures' place; hidden while the figure is drawn. */
+  show(tracks: readonly MediaStreamTrack[]): void;
+  /** Where the figure is drawn, and whether it is. A canvas of its own for each: a drawing leaves its context behind. */
+  canvas(isDrawn: boolean): HTMLCanvasElement;
+  readonly isTransparent: boolean;
+  /** Empty when all is well. */
+  say(words: string): void;
+  showDelay(milliseconds: number | null, bitsPerSecond?: number): void;
+}
+
+const found = <Kind extends Element>(page: Document, id: string, kind: new () => Kind): Kind => {
+  const element = page.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`The page has no ${id}.`);
+  return element;
+};
+
+export const createPanel = (page: Document): Panel => {
+  const root = page.documentElement;
+  const picture = found(page, 'picture', HTMLVideoElement);
+  let figure = found(page, 'figure', HTMLCanvasElement);
+  const state = found(page, 'state', HTMLElement);
+  const delay = found(page, 'delay', HTMLElement);
+  const sound = found(page, 'sound', HTMLButtonElement);
+  const wholeScreen = found(page, 'whole-screen', HTMLButtonElement);
+  let sleeping: ReturnType<typeof setTimeout> | undefined;
+
+  const wake = () => {
+    root.classList.add('awake');
+    clearTimeout(sleeping);
+    sleeping = setTimeout(() => root.classList.remove('awake'), AWAKE_MILLISECONDS);
+  };
+  /** Browsers let a page make no sound before somebody has touched it; mixers such as OBS do. */
+  const play = async () => {
+    try {
+      picture.muted = false;
+      await picture.play();
+    } catch {
+      picture.muted = true;
+      await picture.play().catch(() => undefined);
+    }
+    const { srcObject } = picture;
+    const hasVoice = srcObject instanceof MediaStream && srcObject.getAudioTracks().length > 0;
+    sound.hidden = !(picture.muted && hasVoice);
+    if (!sound.hidden) wake();
+  };
+  const isTransparent = new URLSearchParams(page.location.search).has('transparent');
+  if (isTransparent) root.classList.add('transparent');
+  wholeScreen.hidden = !page.fullscreenEnabled;
+  wholeScreen.addEventListener('click', () => {
+    const change = page.fullscreenElement === null ? root.requestFullscreen() : page.exitFullscreen();
+    change.catch(() => undefined);
+  });
+  sound.addEventListener('click', () => void play());
+  for (const event of ['pointermove', 'pointerdown', 'keydown']) page.addEventListener(event, wake);
+
+  return {
+    isTransparent,
+    canvas(isDrawn) {
+      const next = page.createElement('canvas');
+      next.id = 'figure';
+      next.hidden = !isDrawn;
+      // Its voice goes on.
+      picture.style.visibility = isDrawn ? 'hidden' : '';
+      picture.style.position = isDrawn ? 'fixed' : '';
+      figure.replaceWith(next);
+      figure = next;
+      return next;
+    },
+    show(tracks) {
+      picture.srcObject = tracks.length > 0 ? new MediaStream([...tracks]) : null;
+      if (tracks.length > 0) void play();
+    },
+    say(words) {
+      state.textContent = words;
+      root.classList.toggle('waiting', words !== '');
+    },
+    showDelay(milliseconds, bitsPerSecond) {
+      const rate = bitsPerSecond === undefined ? '' : ` · ${Math.round(bitsPerSecond / 1000)} kbit/s`;
+      delay.textContent = milliseconds === null ? '' : `${Math.round(milliseconds)} ms${rate}`;
+    },
+  };
+};

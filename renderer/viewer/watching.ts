@@ -1,0 +1,94 @@
+import { Device } from 'mediasoup-client';
+import type { Consumer, DataConsumer, Transport } from 'mediasoup-client/types';
+import type { Asking } from '../core/broadcast/asking.ts';
+import {
+  type Answer,
+  type Said,
+  SIGNALLING_VERSION,
+  type ViewerAsk,
+  type Watched,
+} from '../core/broadcast/signalling.ts';
+import { delayOf } from './delay.ts';
+
+type Welcome = Extract<Said, { say: 'welcome' }>;
+
+/** What is on. */
+export interface Seen {
+  readonly tracks: readonly MediaStreamTrack[];
+  /** Of `pose`: who is to be drawn; absent where the sender gives none, who is then seen as video alone. */
+  readonly avatar: Answer['avatar'];
+}
+
+/** One transport from the SFU, and what flows over it. */
+export interface Watching {
+  /** Takes what is on now, in place of what was watched before. */
+  watch(want: Watched, pose: (packet: Uint8Array) => void): Promise<Seen>;
+  delay(): Promise<number | null>;
+  close(): void;
+}
+
+/** `lost`: the transport has failed. */
+export const openWatching = async (
+  { version, routerRtpCapabilities, transport: offered }: Welcome,
+  ask: Asking<ViewerAsk>['ask'],
+  lost: () => void,
+): Promise<Watching> => {
+  // The app was updated while this page was open.
+  if (version !== SIGNALLING_VERSION) location.reload();
+  const device = new Device();
+  // The SFU's own values, passed through the schema as records.
+  type Capabilities = Parameters<Device['load']>[0]['routerRtpCapabilities'];
+  type Offered = Parameters<Device['createRecvTransport']>[0];
+  await device.load({ routerRtpCapabilities: routerRtpCapabilities as unknown as Capabilities });
+  const transport: Transport = device.createRecvTransport(offered as unknown as Offered);
+  let consumers: Consumer[] = [];
+  let poses: DataConsumer[] = [];
+  transport.on('connect', ({ dtlsParameters }, done, wrong) => {
+    ask({ ask: 'connect', dtlsParameters: { ...dtlsParameters } }).then(() => done(), wrong);
+  });
+  transport.on('connectionstatechange', (state) => {
+    if (state === 'failed') lost();
+  });
+  return {
+    async watch(want, pose) {
+      for (const consumer of [...consumers, ...poses]) consumer.close();
+      consumers = [];
+      poses = [];
+      const {
+        streams = [],
+        poses: offeredPoses = [],
+        avatar,
+      } = await ask({
+        ask: 'watch',
+        want,
+        rtpCapabilities: { ...device.recvRtpCapabilities },
+      });
+      type Stream = Parameters<Transport['consume']>[0];
+      for (const stream of streams) {
+        const consumer = await transport.consume(stream as unknown as Stream);
+        // As little of a buffer as the line allows: this is a conversation, not a film.
+        if (consumer.rtpReceiver) {
+          const receiver: RTCRtpReceiver & { jitterBufferTarget?: number | null } = consumer.rtpReceiver;
+          receiver.jitterBufferTarget = 0;
+        }
+        consumers.push(consumer);
+      }
+      type PoseStream = Parameters<Transport['consumeData']>[0];
+      for (const stream of offeredPoses) {
+        const consumer = await transport.consumeData(stream as unknown as PoseStream);
+        consumer.binaryType = 'arraybuffer';
+        consumer.on('message', (data: unknown) => {
+          if (data instanceof ArrayBuffer) pose(new Uint8Array(data));
+        });
+        poses.push(consumer);
+      }
+      await ask({ ask: 'resume' });
+      return { tracks: consumers.map(({ track }) => track), avatar };
+    },
+    async delay() {
+      const video = consumers.find(({ kind }) => kind === 'video');
+      return video === undefined ? null : delayOf([...(await video.getStats()).values()]);
+    },
+    close: () => transport.close(),
+  };
+};

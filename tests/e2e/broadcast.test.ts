@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
+import { createStepLog } from '../../build/setup/progress.mjs';
+import { findChromium } from '../../build/testing/chromium.mjs';
+import { createStand } from './launch.ts';
+import { countPictures, openViewerBrowser, picturesSeen } from './viewer-browser.ts';
+
+const PATIENCE = 180_000;
+const worker = await provideWorker({ log: createStepLog(process.stderr) });
+
+/** Every process below this one, by its name as the kernel has it. */
+const below = (pid: number): { pid: number; name: string }[] => {
+  const all = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+  const stats = all.flatMap((entry) => {
+    try {
+      const [, id = '', name = '', parent = ''] =
+        /^(\d+) \((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? [];
+      return [{ pid: Number(id), name, parent: Number(parent) }];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
+  const children = (of: number): { pid: number; name: string }[] =>
+    stats.filter(({ parent }) => parent === of).flatMap((child) => [child, ...children(child.pid)]);
+  return children(pid);
+};
+
+const until = async (look: () => boolean | Promise<boolean>): Promise<void> => {
+  while (!(await look())) await new Promise((wake) => setTimeout(wake, 50));
+};
+
+const canRun = worker !== null && findChromium() !== undefined && process.platform === 'linux';
+describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
+  const stand = createStand();
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    await stand.ready();
+    browser = await openViewerBrowser();
+  }, PATIENCE);
+  afterAll(async () => {
+    await browser?.close();
+    await stand.dispose();
+  }, PATIENCE);
+
+  /** Runs the app on air, and `look` beside it until what is to be seen has been seen, and no longer. */
+  const beside = <Found>(
+    look: (addresses: { view: string; poseView: string }, pid: number) => Promise<Found>,
+  ): Promise<Found> =>
+    new Promise((done, failed) => {
+      const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', 'broadcast'];
+      stand
+        .run(args, (child) => {
+          child.stdout?.once('data', (line) => {
+            look(JSON.parse(String(line)), child.pid ?? 0)
+              .then(done, failed)
+              .finally(() => child.kill('SIGTERM'));
+          });
+        })
+        .then(({ stderr }) => failed(new Error(`The app ended before anything was seen: ${stderr}`)), failed);
+    });
+  const openView = async (address: string, on = browser): Promise<Page> => {
+    if (on === undefined) throw new Error('There is no browser.');
+    const page = await on.newPage({ viewport: { width: 640, height: 360 } });
+    await page.goto(address);
+    return page;
+  };
+  const more = async (page: Page, pictures: number): Promise<void> => {
+    const from = await picturesSeen(page);
+    await until(async () => (await picturesSeen(page)) >= from + pictures);
+  };
+  /** Whether two looks at it, some time apart, differ. */
+  const moves = async (page: Page, part: string): Promise<void> => {
+    const first = await page.locator(part).screenshot();
+    await until(async () => !first.equals(await page.locator(part).screenshot()));
+  };
+  const delayMatches = (page: Page, words: RegExp): Promise<void> =>
+    until(async () => words.test((await page.locator('#delay').textContent()) ?? ''));
+
+  it('shows the avatar in another browser, and again after its worker was killed', async () => {
+    const width = await beside(async ({ view }, pid) => {
+      const page = await openView(view);
+      await countPictures(page);
+      await more(page, 30);
+      const workerPid = () => below(pid).find(({ name }) => name === 'mediasoup-worke')?.pid;
+      const killed = workerPid();
+      if (killed === undefined) throw new Error('No worker runs below the app.');
+      process.kill(killed, 'SIGKILL');
+      await until(() => workerPid() !== undefined && workerPid() !== killed);
+      // As many as cannot have been under way.
+      await more(page, 60);
+      expect(await page.locator('#state').textContent()).toBe('');
+      await delayMatches(page, /^\d+ ms$/);
+      await moves(page, '#picture');
+      return page.locator('#picture').evaluate((video: HTMLVideoElement) => video.videoWidth);
+    });
+    expect(width).toBe(640);
+  });
+
+  it('lets another browser draw the avatar from its pose, or play its video where nothing can be drawn', async () => {
+    const blind = await openViewerBrowser(['--disable-3d-apis']);
+    try {
+      await beside(async ({ poseView }) => {
+        const page = await openView(poseView);
+        await delayMatches(page, /^\d+ ms · [1-9]\d? kbit\/s$/);
+        await moves(page, '#figure');
+        const pictures = await page
+          .locator('#picture')
+          .evaluate((video: HTMLVideoElement) => video.videoWidth);
+        expect(pictures).toBe(0);
+        const other = await openView(poseView, blind);
+        await countPictures(other);
+        await more(other, 10);
+        expect(await other.locator('#figure').isVisible()).toBe(false);
+      });
+    } finally {
+      await blind?.close();
+    }
+  });
+
+  it('is counted, and its figures say whether pictures were lost on the way out', async () => {
+    const stats = join(await stand.folder(), 'stats.json');
+    const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', 'broadcast'];
+    const { status, stdout } = await stand.run([...args, '--seconds', '4', '--stats', stats]);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).view).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/view\/[\w-]{22}\/$/);
+    const { outputs, render } = JSON.parse(await readFile(stats, 'utf8'));
+    expect(outputs.broadcast).toMatchObject({ mostViewers: 0 });
+    expect(outputs.broadcast.frames).toBeGreaterThan(0.8 * render.frames);
+    expect(outputs.broadcast.poseBitsPerSecond).toBeLessThan(30_000);
+  });
+});
