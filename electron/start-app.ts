@@ -16,7 +16,7 @@ import { setDamagedAside } from './services/avatars/own-folder.ts';
 import { listSamples } from './services/avatars/samples.ts';
 import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
 import { createOpenedFiles } from './services/files.ts';
-import { appFolders, ownAvatarsFolder, servedFolders } from './services/folders.ts';
+import { appFolders, ownAvatarsFolder, servedFolders, takesFolder } from './services/folders.ts';
 import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
@@ -24,6 +24,8 @@ import { openNativeModels } from './services/native-models/models-process.ts';
 import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
 import { createSettings } from './services/settings.ts';
+import { mendRecordings } from './services/takes/take-folder.ts';
+import { createTakes } from './services/takes/takes.ts';
 import { openVirtualCamera } from './services/virtual-camera/writer-process.ts';
 import { survive } from './survive.ts';
 import { createWindow, loadPage, windowControls } from './windows.ts';
@@ -39,7 +41,12 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   }
   const ownAvatars = ownAvatarsFolder(userData);
   // Before the window: between it and its page nothing may wait, or a debugger never sees the page.
-  const damaged = await setDamagedAside(ownAvatars, new Date());
+  const takes = takesFolder(userData);
+  const damaged = [
+    ...(await setDamagedAside(ownAvatars, new Date())),
+    // A run without a window may share its folder with an app that is recording now.
+    ...(launch.headless ? [] : await mendRecordings(takes, new Date())),
+  ];
   const opened = createOpenedFiles();
   const network = blockNetwork(session.defaultSession);
   guardPermissions(session.defaultSession);
@@ -86,6 +93,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       }),
       check: (path) => lookThrough(path, { worker: checkWorkerOf(root) }),
     }),
+    takes: createTakes({ folder: takes, opened, bin: (path) => shell.trashItem(path) }),
     permissions: { read: readDevicePermission, openSystemSettings },
     virtualCamera,
     window: windowControls(window),

@@ -6,6 +6,7 @@ import type {
   PermissionState,
   RunReport,
   RuntimeReport,
+  TakeEntry,
   TrackerModel,
   TrackerModelName,
   WindowState,
@@ -15,7 +16,7 @@ import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 
 export type Device = 'camera' | 'microphone';
-export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture';
+export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture' | 'take';
 
 export interface AvatarToSave {
   readonly recipe: AvatarRecipe;
@@ -53,6 +54,17 @@ export interface HostServices {
     add(path: string): Promise<AvatarEntry>;
     setPicture(id: string, picture: Uint8Array): Promise<void>;
     rename(id: string, name: string): Promise<AvatarEntry>;
+    remove(id: string): Promise<{ where: string }>;
+  };
+  readonly takes: {
+    list(): Promise<TakeEntry[]>;
+    begin(bytes: Uint8Array): Promise<{ id: string }>;
+    append(id: string, bytes: Uint8Array): Promise<void>;
+    finish(id: string): Promise<TakeEntry>;
+    discard(id: string): Promise<void>;
+    open(idOrPath: string): Promise<TakeEntry>;
+    add(bytes: Uint8Array): Promise<TakeEntry>;
+    rename(id: string, name: string): Promise<TakeEntry>;
     remove(id: string): Promise<{ where: string }>;
   };
   readonly permissions: {

@@ -2,7 +2,8 @@ import { encodeJson } from '../avatar-file/utf8.ts';
 import type { FaceFrame } from '../signals/face-frame.ts';
 import type { HeldFace, Take } from '../signals/take.ts';
 import type { VisemeFrame } from '../signals/viseme-frame.ts';
-import { chunk, header, joinBytes, viewOf } from './chunks.ts';
+import { chunk, header, joinBytes, readChunks, viewOf } from './chunks.ts';
+import { readTakeHead } from './read-take.ts';
 import { encodeSound } from './sound-coding.ts';
 import { faceRecords, heldRecords, voiceRecords } from './take-frames.ts';
 import { headOf, type TakeHead } from './take-head.ts';
@@ -41,3 +42,10 @@ export const writeTake = ({ meta, face, voice, held = [], sound }: Take): Uint8A
     takePart({ face, voice, held, sound: sound?.samples ?? new Float32Array(0) }),
     takeEnd(meta.durationSeconds),
   ]);
+
+/** The same file under another name; nothing else of it is looked at. */
+export const renameTake = (bytes: Uint8Array, name: string): Uint8Array<ArrayBuffer> => {
+  const head = readTakeHead(bytes);
+  const [first] = readChunks(bytes);
+  return joinBytes([takeBeginning({ ...head, name }), bytes.subarray(first?.end ?? bytes.length)]);
+};
