@@ -30,7 +30,3 @@ export type ChunkName = (typeof CHUNKS)[number];
 
 /** Longer ones are recorded in parts; a file that says so is damaged. */
 export const LONGEST_TAKE_SECONDS = 3600;
-
-/** What a take can be exported as: itself, ARKit weights in Live Link Face's layout, VRM animation, BioVision's motion. */
-export const TAKE_FORMATS = ['take', 'csv', 'vrma', 'bvh'] as const;
-export type TakeFormat = (typeof TAKE_FORMATS)[number];
