@@ -15,8 +15,8 @@ export const performTake = (
   controls: PerformControls,
   { framesPerSecond, seed }: PoseRate,
 ): AvatarPose[] => {
-  const performance = createPerformance({ seed });
+  const performer = createPerformance({ seed });
   const replay = createTakeReplay(take, controls);
   const count = Math.max(1, Math.round(take.meta.durationSeconds * framesPerSecond));
-  return Array.from({ length: count }, (_, index) => performance.perform(replay.at(index / framesPerSecond)));
+  return Array.from({ length: count }, (_, index) => performer.perform(replay.at(index / framesPerSecond)));
 };
