@@ -72,3 +72,23 @@ export const FilmProgress = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), message: z.string(), cure: z.string() }),
 ]);
 export type FilmProgress = z.infer<typeof FilmProgress>;
+
+/** One film to be made, and where it goes. */
+export const FilmOrder = z.object({
+  job: FilmJob,
+  /** Absolute. A folder for `png`, else a file. */
+  path: z.string(),
+  /** Goes on with what an interrupted film left beside its path, where that was of the same job. */
+  resume: z.boolean().default(false),
+});
+export type FilmOrder = z.infer<typeof FilmOrder>;
+
+/** A place in the queue. */
+export const FilmEntry = z.object({
+  id: z.string(),
+  order: FilmOrder,
+  /** ISO 8601. */
+  addedAt: z.string(),
+  progress: FilmProgress,
+});
+export type FilmEntry = z.infer<typeof FilmEntry>;

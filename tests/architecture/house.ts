@@ -11,7 +11,11 @@ export interface Room {
 
 const CORE = 'renderer/core/';
 /** What the interface sees of the session: the port and the words of its states. */
-const SESSION_PORT = ['renderer/session/live-session.ts', 'renderer/session/live-status.ts'] as const;
+const SESSION_PORT = [
+  'renderer/session/live-session.ts',
+  'renderer/session/live-status.ts',
+  'renderer/session/studio-session.ts',
+] as const;
 
 /** Stages stand in the order of the flow: each may know those before it, none the one after. */
 export const ROOMS: readonly Room[] = [

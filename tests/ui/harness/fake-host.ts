@@ -2,6 +2,7 @@ import { createRouterClient, implement } from '@orpc/server';
 import { type Host, hostContract, type LaunchOptions } from '../../../renderer/core/host.ts';
 import type { Settings } from '../../../renderer/core/settings.ts';
 import { fakeAvatars } from './fake-avatars.ts';
+import { fakeFilms } from './fake-films.ts';
 
 /** The fake session answers for the virtual cameras itself. */
 const NO_CAMERAS = { devices: [], remedy: null, microphone: false };
@@ -75,6 +76,7 @@ export const fakeHost = (start: {
           return { where: 'bin' };
         }),
       },
+      films: fakeFilms(),
       files: { save: os.files.save.handler(({ input }) => `/home/you/${input.name}`) },
       permissions: {
         read: os.permissions.read.handler(() => 'granted'),
