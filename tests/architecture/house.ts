@@ -80,7 +80,7 @@ export const PACKAGE_PLACES: readonly PackagePlace[] = [
     in: [
       'renderer/capture/media-file.ts',
       'renderer/capture/opaque-decoder.ts',
-      'renderer/output/recording.ts',
+      'renderer/output/film/mux-film.ts',
     ],
   },
   { name: 'koffi', in: ['electron/services/virtual-camera/'] },
