@@ -19,6 +19,8 @@ export interface FilmCastPlan {
   readonly stage: Stage;
   readonly scenes: readonly TimelineScene[];
   openAvatar(idOrPath: string): Promise<Avatar>;
+  /** Whoever opens them disposes them. */
+  readonly keepAvatars?: boolean;
 }
 
 const backgroundOf = (host: Host, { scene, backdrop }: TimelineScene): Promise<StageBackground> => {
@@ -35,7 +37,8 @@ const close = (background: StageBackground): void => {
   if (background.kind === 'picture') background.picture.close();
 };
 
-export const castFilm = async ({ host, stage, scenes, openAvatar }: FilmCastPlan): Promise<FilmCast> => {
+export const castFilm = async (plan: FilmCastPlan): Promise<FilmCast> => {
+  const { host, stage, scenes, openAvatar, keepAvatars = false } = plan;
   const avatars = new Map<string, Avatar>();
   /** By what they show: two scenes before the same picture share it, and the stage need not paint it again. */
   const backgrounds = new Map<string, StageBackground>();
@@ -43,7 +46,7 @@ export const castFilm = async ({ host, stage, scenes, openAvatar }: FilmCastPlan
   const keyOf = ({ scene, backdrop }: TimelineScene): string => JSON.stringify([scene.background, backdrop]);
   const dispose = (): void => {
     stage.setAvatar(null);
-    for (const avatar of avatars.values()) avatar.dispose();
+    if (!keepAvatars) for (const avatar of avatars.values()) avatar.dispose();
     for (const background of backgrounds.values()) close(background);
   };
   try {
