@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
@@ -33,13 +33,32 @@ const linuxCameraName = (path: string): string | undefined => {
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
+const filesIn = (path: string): readonly string[] | null => {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return null;
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+};
+
+const readText = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new MasqueError('unreadable', `Cannot read ${path}: ${String(error)}.`, 'Check its permissions.');
+  }
+};
+
 const say = (text: string, status: number): void => {
   (status === 0 ? process.stdout : process.stderr).write(`${text}\n`, () => app.exit(status));
 };
 
 const readCommand = (): Command | MasqueError => {
   try {
-    const around = { folder: process.cwd(), fileExists: isFile, cameraName: linuxCameraName };
+    const around = {
+      folder: process.cwd(),
+      fileExists: isFile,
+      readText,
+      filesIn,
+      cameraName: linuxCameraName,
+    };
     return parseCommand(ownArguments(process.argv, app.isPackaged), around);
   } catch (error) {
     if (error instanceof MasqueError) return error;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, clipboard, Menu, session, shell } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
 import type { RunCommand } from './cli/command.ts';
+import { filmInWindow } from './film-window.ts';
 import { blockNetwork } from './network.ts';
 import { guardPermissions } from './permissions.ts';
 import { serveApp } from './protocol/serve-app.ts';
@@ -16,6 +17,7 @@ import { setDamagedAside } from './services/avatars/own-folder.ts';
 import { listSamples } from './services/avatars/samples.ts';
 import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
 import { createOpenedFiles } from './services/files.ts';
+import { createFilms } from './services/films/films.ts';
 import { appFolders, ownAvatarsFolder, servedFolders, takesFolder } from './services/folders.ts';
 import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
@@ -67,11 +69,18 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     window: () => window,
     exit: (status) => {
       nativeModels.quit();
+      films.quit();
       void virtualCamera.quit().finally(() => app.exit(status));
     },
   });
   const settings = createSettings(userData);
   const models = openModels(root, opened);
+  const films = createFilms({
+    userData,
+    window: () => window,
+    tell: run.tellFilm,
+    film: (order, tell) => filmInWindow({ root, preload, userData, services }, order, tell),
+  });
   for (const notice of damaged) settings.tell(notice);
   const services: HostServices = {
     launch,
@@ -94,6 +103,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       check: (path) => lookThrough(path, { worker: checkWorkerOf(root) }),
     }),
     takes: createTakes({ folder: takes, opened, bin: (path) => shell.trashItem(path) }),
+    films,
     permissions: { read: readDevicePermission, openSystemSettings },
     virtualCamera,
     window: windowControls(window),
@@ -104,4 +114,5 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   acceptPorts(window, 'models:connect', (port) => nativeModels.connect(port));
   survive({ window, run, launch, tell: settings.tell });
   await loadPage(window);
+  if (launch.verb === 'window') await films.queue.start();
 };

@@ -10,6 +10,7 @@ import { benchVisemes } from './session/bench-visemes.ts';
 import { writeLikeness } from './session/likeness-file.ts';
 import { createLive, type Live } from './session/live.ts';
 import { keepFigures, runForSeconds } from './session/run.ts';
+import { renderFilms } from './session/studio/render-films.ts';
 import { trackFile } from './session/track-file.ts';
 import { writeVisemes } from './session/visemes-file.ts';
 import { createSettingsStore } from './state/settings-store.ts';
@@ -73,6 +74,8 @@ async function start(): Promise<void> {
       return finishWith(host, () => drawAvatarSheet(host, launch));
     case 'from-photo':
       return finishWith(host, () => writeLikeness(host, launch));
+    case 'render':
+      return finishWith(host, () => renderFilms(host, launch));
     case 'bench':
       return finishWith(host, () => BENCHES[launch.bench ?? 'live'](host, launch));
     case 'doctor':

@@ -9,6 +9,7 @@ import {
   parsePageTask,
   taskOf,
 } from './avatar-task.ts';
+import { parseRender } from './render-task.ts';
 import {
   parseAvatar,
   parseChoice,
@@ -112,6 +113,25 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
   if (values.has('--help')) return { kind: 'help' };
   if (values.has('--version')) return { kind: 'version' };
   checkFit(words);
+  if (verb === 'render') {
+    const path = (flag: string): string | undefined => {
+      const text = values.get(flag);
+      return text === undefined ? undefined : resolve(around.folder, text);
+    };
+    return {
+      kind: 'run',
+      launch: {
+        verb,
+        headless: true,
+        wantsStats: values.has('--stats'),
+        wantsScreenshot: false,
+        films: parseRender(positional, values, around),
+      },
+      files: present({ stats: path('--stats') }),
+      json: false,
+      ...present({ userData: path('--user-data') }),
+    };
+  }
   if (verb === 'avatar') {
     const { name, subject } = taskOf(positional, values);
     return isPageTask(name)

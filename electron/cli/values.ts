@@ -6,6 +6,10 @@ import { OUTPUT_RATES, type OutputRate, type SourceChoice } from '../../renderer
 export interface Surroundings {
   readonly folder: string;
   fileExists(path: string): boolean;
+  /** A text file's content. */
+  readText(path: string): string;
+  /** Names of the files in a folder; null where there is none. */
+  filesIn(path: string): readonly string[] | null;
   /** What the system calls the camera behind a device file such as /dev/video0. */
   cameraName(path: string): string | undefined;
 }

@@ -62,7 +62,7 @@ const wordCount = (verb: Verb): readonly [least: number, most: number] =>
     ? [0, Number.POSITIVE_INFINITY]
     : takesFile(verb)
       ? [1, 1]
-      : verb === 'bench'
+      : verb === 'bench' || verb === 'render'
         ? [0, 1]
         : [0, 0];
 

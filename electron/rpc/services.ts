@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FilmEntry, FilmOrder, FilmProgress } from '../../renderer/core/film.ts';
 import type {
   AvatarEntry,
   LaunchOptions,
@@ -14,6 +15,7 @@ import type {
 import type { AvatarRecipe } from '../../renderer/core/recipe/avatar-recipe.ts';
 import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
+import type { FilmPartsService } from '../services/films/film-parts.ts';
 
 export type Device = 'camera' | 'microphone';
 export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture' | 'take';
@@ -66,6 +68,19 @@ export interface HostServices {
     add(bytes: Uint8Array): Promise<TakeEntry>;
     rename(id: string, name: string): Promise<TakeEntry>;
     remove(id: string): Promise<{ where: string }>;
+  };
+  readonly films: {
+    readonly parts: FilmPartsService;
+    tell(progress: FilmProgress): void;
+    choosePath(name: string, format: FilmOrder['job']['format']): Promise<string | null>;
+    readonly queue: {
+      list(): FilmEntry[];
+      add(order: FilmOrder): Promise<FilmEntry>;
+      cancel(id: string): Promise<void>;
+      retry(id: string): Promise<void>;
+      remove(id: string): Promise<void>;
+      reveal(id: string): void;
+    };
   };
   readonly permissions: {
     read(device: Device): z.infer<typeof PermissionState>;

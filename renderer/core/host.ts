@@ -1,6 +1,7 @@
 import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_REASONS } from './errors.ts';
+import { FilmEntry, FilmOrder, FilmProgress } from './film.ts';
 import { EXECUTION_PROVIDERS } from './native-models.ts';
 import { AvatarRecipe } from './recipe/avatar-recipe.ts';
 import { LEVELS } from './recipe/levels.ts';
@@ -22,7 +23,7 @@ export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes', 'a
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({
   /** `window` is the app; the other verbs do one job without a visible window and end. */
-  verb: z.enum(['window', 'track', 'visemes', 'sheet', 'from-photo', 'doctor', 'bench']),
+  verb: z.enum(['window', 'track', 'visemes', 'sheet', 'from-photo', 'render', 'doctor', 'bench']),
   camera: SourceChoice.optional(),
   microphone: SourceChoice.optional(),
   /** An avatar's id, or the path of a file. */
@@ -53,6 +54,8 @@ export const LaunchOptions = z.object({
   input: z.string().optional(),
   /** `from-photo`: the id of the recipe that is written. */
   recipeId: AvatarRecipe.shape.id.optional(),
+  /** `render`: the films to make, one after the other. */
+  films: z.array(FilmOrder).optional(),
   /** `bench`: what to measure. */
   bench: z.enum(BENCHES).optional(),
 });
@@ -145,6 +148,58 @@ export const RunReport = z.object({
 });
 export type RunReport = z.infer<typeof RunReport>;
 
+const filmId = z.object({ id: z.string() });
+const bytes = z.instanceof(Uint8Array);
+
+/** A film's parts while it is made; they lie beside where it goes, under a hidden name. */
+export const FilmParts = z.object({
+  id: z.string(),
+  /** Bytes that the journal of an interrupted film holds; 0 for a new one. */
+  journalBytes: z.number(),
+  /** Whole pictures that an interrupted sequence holds. */
+  pictures: z.number(),
+});
+export type FilmParts = z.infer<typeof FilmParts>;
+
+/** How films get from the page that makes them to a file, and the queue of those that wait. */
+const films = {
+  /** Fails when the film could never be finished there: no folder, no permission, too little room. */
+  open: oc.input(z.object({ order: FilmOrder, expectedBytes: z.number().nonnegative() })).output(FilmParts),
+  /** Packets as they are encoded, so that a killed film can go on. */
+  appendJournal: oc.input(filmId.extend({ bytes })).output(z.void()),
+  readJournal: oc.input(filmId.extend({ from: z.number(), length: z.number() })).output(bytes),
+  /** Cuts off what was half written. */
+  cutJournal: oc.input(filmId.extend({ length: z.number() })).output(z.void()),
+  write: oc.input(filmId.extend({ position: z.number(), bytes })).output(z.void()),
+  /** A picture of a sequence or its sound. `name` is a plain file name. */
+  writeNamed: oc.input(filmId.extend({ name: z.string(), bytes })).output(z.void()),
+  /** Subtitles: beside the film and by its name, with this ending. */
+  writeBeside: oc.input(filmId.extend({ ending: z.enum(['srt', 'vtt']), bytes })).output(z.void()),
+  /** The whole film gets its name; only now is it there. */
+  commit: oc.input(filmId).output(z.object({ path: z.string(), bytes: z.number() })),
+  /** Leaves nothing but, where `keepJournal`, what it takes to go on. */
+  discard: oc.input(filmId.extend({ keepJournal: z.boolean() })).output(z.void()),
+  /** What the page that films has to say of the film it is at. */
+  tell: oc.input(z.object({ progress: FilmProgress })).output(z.void()),
+  /** Asks the person where to; null when they changed their mind. */
+  choosePath: oc
+    .input(z.object({ name: z.string(), format: FilmOrder.shape.job.shape.format }))
+    .output(z.string().nullable()),
+  queue: {
+    /** Oldest first. One is made at a time, in this order, which outlives the app. */
+    list: oc.output(z.array(FilmEntry)),
+    add: oc.input(FilmOrder).output(FilmEntry),
+    /** A running one stops and leaves nothing behind. */
+    cancel: oc.input(filmId).output(z.void()),
+    /** Goes to the end of the queue again, and goes on where it can. */
+    retry: oc.input(filmId).output(z.void()),
+    /** Out of the list; a finished film stays where it is. */
+    remove: oc.input(filmId).output(z.void()),
+    /** Shows the finished film in its folder. */
+    reveal: oc.input(filmId).output(z.void()),
+  },
+};
+
 export const hostContract = {
   launch: oc.output(LaunchOptions),
   runtime: oc.output(RuntimeReport),
@@ -225,6 +280,7 @@ export const hostContract = {
       .input(z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }))
       .output(z.string().nullable()),
   },
+  films,
   permissions: {
     /** The operating system's word, where it has one (macOS, Windows). */
     read: oc.input(z.object({ device: z.enum(['camera', 'microphone']) })).output(PermissionState),

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCommand, type RunCommand } from '../../electron/cli/command.ts';
 import { FLAGS, helpText } from '../../electron/cli/flags.ts';
@@ -13,6 +13,8 @@ const FILES = ['clip.mp4', 'noextension', 'voice.wav', 'me.vrm', 'me.json', 'me.
 const around = {
   folder: FOLDER,
   fileExists: (path: string) => FILES.includes(path),
+  readText: (path: string) => `# ${basename(path)}`,
+  filesIn: (path: string) => (path === FOLDER ? FILES.map((file) => basename(file)) : null),
   cameraName: (path: string) => (path === '/dev/video0' ? 'Integrated Camera' : undefined),
 };
 

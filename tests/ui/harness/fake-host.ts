@@ -2,6 +2,7 @@ import { createRouterClient, implement } from '@orpc/server';
 import { type Host, hostContract, type LaunchOptions } from '../../../renderer/core/host.ts';
 import type { Settings } from '../../../renderer/core/settings.ts';
 import { fakeAvatars } from './fake-avatars.ts';
+import { fakeFilms } from './fake-films.ts';
 import { fakeTakes } from './fake-takes.ts';
 
 /** The fake session answers for the virtual cameras itself. */
@@ -92,6 +93,7 @@ export const fakeHost = (start: {
           return { where: 'bin' };
         }),
       },
+      films: fakeFilms(),
       files: { save: os.files.save.handler(({ input }) => `/home/you/${input.name}`) },
       permissions: {
         read: os.permissions.read.handler(() => 'granted'),
