@@ -3,8 +3,11 @@ import type { FilmJob } from '../../core/film.ts';
 import type { Host } from '../../core/host.ts';
 import { controlsFrom } from '../../core/retarget/perform-controls.ts';
 import type { Settings } from '../../core/settings.ts';
+import { readTake } from '../../core/take-file/read-take.ts';
+import { trimTake } from '../../core/take-file/trim-take.ts';
 import type { Play } from './play.ts';
 import { playOfSound } from './play-of-sound.ts';
+import { playOfTake } from './play-of-take.ts';
 
 /** What a play leaves to the settings: how somebody performs whom no camera sees, and where they stand. */
 export const stageOf = (
@@ -28,8 +31,15 @@ export const openPlay = async (host: Host, job: FilmJob): Promise<Play> => {
   switch (source.kind) {
     case 'sound':
       return playOfSound(await host.media.open({ path: source.path }), { controls, scene });
+    case 'take': {
+      const { from, to, withSound } = source;
+      const { address, avatar } = await host.takes.open({ idOrPath: source.path });
+      const whole = readTake(new Uint8Array(await (await fetch(address)).arrayBuffer()));
+      const take = trimTake(whole, from ?? 0, to ?? whole.meta.durationSeconds);
+      const wearer = { ...scene, avatar: job.avatar ?? avatar };
+      return playOfTake(take, { controls, scene: wearer, withSound });
+    }
     case 'script':
-    case 'take':
       throw new MasqueError('unsupported', `A ${source.kind} cannot be filmed yet.`, '');
     default:
       return assertNever(source);

@@ -5,7 +5,9 @@ import type { PerformControls } from '../../core/retarget/perform-controls.ts';
 import type { Timeline, TimelineScene } from '../../core/script/timeline.ts';
 import type { AvatarPose } from '../../core/signals/avatar-pose.ts';
 import type { FaceFrame } from '../../core/signals/face-frame.ts';
+import type { HeldFace } from '../../core/signals/take.ts';
 import type { VisemeFrame } from '../../core/signals/viseme-frame.ts';
+import { faceAt, heldAt } from '../../core/take-file/replay-take.ts';
 import type { FilmSound } from '../../output/film/encode-sound.ts';
 
 /** Something that can be filmed or watched: everything that happens, with its times, and nothing of how it is drawn. */
@@ -18,6 +20,8 @@ export interface Play {
   readonly voice: readonly VisemeFrame[];
   /** What a camera saw, in order of time. */
   readonly face: readonly FaceFrame[];
+  /** Faces that were held over it, in order of time. */
+  readonly held?: readonly HeldFace[];
   readonly controls: PerformControls;
   /** What was said when; null where nobody knows. */
   readonly timeline: Timeline | null;
@@ -61,8 +65,6 @@ const inOrder = <Timed extends { readonly timeSeconds: number }>(values: readonl
 export const createPoser = (play: Play, seed: number, framesPerSecond: number): Poser => {
   const actor = play.act(seed);
   const heardUntil = inOrder(play.voice);
-  const seenUntil = inOrder(play.face);
-  let face: FaceFrame | null = null;
   let index = -Math.round(RUN_UP_SECONDS * framesPerSecond);
   /** Each on stage or not: who comes back has lived meanwhile. */
   const performances = new Map<string, ReturnType<typeof createPerformance>>();
@@ -71,7 +73,8 @@ export const createPoser = (play: Play, seed: number, framesPerSecond: number): 
     const timeSeconds = index / framesPerSecond;
     const scene = sceneAt(play.scenes, Math.max(0, index), framesPerSecond);
     const voice = index < 0 ? [] : heardUntil(timeSeconds + MOUTH_LEAD_SECONDS);
-    if (index >= 0) face = seenUntil(timeSeconds).at(-1) ?? face;
+    const face = index < 0 ? null : faceAt(play.face, timeSeconds);
+    const heldFace = heldAt(play.held ?? [], timeSeconds) ?? play.controls.heldFace;
     const acting = actor?.at(Math.max(0, timeSeconds));
     if (!performances.has(scene.avatar))
       performances.set(scene.avatar, createPerformance({ seed: seed + 16 * performances.size }));
@@ -82,7 +85,7 @@ export const createPoser = (play: Play, seed: number, framesPerSecond: number): 
         timeSeconds,
         face: isOn ? face : null,
         voice: isOn ? voice : [],
-        controls: play.controls,
+        controls: { ...play.controls, heldFace },
       };
       const performed = performance.perform(moment);
       void acting;
