@@ -7,8 +7,6 @@ import css from './dock.module.css';
 export interface ToolProps {
   readonly icon: LucideIcon;
   readonly label: ReactNode;
-  /** The label in words, where it is more than words. */
-  readonly name?: string;
   /** What a press does. With the label it is the name that a screen reader says. */
   readonly does: string;
   readonly shortcut: string;
@@ -24,7 +22,6 @@ export interface ToolProps {
 export const Tool = ({
   icon: Icon,
   label,
-  name,
   does,
   shortcut,
   pressed,
@@ -40,7 +37,7 @@ export const Tool = ({
       disabled={disabled}
       data-struck={struck || undefined}
       data-look={look}
-      aria-label={`${name ?? label}: ${does}`}
+      aria-label={typeof label === 'string' ? `${label}: ${does}` : undefined}
       aria-pressed={pressed}
       aria-keyshortcuts={shortcut}
       onClick={onPress}
@@ -50,6 +47,7 @@ export const Tool = ({
         {beside}
       </span>
       {label}
+      {typeof label !== 'string' && <span className="unseen">{does}</span>}
     </Toolbar.Button>
   </Hint>
 );

@@ -32,7 +32,6 @@ export const RecordTool = () => {
     <Tool
       icon={on ? SquareDot : CircleDot}
       label={recording.kind === 'on' ? <RunningTime since={recording.since} /> : (kept ?? 'Record')}
-      name={on ? 'Recording' : 'Record'}
       does={does}
       shortcut="R"
       pressed={on}

@@ -5,7 +5,7 @@ import { useAttempt, useAvatars, useParts, useTakes } from '../app-context.tsx';
 import { AvatarPicture } from '../avatars/avatar-picture.tsx';
 import { Button } from '../controls/button.tsx';
 import { sceneOf } from '../words/avatar-words.ts';
-import { clockWords, recordedWords, takeLabel } from '../words/take-words.ts';
+import { clockWords, recordedWords } from '../words/take-words.ts';
 import { chooseImport } from './take-actions.ts';
 import css from './take-list.module.css';
 
@@ -25,7 +25,6 @@ const Card = (props: { readonly take: TakeEntry; readonly selected: boolean }) =
         type="button"
         className={css.card}
         aria-current={selected || undefined}
-        aria-label={takeLabel(take, now)}
         onClick={() => select(take.id)}
       >
         <AvatarPicture picture={picture} className={css.picture} scene={sceneOf(take.avatar)} />
@@ -34,7 +33,12 @@ const Card = (props: { readonly take: TakeEntry; readonly selected: boolean }) =
           <span className={css.note}>{recordedWords(take.recordedAt, now)}</span>
         </span>
         <span className={css.length}>
-          {!take.hasSound && <VolumeX size={16} strokeWidth={1.75} aria-label="Without sound" />}
+          {!take.hasSound && (
+            <>
+              <VolumeX size={16} strokeWidth={1.75} aria-hidden />
+              <span className="unseen">without sound</span>
+            </>
+          )}
           {clockWords(take.durationSeconds)}
         </span>
       </button>

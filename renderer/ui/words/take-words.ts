@@ -1,4 +1,3 @@
-import type { TakeEntry } from '../../core/host.ts';
 import type { RecordingState } from '../../session/live-status.ts';
 
 /** `0:07`, `12:04`, `1:00:00`; with tenths where a trim is told. */
@@ -33,10 +32,6 @@ export const recordedWords = (iso: string, now: Date): string => {
   const year = moment.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
   return moment.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', ...year });
 };
-
-/** What is said of a take to those who cannot see its card. */
-export const takeLabel = (take: TakeEntry, now: Date): string =>
-  `${take.name}, ${clockWords(take.durationSeconds)}, ${recordedWords(take.recordedAt, now)}`;
 
 /** What the Record button does now, and whether it may. */
 export const recordWords = (
