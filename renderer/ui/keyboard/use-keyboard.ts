@@ -11,8 +11,9 @@ import { type Command, commandOf, faceOfKey } from './shortcuts.ts';
 const CAPTIVE =
   'input:not([type=range],[type=checkbox]), textarea, [contenteditable], [role=listbox], [role=menu]';
 
-/** What a space bar presses by itself. */
-const PRESSABLE = 'button, a, [role=button], [role=slider], [role=menuitem], [role=option], [role=switch]';
+/** What a space bar presses by itself; pressing where one is already would do nothing. */
+const PRESSABLE =
+  'button:not([aria-current]), a, [role=button], [role=menuitem], [role=option], [role=switch], [role=combobox]';
 
 const isPressable = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(PRESSABLE) !== null;
