@@ -18,7 +18,7 @@ import { listSamples } from './services/avatars/samples.ts';
 import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
 import { createOpenedFiles } from './services/files.ts';
 import { createFilms } from './services/films/films.ts';
-import { appFolders, ownAvatarsFolder, servedFolders } from './services/folders.ts';
+import { appFolders, ownAvatarsFolder, servedFolders, takesFolder } from './services/folders.ts';
 import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
@@ -26,6 +26,8 @@ import { openNativeModels } from './services/native-models/models-process.ts';
 import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
 import { createSettings } from './services/settings.ts';
+import { mendRecordings } from './services/takes/take-folder.ts';
+import { createTakes } from './services/takes/takes.ts';
 import { openVirtualCamera } from './services/virtual-camera/writer-process.ts';
 import { survive } from './survive.ts';
 import { createWindow, loadPage, windowControls } from './windows.ts';
@@ -41,7 +43,12 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   }
   const ownAvatars = ownAvatarsFolder(userData);
   // Before the window: between it and its page nothing may wait, or a debugger never sees the page.
-  const damaged = await setDamagedAside(ownAvatars, new Date());
+  const takes = takesFolder(userData);
+  const damaged = [
+    ...(await setDamagedAside(ownAvatars, new Date())),
+    // A run without a window may share its folder with an app that is recording now.
+    ...(launch.headless ? [] : await mendRecordings(takes, new Date())),
+  ];
   const opened = createOpenedFiles();
   const network = blockNetwork(session.defaultSession);
   guardPermissions(session.defaultSession);
@@ -96,6 +103,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       check: (path) => lookThrough(path, { worker: checkWorkerOf(root) }),
     }),
     films,
+    takes: createTakes({ folder: takes, opened, bin: (path) => shell.trashItem(path) }),
     permissions: { read: readDevicePermission, openSystemSettings },
     virtualCamera,
     window: windowControls(window),

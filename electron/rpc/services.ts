@@ -7,6 +7,7 @@ import type {
   PermissionState,
   RunReport,
   RuntimeReport,
+  TakeEntry,
   TrackerModel,
   TrackerModelName,
   WindowState,
@@ -17,7 +18,7 @@ import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts'
 import type { FilmPartsService } from '../services/films/film-parts.ts';
 
 export type Device = 'camera' | 'microphone';
-export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture';
+export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture' | 'take';
 
 export interface AvatarToSave {
   readonly recipe: AvatarRecipe;
@@ -69,6 +70,17 @@ export interface HostServices {
       remove(id: string): Promise<void>;
       reveal(id: string): void;
     };
+  };
+  readonly takes: {
+    list(): Promise<TakeEntry[]>;
+    begin(bytes: Uint8Array): Promise<{ id: string }>;
+    append(id: string, bytes: Uint8Array): Promise<void>;
+    finish(id: string): Promise<TakeEntry>;
+    discard(id: string): Promise<void>;
+    open(idOrPath: string): Promise<TakeEntry>;
+    add(bytes: Uint8Array): Promise<TakeEntry>;
+    rename(id: string, name: string): Promise<TakeEntry>;
+    remove(id: string): Promise<{ where: string }>;
   };
   readonly permissions: {
     read(device: Device): z.infer<typeof PermissionState>;

@@ -114,6 +114,24 @@ export const AvatarEntry = z.object({
 });
 export type AvatarEntry = z.infer<typeof AvatarEntry>;
 
+/** One of the person's takes, as a list shows it. */
+export const TakeEntry = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** ISO 8601. */
+  recordedAt: z.string(),
+  durationSeconds: z.number(),
+  /** Worn while it was recorded: an id, or a path. */
+  avatar: z.string(),
+  trackerModel: z.string(),
+  hasSound: z.boolean(),
+  bytes: z.number(),
+  path: z.string(),
+  /** Where the page reads the file. */
+  address: z.string(),
+});
+export type TakeEntry = z.infer<typeof TakeEntry>;
+
 export const PermissionState = z.enum(['granted', 'denied', 'ask', 'unknown']);
 
 export const WindowState = z.object({ maximised: z.boolean(), frame: z.enum(['custom', 'system']) });
@@ -201,7 +219,7 @@ export const hostContract = {
     open: oc.input(z.object({ path: z.string() })).output(MediaSource),
     /** Asks the person; null when they changed their mind. */
     choose: oc
-      .input(z.object({ kind: z.enum(['video', 'sound', 'avatar', 'picture', 'avatar-or-picture']) }))
+      .input(z.object({ kind: z.enum(['video', 'sound', 'avatar', 'picture', 'avatar-or-picture', 'take']) }))
       .output(MediaSource.nullable()),
   },
   models: {
@@ -235,6 +253,25 @@ export const hostContract = {
     setPicture: oc.input(z.object({ id: z.string(), picture: z.instanceof(Uint8Array) })).output(z.void()),
     rename: oc.input(z.object({ id: z.string(), name: z.string() })).output(AvatarEntry),
     /** `where` it lies now: `bin` is the system's; where there is none, the path of a folder of ours. */
+    remove: oc.input(z.object({ id: z.string() })).output(z.object({ where: z.string() })),
+  },
+  /** The person's takes, each one file (`core/take-file`), whole from the first byte: what is appended stays. */
+  takes: {
+    /** Newest first; what is being recorded is not among them. */
+    list: oc.output(z.array(TakeEntry)),
+    /** Opens a file for what is about to be recorded; `bytes` are `takeBeginning`. */
+    begin: oc.input(z.object({ bytes: z.instanceof(Uint8Array) })).output(z.object({ id: z.string() })),
+    append: oc.input(z.object({ id: z.string(), bytes: z.instanceof(Uint8Array) })).output(z.void()),
+    /** The last bytes were appended: it is a take from now on. */
+    finish: oc.input(z.object({ id: z.string() })).output(TakeEntry),
+    /** Nothing was recorded after all. */
+    discard: oc.input(z.object({ id: z.string() })).output(z.void()),
+    /** A take by its id, else a take's file by its path. */
+    open: oc.input(z.object({ idOrPath: z.string() })).output(TakeEntry),
+    /** A whole take of other origin: trimmed from another, or read from a CSV. */
+    add: oc.input(z.object({ bytes: z.instanceof(Uint8Array) })).output(TakeEntry),
+    rename: oc.input(z.object({ id: z.string(), name: z.string() })).output(TakeEntry),
+    /** `where` as with avatars. */
     remove: oc.input(z.object({ id: z.string() })).output(z.object({ where: z.string() })),
   },
   files: {

@@ -37,3 +37,12 @@ export const decodeUtf8 = (bytes: Uint8Array): string => {
   }
   return parts.join('') + String.fromCharCode(...units);
 };
+
+/** A value as JSON in plain ASCII: escaped, every character is one byte, so core needs no TextEncoder. */
+export const encodeJson = (value: unknown): Uint8Array => {
+  const ascii = JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return Uint8Array.from(ascii, (unit) => unit.charCodeAt(0));
+};

@@ -3,6 +3,7 @@ import { type Host, hostContract, type LaunchOptions } from '../../../renderer/c
 import type { Settings } from '../../../renderer/core/settings.ts';
 import { fakeAvatars } from './fake-avatars.ts';
 import { fakeFilms } from './fake-films.ts';
+import { fakeTakes } from './fake-takes.ts';
 
 /** The fake session answers for the virtual cameras itself. */
 const NO_CAMERAS = { devices: [], remedy: null, microphone: false };
@@ -21,11 +22,13 @@ export const fakeHost = (start: {
   /** One's own, beside the samples. */
   readonly ownAvatars: boolean;
   readonly official: boolean;
+  readonly takes?: number;
 }): Host => {
   const os = implement(hostContract);
   let settings = start.settings;
   let maximised = false;
   const avatars = fakeAvatars({ count: start.avatars, own: start.ownAvatars });
+  const takes = fakeTakes(start.takes ?? 5);
   const file = (path: string) => ({ name: path, path, address: '/nothing', bytes: 0 });
   const nothing = () => {};
   return createRouterClient(
@@ -77,6 +80,20 @@ export const fakeHost = (start: {
         }),
       },
       films: fakeFilms(),
+      takes: {
+        list: os.takes.list.handler(() => [...takes.list()]),
+        begin: os.takes.begin.handler(() => ({ id: 'take-new' })),
+        append: os.takes.append.handler(nothing),
+        finish: os.takes.finish.handler(() => takes.add()),
+        discard: os.takes.discard.handler(nothing),
+        open: os.takes.open.handler(({ input }) => takes.find(input.idOrPath)),
+        add: os.takes.add.handler(() => takes.add()),
+        rename: os.takes.rename.handler(({ input }) => takes.rename(input.id, input.name)),
+        remove: os.takes.remove.handler(({ input }) => {
+          takes.remove(input.id);
+          return { where: 'bin' };
+        }),
+      },
       files: { save: os.files.save.handler(({ input }) => `/home/you/${input.name}`) },
       permissions: {
         read: os.permissions.read.handler(() => 'granted'),
