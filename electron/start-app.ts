@@ -24,6 +24,8 @@ import { openNativeModels } from './services/native-models/models-process.ts';
 import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
 import { createSettings } from './services/settings.ts';
+import { ownVoicesFolder } from './services/speech/own-voices.ts';
+import { openSpeech } from './services/speech/speech-process.ts';
 import { openVirtualCamera } from './services/virtual-camera/writer-process.ts';
 import { survive } from './survive.ts';
 import { createWindow, loadPage, windowControls } from './windows.ts';
@@ -51,6 +53,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const runtime = runtimeReport(root);
   const virtualCamera = openVirtualCamera(root);
   const nativeModels = openNativeModels(root, launch.voiceProvider);
+  const speech = openSpeech({ root, voices: ownVoicesFolder(command.userData) });
   const run = createRun({
     launch,
     files,
@@ -60,6 +63,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     window: () => window,
     exit: (status) => {
       nativeModels.quit();
+      speech.quit();
       void virtualCamera.quit().finally(() => app.exit(status));
     },
   });
@@ -86,6 +90,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       }),
       check: (path) => lookThrough(path, { worker: checkWorkerOf(root) }),
     }),
+    speech,
     permissions: { read: readDevicePermission, openSystemSettings },
     virtualCamera,
     window: windowControls(window),

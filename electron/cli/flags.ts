@@ -11,7 +11,7 @@ export interface Flag {
   readonly help: string;
 }
 
-export const VERBS = ['window', 'track', 'visemes', 'avatar', 'doctor', 'bench'] as const;
+export const VERBS = ['window', 'track', 'visemes', 'avatar', 'voices', 'doctor', 'bench'] as const;
 export type Verb = (typeof VERBS)[number];
 
 export const VERB_HELP: Readonly<Record<Verb, string>> = {
@@ -19,6 +19,7 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
   track: 'track a video file and write what was seen, one JSON line per picture',
   visemes: 'listen to a sound file and write the mouth’s shapes, one JSON line per 10 ms',
   avatar: 'list, check, bake, describe or draw avatars, as said above',
+  voices: 'list the voices that can speak on this machine, one JSON line each',
   doctor: 'say what this machine has, what is missing, and the cure',
   bench: 'measure this machine: live, tracking-size, virtual-camera, visemes or avatars',
 };
@@ -106,6 +107,7 @@ export const helpText = (version: string): string =>
     'masque track FILE --out FILE [--model MODEL]',
     'masque visemes FILE --out FILE [--stats FILE]',
     ...Object.values(AVATAR_TASKS).map(({ usage }) => `masque avatar ${usage}`),
+    'masque voices',
     'masque doctor [--json]',
     'masque bench [live|tracking-size|virtual-camera|visemes|avatars] [flags]',
     '',

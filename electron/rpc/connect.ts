@@ -41,6 +41,8 @@ export const acceptPorts = (
 /** Lets our page talk to the services. */
 export const answerHostCalls = (window: BrowserWindow, services: HostServices): void => {
   const handler = new RPCHandler(createRouter(services), {
+    // Structured clone instead of text, so that bytes and samples cross as they are.
+    experimental_transfer: () => [],
     clientInterceptors: [
       async ({ next }) => {
         try {

@@ -5,7 +5,7 @@ import type { HostServices } from './services.ts';
 /** The contract of core/host.ts, each call handed to the service that knows. */
 export const createRouter = (services: HostServices) => {
   const os = implement(hostContract);
-  const { settings, media, models, avatars, permissions, virtualCamera, window, run } = services;
+  const { settings, media, models, avatars, speech, permissions, virtualCamera, window, run } = services;
   return os.router({
     launch: os.launch.handler(() => services.launch),
     runtime: os.runtime.handler(() => services.runtime),
@@ -33,6 +33,10 @@ export const createRouter = (services: HostServices) => {
       setPicture: os.avatars.setPicture.handler(({ input }) => avatars.setPicture(input.id, input.picture)),
       rename: os.avatars.rename.handler(({ input }) => avatars.rename(input.id, input.name)),
       remove: os.avatars.remove.handler(({ input }) => avatars.remove(input.id)),
+    },
+    speech: {
+      voices: os.speech.voices.handler(() => speech.voices()),
+      speak: os.speech.speak.handler(({ input, signal }) => speech.speak(input, signal)),
     },
     files: { save: os.files.save.handler(({ input }) => services.saveFile(input.name, input.bytes)) },
     permissions: {

@@ -12,6 +12,7 @@ import type {
 } from '../../renderer/core/host.ts';
 import type { AvatarRecipe } from '../../renderer/core/recipe/avatar-recipe.ts';
 import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
+import type { Speech, SpeechRequest, Voice } from '../../renderer/core/speech/speech.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 
 export type Device = 'camera' | 'microphone';
@@ -54,6 +55,10 @@ export interface HostServices {
     setPicture(id: string, picture: Uint8Array): Promise<void>;
     rename(id: string, name: string): Promise<AvatarEntry>;
     remove(id: string): Promise<{ where: string }>;
+  };
+  readonly speech: {
+    voices(): Promise<Voice[]>;
+    speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
   };
   readonly permissions: {
     read(device: Device): z.infer<typeof PermissionState>;

@@ -2,6 +2,7 @@ import { createRouterClient, implement } from '@orpc/server';
 import { type Host, hostContract, type LaunchOptions } from '../../../renderer/core/host.ts';
 import type { Settings } from '../../../renderer/core/settings.ts';
 import { fakeAvatars } from './fake-avatars.ts';
+import { fakeSpeech } from './fake-speech.ts';
 
 /** The fake session answers for the virtual cameras itself. */
 const NO_CAMERAS = { devices: [], remedy: null, microphone: false };
@@ -48,6 +49,7 @@ export const fakeHost = (start: {
           return settings;
         }),
       },
+      speech: fakeSpeech(),
       media: {
         demo: os.media.demo.handler(() => file('demo.webm')),
         open: os.media.open.handler(({ input }) => file(input.path)),
