@@ -59,6 +59,17 @@ export interface HostServices {
     rename(id: string, name: string): Promise<AvatarEntry>;
     remove(id: string): Promise<{ where: string }>;
   };
+  readonly takes: {
+    list(): Promise<TakeEntry[]>;
+    begin(bytes: Uint8Array): Promise<{ id: string }>;
+    append(id: string, bytes: Uint8Array): Promise<void>;
+    finish(id: string): Promise<TakeEntry>;
+    discard(id: string): Promise<void>;
+    open(idOrPath: string): Promise<TakeEntry>;
+    add(bytes: Uint8Array): Promise<TakeEntry>;
+    rename(id: string, name: string): Promise<TakeEntry>;
+    remove(id: string): Promise<{ where: string }>;
+  };
   readonly films: {
     readonly parts: FilmPartsService;
     tell(progress: FilmProgress): void;
@@ -71,17 +82,6 @@ export interface HostServices {
       remove(id: string): Promise<void>;
       reveal(id: string): void;
     };
-  };
-  readonly takes: {
-    list(): Promise<TakeEntry[]>;
-    begin(bytes: Uint8Array): Promise<{ id: string }>;
-    append(id: string, bytes: Uint8Array): Promise<void>;
-    finish(id: string): Promise<TakeEntry>;
-    discard(id: string): Promise<void>;
-    open(idOrPath: string): Promise<TakeEntry>;
-    add(bytes: Uint8Array): Promise<TakeEntry>;
-    rename(id: string, name: string): Promise<TakeEntry>;
-    remove(id: string): Promise<{ where: string }>;
   };
   readonly speech: {
     voices(): Promise<Voice[]>;

@@ -34,10 +34,10 @@ export const readTakeEntry = async (path: string, id: string, opened: OpenedFile
   try {
     const beginning = new Uint8Array(Math.min(HEAD_BYTES, file.bytes));
     await handle.read(beginning, 0, beginning.length, 0);
-    const { samplesPerSecond, calibration: _, ...head } = readTakeHead(beginning);
+    const { calibration: _, ...head } = readTakeHead(beginning);
     const last = new Uint8Array(DONE_BYTES);
     await handle.read(last, 0, DONE_BYTES, Math.max(0, file.bytes - DONE_BYTES));
-    const durationSeconds = readTakeEnd(last) ?? surveyTake(await readFile(file.path)).durationSeconds;
+    const { durationSeconds, samplesPerSecond } = readTakeEnd(last) ?? surveyTake(await readFile(file.path));
     return {
       ...head,
       id,
@@ -84,13 +84,16 @@ const mendOne = async (folder: string, id: string, now: Date): Promise<string[]>
   const path = recordingPath(folder, id);
   const bytes = await readFile(path);
   try {
-    const { end, durationSeconds } = surveyTake(bytes);
+    const { end, durationSeconds, samplesPerSecond } = surveyTake(bytes);
     if (durationSeconds < SHORTEST_SECONDS) {
       await rm(path);
       return [];
     }
     const { name } = readTakeHead(bytes);
-    await writeWhole(takePath(folder, id), joinBytes([bytes.subarray(0, end), takeEnd(durationSeconds)]));
+    await writeWhole(
+      takePath(folder, id),
+      joinBytes([bytes.subarray(0, end), takeEnd(durationSeconds, samplesPerSecond)]),
+    );
     await rm(path);
     return [`A recording was cut short; its ${inMinutes(durationSeconds)} are kept as the take “${name}”.`];
   } catch (cause) {

@@ -1,11 +1,19 @@
 import { decodeUtf8 } from '../avatar-file/utf8.ts';
 import { MasqueError } from '../errors.ts';
 import type { FaceFrame } from '../signals/face-frame.ts';
-import type { HeldFace, Take, TakeMeta } from '../signals/take.ts';
+import type { HeldFace, Take } from '../signals/take.ts';
 import type { VisemeFrame } from '../signals/viseme-frame.ts';
 import { type Chunk, readChunks, viewOf } from './chunks.ts';
 import { decodeSound, soundLength } from './sound-coding.ts';
-import { DONE_BYTES, HEADER_BYTES, LONGEST_TAKE_SECONDS, SIGNATURE, VERSION } from './take-format.ts';
+import {
+  DONE_BYTES,
+  FRAME_BYTES,
+  HEADER_BYTES,
+  LONGEST_TAKE_SECONDS,
+  SAMPLE_RATES,
+  SIGNATURE,
+  VERSION,
+} from './take-format.ts';
 import { faceRecords, heldRecords, voiceRecords } from './take-frames.ts';
 import { TakeHead } from './take-head.ts';
 
@@ -44,20 +52,35 @@ export const readTakeHead = (beginning: Uint8Array): TakeHead => {
   return headFrom(first);
 };
 
-/** Of a file's last `DONE_BYTES`; null for a recording that was cut short. */
-export const readTakeEnd = (last: Uint8Array): number | null => {
-  if (last.length !== DONE_BYTES || last[0] !== 'D'.charCodeAt(0)) return null;
-  const padded = new Uint8Array(HEADER_BYTES + DONE_BYTES);
-  padded.set(last, HEADER_BYTES);
-  const [end] = readChunks(padded);
-  return end?.name === 'DONE' && end.payload.length === 8 ? viewOf(end.payload).getFloat64(0, true) : null;
+/** How a take ended. */
+export interface TakeEnd {
+  readonly durationSeconds: number;
+  /** Null without sound. */
+  readonly samplesPerSecond: number | null;
+}
+
+const endFrom = ({ name, payload }: Chunk): TakeEnd | null => {
+  if (name !== 'DONE' || payload.length !== DONE_BYTES - FRAME_BYTES) return null;
+  const view = viewOf(payload);
+  const durationSeconds = view.getFloat64(0, true);
+  const isSaid = durationSeconds >= 0 && durationSeconds <= LONGEST_TAKE_SECONDS;
+  return isSaid ? { durationSeconds, samplesPerSecond: view.getUint32(8, true) || null } : null;
 };
 
-/** What is whole of a recording that was cut short: where the next chunk would begin, and how long it is. */
-export const surveyTake = (bytes: Uint8Array): { readonly end: number; readonly durationSeconds: number } => {
+/** Of a file's last `DONE_BYTES`; null for a recording that was cut short. */
+export const readTakeEnd = (last: Uint8Array): TakeEnd | null => {
+  const padded = new Uint8Array(HEADER_BYTES + DONE_BYTES);
+  padded.set(last.subarray(-DONE_BYTES), HEADER_BYTES);
+  const [end] = readChunks(padded);
+  return end === undefined ? null : endFrom(end);
+};
+
+/** What is whole of a recording that was cut short: where the next chunk would begin, and how it can be ended there. */
+export const surveyTake = (bytes: Uint8Array): TakeEnd & { readonly end: number } => {
   let end = HEADER_BYTES;
   for (const chunk of readChunks(bytes)) end = chunk.end;
-  return { end, durationSeconds: readTake(bytes).meta.durationSeconds };
+  const { meta, sound } = readTake(bytes);
+  return { end, durationSeconds: meta.durationSeconds, samplesPerSecond: sound?.samplesPerSecond ?? null };
 };
 
 const inOrder = <Frame extends { readonly timeSeconds: number }>(frames: readonly Frame[]): Frame[] => {
@@ -69,17 +92,25 @@ const inOrder = <Frame extends { readonly timeSeconds: number }>(frames: readonl
   });
 };
 
-const soundOf = (payloads: readonly Uint8Array[], samplesPerSecond: number | null): Take['sound'] => {
-  if (samplesPerSecond === null) return null;
-  const lengths = payloads.map(soundLength);
+/** Of one rate, the first's; what says another is no part of the same sound. */
+const soundOf = (payloads: readonly Uint8Array[]): Take['sound'] => {
+  const rateOf = (payload: Uint8Array) => (payload.length < 4 ? 0 : viewOf(payload).getUint32(0, true));
+  const samplesPerSecond = payloads.map(rateOf).find((rate) => rate > 0);
+  if (samplesPerSecond === undefined) return null;
+  if (samplesPerSecond < SAMPLE_RATES.lowest || samplesPerSecond > SAMPLE_RATES.highest)
+    throw unreadable(`The take’s sound has ${samplesPerSecond} samples a second.`);
+  const coded = payloads
+    .filter((payload) => rateOf(payload) === samplesPerSecond)
+    .map((payload) => payload.subarray(4));
+  const lengths = coded.map(soundLength);
   const total = lengths.reduce((sum, length) => sum + length, 0);
   if (total > LONGEST_TAKE_SECONDS * samplesPerSecond)
     throw unreadable(`The take says it is longer than ${LONGEST_TAKE_SECONDS / 60} minutes.`);
   const samples = new Float32Array(total);
   let at = 0;
-  payloads.forEach((payload, index) => {
+  coded.forEach((part, index) => {
     const length = lengths[index] ?? 0;
-    decodeSound(payload, samples.subarray(at, at + length));
+    decodeSound(part, samples.subarray(at, at + length));
     at += length;
   });
   return { samplesPerSecond, samples };
@@ -105,24 +136,22 @@ export const readTake = (bytes: Uint8Array): Take => {
   const held: HeldFace[] = [];
   const sound: Uint8Array[] = [];
   let head: TakeHead | null = null;
-  let duration: number | null = null;
+  let end: TakeEnd | null = null;
   for (const chunk of readChunks(bytes)) {
     head ??= headFrom(chunk);
     if (chunk.name === 'FACE') for (const frame of faceRecords.read(chunk.payload)) face.push(frame);
     if (chunk.name === 'VOIC') for (const frame of voiceRecords.read(chunk.payload)) voice.push(frame);
     if (chunk.name === 'HELD') held.push(...heldRecords.read(chunk.payload));
     if (chunk.name === 'SOND') sound.push(chunk.payload);
-    if (chunk.name === 'DONE' && chunk.payload.length === 8)
-      duration = viewOf(chunk.payload).getFloat64(0, true);
+    end = endFrom(chunk) ?? end;
   }
-  const { samplesPerSecond, ...about } = head ?? headFrom(undefined);
+  const about = head ?? headFrom(undefined);
   const performed = {
     face: inOrder(face),
     voice: inOrder(voice),
     held: inOrder(held),
-    sound: soundOf(sound, samplesPerSecond),
+    sound: soundOf(sound),
   };
-  const isSaid = duration !== null && duration >= 0 && duration <= LONGEST_TAKE_SECONDS;
-  const meta: TakeMeta = { ...about, durationSeconds: isSaid ? (duration ?? 0) : heardUpTo(performed) };
-  return { meta, ...performed };
+  const durationSeconds = end?.durationSeconds ?? heardUpTo(performed);
+  return { meta: { ...about, durationSeconds }, ...performed };
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Calibration } from '../settings.ts';
 import type { TakeMeta } from '../signals/take.ts';
 
-/** What is known of a take when it begins; how long it is stands at its end. */
+/** What is known of a take when it begins; how long it is, and whether it has sound, stands at its end. */
 export const TakeHead = z.object({
   name: z.string().min(1).max(120),
   /** ISO 8601. */
@@ -10,16 +10,13 @@ export const TakeHead = z.object({
   avatar: z.string(),
   trackerModel: z.string(),
   calibration: Calibration.nullable().default(null),
-  /** Of the sound, if there is any. */
-  samplesPerSecond: z.number().int().min(8000).max(96_000).nullable(),
 });
 export type TakeHead = z.infer<typeof TakeHead>;
 
-export const headOf = (meta: TakeMeta, samplesPerSecond: number | null): TakeHead => ({
+export const headOf = (meta: TakeMeta): TakeHead => ({
   name: meta.name,
   recordedAt: meta.recordedAt,
   avatar: meta.avatar,
   trackerModel: meta.trackerModel,
   calibration: meta.calibration ?? null,
-  samplesPerSecond,
 });

@@ -81,7 +81,6 @@ export const fakeHost = (start: {
           return { where: 'bin' };
         }),
       },
-      films: fakeFilms(),
       takes: {
         list: os.takes.list.handler(() => [...takes.list()]),
         begin: os.takes.begin.handler(() => ({ id: 'take-new' })),
@@ -96,6 +95,7 @@ export const fakeHost = (start: {
           return { where: 'bin' };
         }),
       },
+      films: fakeFilms(),
       files: { save: os.files.save.handler(({ input }) => `/home/you/${input.name}`) },
       permissions: {
         read: os.permissions.read.handler(() => 'granted'),
