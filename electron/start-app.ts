@@ -26,6 +26,8 @@ import { openNativeModels } from './services/native-models/models-process.ts';
 import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
 import { createSettings } from './services/settings.ts';
+import { ownVoicesFolder } from './services/speech/own-voices.ts';
+import { openSpeech } from './services/speech/speech-process.ts';
 import { mendRecordings } from './services/takes/take-folder.ts';
 import { createTakes } from './services/takes/takes.ts';
 import { openVirtualCamera } from './services/virtual-camera/writer-process.ts';
@@ -60,6 +62,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const runtime = runtimeReport(root);
   const virtualCamera = openVirtualCamera(root);
   const nativeModels = openNativeModels(root, launch.voiceProvider);
+  const speech = openSpeech({ root, voices: ownVoicesFolder(command.userData) });
   const run = createRun({
     launch,
     files,
@@ -70,6 +73,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     exit: (status) => {
       nativeModels.quit();
       films.quit();
+      speech.quit();
       void virtualCamera.quit().finally(() => app.exit(status));
     },
   });
@@ -102,6 +106,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       }),
       check: (path) => lookThrough(path, { worker: checkWorkerOf(root) }),
     }),
+    speech,
     takes: createTakes({ folder: takes, opened, bin: (path) => shell.trashItem(path) }),
     films,
     permissions: { read: readDevicePermission, openSystemSettings },

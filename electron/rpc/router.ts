@@ -5,7 +5,7 @@ import type { HostServices } from './services.ts';
 /** The contract of core/host.ts, each call handed to the service that knows. */
 export const createRouter = (services: HostServices) => {
   const os = implement(hostContract);
-  const { settings, media, models, avatars, takes, films, permissions, virtualCamera, window, run } =
+  const { settings, media, models, avatars, speech, films, takes, permissions, virtualCamera, window, run } =
     services;
   return os.router({
     launch: os.launch.handler(() => services.launch),
@@ -45,6 +45,10 @@ export const createRouter = (services: HostServices) => {
       add: os.takes.add.handler(({ input }) => takes.add(input.bytes)),
       rename: os.takes.rename.handler(({ input }) => takes.rename(input.id, input.name)),
       remove: os.takes.remove.handler(({ input }) => takes.remove(input.id)),
+    },
+    speech: {
+      voices: os.speech.voices.handler(() => speech.voices()),
+      speak: os.speech.speak.handler(({ input, signal }) => speech.speak(input, signal)),
     },
     files: { save: os.files.save.handler(({ input }) => services.saveFile(input.name, input.bytes)) },
     films: {

@@ -14,6 +14,7 @@ import type {
 } from '../../renderer/core/host.ts';
 import type { AvatarRecipe } from '../../renderer/core/recipe/avatar-recipe.ts';
 import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
+import type { Speech, SpeechRequest, Voice } from '../../renderer/core/speech/speech.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 import type { FilmPartsService } from '../services/films/film-parts.ts';
 
@@ -81,6 +82,10 @@ export interface HostServices {
       remove(id: string): Promise<void>;
       reveal(id: string): void;
     };
+  };
+  readonly speech: {
+    voices(): Promise<Voice[]>;
+    speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
   };
   readonly permissions: {
     read(device: Device): z.infer<typeof PermissionState>;

@@ -6,6 +6,7 @@ import { EXECUTION_PROVIDERS } from './native-models.ts';
 import { AvatarRecipe } from './recipe/avatar-recipe.ts';
 import { LEVELS } from './recipe/levels.ts';
 import { Settings, SettingsPatch, SourceChoice } from './settings.ts';
+import { Speech, SpeechRequest, Voice } from './speech/speech.ts';
 import { VirtualCameraSurvey } from './virtual-camera.ts';
 
 /**
@@ -273,6 +274,12 @@ export const hostContract = {
     rename: oc.input(z.object({ id: z.string(), name: z.string() })).output(TakeEntry),
     /** `where` as with avatars. */
     remove: oc.input(z.object({ id: z.string() })).output(z.object({ where: z.string() })),
+  },
+  speech: {
+    /** The embedded engine's first. */
+    voices: oc.output(z.array(Voice)),
+    /** Speaks one after the other; the caller's signal takes a request back. */
+    speak: oc.input(SpeechRequest).output(Speech),
   },
   files: {
     /** Asks the person where to; null when they changed their mind. `name` is the name that is offered. */

@@ -60,7 +60,7 @@ export const faceAt = (face: readonly FaceFrame[], seconds: number): FaceFrame |
 };
 
 /** The face that was held at a moment. */
-export const heldAt = (held: readonly HeldFace[], seconds: number): FaceKey | null =>
+const heldAt = (held: readonly HeldFace[], seconds: number): FaceKey | null =>
   held[countUpTo(held, seconds) - 1]?.face ?? null;
 
 /**

@@ -73,7 +73,7 @@ export const createTakeSession = ({ host, desk = createTakeDesk() }: TakeSession
       { calibration: null, heldFace: null },
     );
     const stage = { startSeconds: 0, avatar, scene, backdrop };
-    preview.show(playOfTake(shown.take, { controls, scene: stage, withSound: true }), SEED);
+    preview.show(playOfTake(shown.take, true, { controls, scene: stage }), SEED);
   };
   const pause = (): void => {
     playback.pause();

@@ -3,6 +3,7 @@ import { type Host, hostContract, type LaunchOptions } from '../../../renderer/c
 import type { Settings } from '../../../renderer/core/settings.ts';
 import { fakeAvatars } from './fake-avatars.ts';
 import { fakeFilms } from './fake-films.ts';
+import { fakeSpeech } from './fake-speech.ts';
 import { fakeTakes } from './fake-takes.ts';
 
 /** The fake session answers for the virtual cameras itself. */
@@ -52,6 +53,7 @@ export const fakeHost = (start: {
           return settings;
         }),
       },
+      speech: fakeSpeech(),
       media: {
         demo: os.media.demo.handler(() => file('demo.webm')),
         open: os.media.open.handler(({ input }) => file(input.path)),
