@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import { app } from 'electron';
 import { listVoices } from '../native-models/speech/open-speech.ts';
 import { MasqueError } from '../renderer/core/errors.ts';
-import { runAvatarTask } from './avatar-tasks.ts';
-import type { AvatarTask } from './cli/avatar-task.ts';
+import { runAvatarTask, type TaskOutcome } from './avatar-tasks.ts';
 import { type Command, parseCommand, type RunCommand } from './cli/command.ts';
 import { helpText } from './cli/flags.ts';
 import { ownArguments } from './cli/words.ts';
@@ -17,6 +16,7 @@ import { guardNavigation } from './permissions.ts';
 import { registerAppScheme } from './protocol/serve-app.ts';
 import { ownVoicesFolder } from './services/speech/own-voices.ts';
 import { startApp } from './start-app.ts';
+import { runTakeTask } from './take-tasks.ts';
 import { claimUserData } from './user-data.ts';
 
 /** The folder that holds `out/` and `assets/`: this file is `out/main/main.cjs`. */
@@ -78,10 +78,11 @@ const diagnose = async ({ json, launch }: RunCommand): Promise<void> => {
 const statusOf = (error: unknown): number =>
   error instanceof MasqueError && error.reason === 'bad-option' ? 2 : 1;
 
-const doAvatarTask = async (task: AvatarTask): Promise<void> => {
+/** What is done without a window: says what came of it, and leaves. */
+const doTask = async (task: () => Promise<TaskOutcome>): Promise<void> => {
   try {
-    const { text, status } = await runAvatarTask(task, root);
-    process.stdout.write(`${text}\n`, () => app.exit(status));
+    const { text, status } = await task();
+    process.stdout.write(text === '' ? '' : `${text}\n`, () => app.exit(status));
   } catch (error) {
     const { message, cure } =
       error instanceof MasqueError ? error : new MasqueError('failed', String(error), 'Run masque doctor.');
@@ -104,7 +105,11 @@ if (command instanceof MasqueError) {
 } else if (command.kind === 'version') {
   say(app.getVersion(), 0);
 } else if (command.kind === 'avatar') {
-  void doAvatarTask(command.task);
+  const { task } = command;
+  void doTask(() => runAvatarTask(task, root));
+} else if (command.kind === 'take') {
+  const { task, userData = app.getPath('userData') } = command;
+  void doTask(async () => ({ text: await runTakeTask(task, userData), status: 0 }));
 } else if (command.kind === 'voices') {
   void sayVoices(command.userData);
 } else if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {

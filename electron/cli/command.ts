@@ -10,6 +10,7 @@ import {
   taskOf,
 } from './avatar-task.ts';
 import { parseRender } from './render-task.ts';
+import { parseTakeTask, type TakeTask } from './take-task.ts';
 import {
   parseAvatar,
   parseChoice,
@@ -44,6 +45,7 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'avatar'; readonly task: AvatarTask }
+  | { readonly kind: 'take'; readonly task: TakeTask; readonly userData?: string }
   | { readonly kind: 'voices'; readonly userData?: string }
   | RunCommand;
 
@@ -138,6 +140,14 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
     return isPageTask(name)
       ? parseRun(words, around, parsePageTask(name, subject, values, around))
       : { kind: 'avatar', task: parseAvatarTask(name, subject, values, around) };
+  }
+  if (verb === 'take') {
+    const userData = values.get('--user-data');
+    return {
+      kind: 'take',
+      task: parseTakeTask(positional, values, around),
+      ...(userData !== undefined && { userData: resolve(around.folder, userData) }),
+    };
   }
   if (verb === 'voices') {
     const userData = values.get('--user-data');

@@ -1,7 +1,9 @@
 import { EXECUTION_PROVIDERS } from '../../renderer/core/native-models.ts';
 import { LEVELS } from '../../renderer/core/recipe/levels.ts';
+import { VRMA_FACES } from '../../renderer/core/take-export/vrma.ts';
 import { AVATAR_TASKS } from './avatar-task.ts';
 import { RENDER_FLAGS, RENDER_USAGES } from './render-flags.ts';
+import { TAKE_TASKS } from './take-task.ts';
 
 /** Every flag, as data: the parser, the help text and the tests read this one table. */
 export interface Flag {
@@ -12,7 +14,17 @@ export interface Flag {
   readonly help: string;
 }
 
-export const VERBS = ['window', 'track', 'visemes', 'avatar', 'voices', 'render', 'doctor', 'bench'] as const;
+export const VERBS = [
+  'window',
+  'track',
+  'visemes',
+  'avatar',
+  'take',
+  'voices',
+  'render',
+  'doctor',
+  'bench',
+] as const;
 export type Verb = (typeof VERBS)[number];
 
 export const VERB_HELP: Readonly<Record<Verb, string>> = {
@@ -20,6 +32,7 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
   track: 'track a video file and write what was seen, one JSON line per picture',
   visemes: 'listen to a sound file and write the mouth’s shapes, one JSON line per 10 ms',
   avatar: 'list, check, bake, describe or draw avatars, as said above',
+  take: 'list, export or import takes, as said above',
   render: 'make a film of a script, a recorded voice, a take, or a folder of scripts',
   voices: 'list the voices that can speak on this machine, one JSON line each',
   doctor: 'say what this machine has, what is missing, and the cure',
@@ -70,7 +83,7 @@ export const FLAGS: readonly Flag[] = [
   {
     name: '--fps',
     value: '24|30|60',
-    verbs: ['window', 'render'],
+    verbs: ['window', 'render', 'take'],
     help: 'pictures a second; live at most so many; a film has any from 24 to 60',
   },
   {
@@ -97,10 +110,16 @@ export const FLAGS: readonly Flag[] = [
   {
     name: '--out',
     value: 'FILE',
-    verbs: ['track', 'visemes', 'avatar', 'render'],
+    verbs: ['track', 'visemes', 'avatar', 'take', 'render'],
     help: 'where to write; - is the standard output',
   },
   ...RENDER_FLAGS,
+  {
+    name: '--face',
+    value: VRMA_FACES.join('|'),
+    verbs: ['take'],
+    help: 'of a .vrma, all 52 shapes, or what every VRM avatar knows',
+  },
   { name: '--json', verbs: ['doctor'], help: 'answer in JSON' },
   { name: '--user-data', value: 'FOLDER', verbs: VERBS, help: 'keep settings in this folder' },
   { name: '--help', verbs: VERBS, help: 'this text' },
@@ -120,6 +139,7 @@ export const helpText = (version: string): string =>
     'masque track FILE --out FILE [--model MODEL]',
     'masque visemes FILE --out FILE [--stats FILE]',
     ...Object.values(AVATAR_TASKS).map(({ usage }) => `masque avatar ${usage}`),
+    ...Object.values(TAKE_TASKS).map(({ usage }) => `masque take ${usage}`),
     ...RENDER_USAGES.map((usage) => `masque render ${usage}`),
     'masque voices',
     'masque doctor [--json]',

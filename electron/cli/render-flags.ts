@@ -8,12 +8,12 @@ export const RENDER_USAGES: readonly string[] = [
   '--batch FOLDER [--out FOLDER] [flags]',
 ];
 
-/** What only `masque render` knows. */
+/** What `masque render` knows, most of it alone. */
 export const RENDER_FLAGS: readonly Flag[] = [
   { name: '--audio', value: 'FILE', verbs: ['render'], help: 'film a recorded voice instead of a script' },
   { name: '--take', value: 'FILE', verbs: ['render'], help: 'film a recorded performance again' },
-  { name: '--from', value: 'SECONDS', verbs: ['render'], help: 'of the take, where it begins' },
-  { name: '--to', value: 'SECONDS', verbs: ['render'], help: 'of the take, where it ends' },
+  { name: '--from', value: 'SECONDS', verbs: ['render', 'take'], help: 'of the take, where it begins' },
+  { name: '--to', value: 'SECONDS', verbs: ['render', 'take'], help: 'of the take, where it ends' },
   { name: '--mute', verbs: ['render'], help: 'leave the take’s sound out' },
   { name: '--batch', value: 'FOLDER', verbs: ['render'], help: 'film every script (.md, .txt) in a folder' },
   { name: '--voice', value: 'ID', verbs: ['render'], help: 'who speaks where the script does not say' },

@@ -9,7 +9,15 @@ import {
 } from '../../renderer/core/film.ts';
 import type { Background } from '../../renderer/core/scene.ts';
 import { BACKDROPS } from '../../renderer/core/settings.ts';
-import { parseAvatar, parseChoice, parseInput, parseSize, refuse, type Surroundings } from './values.ts';
+import {
+  parseAvatar,
+  parseChoice,
+  parseInput,
+  parseSize,
+  parseTime,
+  refuse,
+  type Surroundings,
+} from './values.ts';
 
 type Values = ReadonlyMap<string, string>;
 type Job = Omit<FilmJob, 'source' | 'format'>;
@@ -39,11 +47,6 @@ const parseWhole = (flag: string, text: string, least: number, most: number): nu
     ? number
     : refuse(`${flag} ${text} is not a whole number from ${least} to ${most}.`);
 };
-
-const parseTime = (flag: string, text: string): number =>
-  /^\d+(\.\d+)?$/.test(text)
-    ? Number(text)
-    : refuse(`${flag} ${text} is not a number of seconds.`, `For example ${flag} 2.5.`);
 
 type Behind = { readonly background?: Background; readonly backdrop?: FilmJob['backdrop'] };
 

@@ -69,6 +69,12 @@ export const parseSeconds = (text: string): number => {
   return seconds;
 };
 
+/** A moment, seconds. */
+export const parseTime = (flag: string, text: string): number =>
+  /^\d+(\.\d+)?$/.test(text)
+    ? Number(text)
+    : refuse(`${flag} ${text} is not a number of seconds.`, `For example ${flag} 2.5.`);
+
 export const parseChoice = <Word extends string>(flag: string, text: string, words: readonly Word[]): Word =>
   words.find((word) => word === text) ?? refuse(`${flag} ${text} is not one of ${words.join(', ')}.`);
 
