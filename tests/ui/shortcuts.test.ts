@@ -14,6 +14,8 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 describe('the keyboard map', () => {
   it.each([
     ['m', 'microphone'],
+    ['r', 'record'],
+    [' ', 'play'],
     ['V', 'camera'],
     ['c', 'calibrate'],
     ['b', 'next-backdrop'],
