@@ -1,3 +1,4 @@
+import type { FilmEntry, FilmOrder } from '../core/film.ts';
 import type { MediaSource, TakeEntry } from '../core/host.ts';
 import type { Settings } from '../core/settings.ts';
 import type { TakeExport } from '../core/take-export/export-take.ts';
@@ -25,12 +26,15 @@ export interface TakeStatus {
   readonly loaded: LoadedTake;
   readonly playing: boolean;
   readonly stage: StageState;
+  /** Films of takes: waiting, running, done and failed, oldest first. */
+  readonly films: readonly FilmEntry[];
 }
 
 export const initialTakeStatus = (): TakeStatus => ({
   loaded: { kind: 'none' },
   playing: false,
   stage: { kind: 'loading', avatar: '' },
+  films: [],
 });
 
 /** What the interface may ask of takes: playing one on a stage of its own, and making files of it. */
@@ -62,6 +66,14 @@ export interface TakeSession {
     span: TakeSpan | null,
     as: Pick<TakeExport, 'format' | 'face'>,
   ): Promise<Uint8Array<ArrayBuffer>>;
+  /** Puts a film into the queue. What follows is in the status (`films`). */
+  film(order: FilmOrder): Promise<void>;
+  cancelFilm(id: string): Promise<void>;
+  retryFilm(id: string): Promise<void>;
+  /** Out of the list; the film stays where it is. */
+  forgetFilm(id: string): Promise<void>;
+  /** Shows the finished film in its folder. */
+  revealFilm(id: string): Promise<void>;
   /** Keeps a copy of a take's file, or reads a CSV of ARKit weights. */
   importFile(file: MediaSource): Promise<TakeEntry>;
   dispose(): void;

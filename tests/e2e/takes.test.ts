@@ -83,6 +83,24 @@ describe('a take', { timeout: PATIENCE }, () => {
     await page.locator('[aria-label="Stage"][aria-busy="false"]').waitFor({ timeout: 60_000 });
   });
 
+  it('is filmed again, where the system was asked to put it', async () => {
+    const { app, page } = opened;
+    const path = join(await stand.folder(), 'again.mp4');
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, path);
+    await page.getByRole('button', { name: 'Film', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Size' }).click();
+    await page.getByRole('option', { name: '640 × 360' }).click();
+    await page.getByRole('button', { name: 'Draft' }).click();
+    await page.getByRole('button', { name: 'Choose where, and film' }).click();
+    await page.getByRole('button', { name: 'Show again.mp4' }).waitFor({ timeout: 120_000 });
+    const bytes = await readFile(path);
+    expect(bytes.subarray(4, 8).toString()).toBe('ftyp');
+    expect(bytes.length).toBeGreaterThan(50_000);
+    await page.screenshot({ path: process.env.MASQUE_SHOT ?? join(await stand.folder(), 'film.png') });
+  });
+
   it('that a crash has cut short is kept at the next start', async () => {
     await opened.close();
     const [file = ''] = await readdir(takesFolder());

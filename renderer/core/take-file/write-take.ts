@@ -6,7 +6,7 @@ import { chunk, header, joinBytes, readChunks, viewOf } from './chunks.ts';
 import { readTakeHead } from './read-take.ts';
 import { encodeSound } from './sound-coding.ts';
 import { faceRecords, heldRecords, voiceRecords } from './take-frames.ts';
-import { headOf, type TakeHead } from './take-head.ts';
+import { fittingName, headOf, type TakeHead } from './take-head.ts';
 
 /** What happened since the part before; every list may be empty. Times are seconds of the take. */
 export interface TakePart {
@@ -19,7 +19,7 @@ export interface TakePart {
 
 /** How a file begins. What is appended to it are parts, and at last an end. */
 export const takeBeginning = (head: TakeHead): Uint8Array<ArrayBuffer> =>
-  joinBytes([header(), chunk('META', encodeJson(head))]);
+  joinBytes([header(), chunk('META', encodeJson({ ...head, name: fittingName(head.name) }))]);
 
 const soundPayload = ({ samplesPerSecond, samples }: NonNullable<Take['sound']>): Uint8Array => {
   const rate = new Uint8Array(4);

@@ -9,6 +9,7 @@ import { peaksOf } from '../studio/peaks.ts';
 import { playOfTake } from '../studio/play-of-take.ts';
 import { createPlayback } from '../studio/playback.ts';
 import { createPreview } from '../studio/preview.ts';
+import { watchQueue } from '../studio/queue-watch.ts';
 import { initialTakeStatus, type TakeSession, type TakeStatus } from '../take-session.ts';
 import { createTakeDesk, type TakeDesk } from './take-desk.ts';
 
@@ -60,6 +61,15 @@ export const createTakeSession = ({ host, desk = createTakeDesk() }: TakeSession
     timeSeconds: () => playback.timeSeconds,
     changed: (stage) => set({ stage }),
   });
+
+  const queue = watchQueue(
+    () => host.films.queue.list(),
+    (films) => set({ films: films.filter(({ order }) => order.job.source.kind === 'take') }),
+  );
+  const afterwards = async (change: Promise<unknown>): Promise<void> => {
+    await change;
+    await queue.look();
+  };
 
   const show = (): void => {
     if (settings === null || shown === null) {
@@ -129,6 +139,8 @@ export const createTakeSession = ({ host, desk = createTakeDesk() }: TakeSession
     },
     attachStage(canvas) {
       if (canvas === null) pause();
+      // Another page may have changed the queue meanwhile.
+      else queue.look().catch(console.error);
       preview.attach(canvas);
     },
     apply(next) {
@@ -179,6 +191,11 @@ export const createTakeSession = ({ host, desk = createTakeDesk() }: TakeSession
       const as = { format, face, controls, framesPerSecond: FRAMES_PER_SECOND };
       return desk.do({ kind: 'export', span, as }, await bytesAt(address));
     },
+    film: (order) => afterwards(host.films.queue.add(order)),
+    cancelFilm: (id) => afterwards(host.films.queue.cancel({ id })),
+    retryFilm: (id) => afterwards(host.films.queue.retry({ id })),
+    forgetFilm: (id) => afterwards(host.films.queue.remove({ id })),
+    revealFilm: (id) => host.films.queue.reveal({ id }),
     async importFile({ address, name }) {
       const about = {
         name: name.replace(/\.[^.]+$/, '') || name,
@@ -192,6 +209,7 @@ export const createTakeSession = ({ host, desk = createTakeDesk() }: TakeSession
       attempt += 1;
       playback.dispose();
       preview.dispose();
+      queue.dispose();
       desk.dispose();
       listeners.clear();
     },

@@ -66,6 +66,9 @@ export const chooseImport = async (parts: AppParts): Promise<void> => {
   if (file) await importTake(parts, file.path);
 };
 
+/** The same film twice is the same. */
+const SEED = 1;
+
 /** How a take is filmed, as the sheet asks it. */
 export interface FilmChoice {
   readonly size: { readonly width: number; readonly height: number };
@@ -78,23 +81,25 @@ export interface FilmChoice {
 
 /** Asks where to, and puts the film into the queue. */
 export const filmTake = async (parts: AppParts, take: TakeEntry, choice: FilmChoice): Promise<void> => {
-  const { host, takes } = parts;
+  const { host, takes, takeSession } = parts;
   const { size, background, withSound, ...rest } = choice;
   const path = await host.films.choosePath({ name: fileName(take.name), format: choice.format });
   if (path === null) return;
   const span = spanOf(parts, take);
   const { cast } = takes.getState();
-  await host.films.queue.add({
+  await takeSession.film({
     job: {
       source: { kind: 'take', path: take.path, ...span, withSound },
       ...(cast !== null && { avatar: cast }),
       ...(background !== 'scene' && { background: { kind: background } }),
       transparent: background === 'transparent',
+      subtitles: 'none',
+      seed: SEED,
       ...size,
       ...rest,
     },
     path,
+    resume: false,
   });
   takes.getState().setFilming(false);
-  takes.getState().say('The film is in the queue.');
 };

@@ -7,6 +7,7 @@ import { Button } from '../controls/button.tsx';
 import { sceneOf } from '../words/avatar-words.ts';
 import { clockWords, recordedWords } from '../words/take-words.ts';
 import { chooseImport } from './take-actions.ts';
+import { TakeFilms } from './take-films.tsx';
 import css from './take-list.module.css';
 
 const Card = (props: { readonly take: TakeEntry; readonly selected: boolean }) => {
@@ -61,6 +62,7 @@ export const TakeList = (props: { readonly over: boolean }) => {
           <Card key={take.id} take={take} selected={take.id === selected} />
         ))}
       </ul>
+      <TakeFilms />
       <p role="status" className={css.said}>
         {said}
       </p>

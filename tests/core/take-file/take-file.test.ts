@@ -69,6 +69,11 @@ describe('a take’s file', () => {
     expect(readTakeEnd(bytes.subarray(0, -1))).toBeNull();
   });
 
+  it('can be read again whatever it is called', () => {
+    for (const name of ['', '  ', 'x'.repeat(500), '🎬'.repeat(200), '\u0000"\\'])
+      expect(readTake(writeTake({ ...take, meta: { ...take.meta, name } })).meta.name).not.toBe('');
+  });
+
   it('can be written in parts', () => {
     const second = (n: number): Take => trimTake(take, n, n + 1);
     const later = (n: number) =>

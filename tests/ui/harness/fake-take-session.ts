@@ -73,6 +73,28 @@ export const fakeTakeSession = (): TakeSession => {
     },
     exportTake: async (_, span, { format }) =>
       new TextEncoder().encode(`${format} ${span ? 'part' : 'whole'}`),
+    async film(order) {
+      const id = `film-${status.films.length + 1}`;
+      const addedAt = '2026-11-26T10:00:00.000Z';
+      const progress = {
+        kind: 'running',
+        step: 'frames',
+        frames: 144,
+        ofFrames: 300,
+        secondsLeft: 70,
+      } as const;
+      say({ films: [...status.films, { id, order, addedAt, progress }] });
+    },
+    async cancelFilm(id) {
+      say({
+        films: status.films.map((one) => (one.id === id ? { ...one, progress: { kind: 'cancelled' } } : one)),
+      });
+    },
+    retryFilm: async () => {},
+    async forgetFilm(id) {
+      say({ films: status.films.filter((one) => one.id !== id) });
+    },
+    revealFilm: async () => {},
     async importFile(file) {
       return {
         id: 'take-imported',
