@@ -74,6 +74,20 @@ const playOfScript = async (
   return { ...play, scenes };
 };
 
+/** Whoever wore it performs it again, unless the job says otherwise. */
+const openTake = async (
+  host: Host,
+  job: FilmJob,
+  source: Extract<FilmJob['source'], { kind: 'take' }>,
+  settings: Settings,
+): Promise<Play> => {
+  const entry = await host.takes.open({ idOrPath: source.path });
+  return playOfTake(entry, source, {
+    controls: controlsFrom(settings, { calibration: null, heldFace: null }),
+    scene: sceneOf(settings, { ...job, avatar: job.avatar ?? entry.avatar }),
+  });
+};
+
 /** Everything that a film needs before its first picture: what is said is spoken, what was recorded is read. */
 export const openPlay = async (host: Host, job: FilmJob): Promise<Play> => {
   const { source } = job;
@@ -85,10 +99,7 @@ export const openPlay = async (host: Host, job: FilmJob): Promise<Play> => {
     case 'sound':
       return playOfSound(await host.media.open({ path: source.path }), stage);
     case 'take':
-      return playOfTake(await host.takes.open({ idOrPath: source.path }), source, {
-        ...stage,
-        controls: controlsFrom(settings, { calibration: null, heldFace: null }),
-      });
+      return openTake(host, job, source, settings);
     default:
       return assertNever(source);
   }
