@@ -117,7 +117,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
   const record = (on: boolean) => {
     if (!on) return recorder.stop();
     const { stage: shown, tracker } = board.status;
-    const clock = new Date().toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+    const clock = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
     recorder.start({
       name: `${shown.kind === 'ready' ? shown.avatar : 'Take'}, ${clock}`,
       avatar: settings?.avatar ?? '',

@@ -5,7 +5,7 @@ import type { Moment } from '../perform.ts';
 import { MOUTH_LEAD_SECONDS } from '../retarget/coarticulation.ts';
 import type { PerformControls } from '../retarget/perform-controls.ts';
 import type { EyeDirection, FaceFrame } from '../signals/face-frame.ts';
-import type { Take } from '../signals/take.ts';
+import type { HeldFace, Take } from '../signals/take.ts';
 
 /** Pictures that lie farther apart are not joined: a face was lost between them. Seconds. */
 const JOINED_SECONDS = 0.1;
@@ -59,7 +59,8 @@ export const faceAt = (face: readonly FaceFrame[], seconds: number): FaceFrame |
     : before;
 };
 
-const heldAt = ({ held = [] }: Take, seconds: number): FaceKey | null =>
+/** The face that was held at a moment. */
+const heldAt = (held: readonly HeldFace[], seconds: number): FaceKey | null =>
   held[countUpTo(held, seconds) - 1]?.face ?? null;
 
 /**
@@ -84,7 +85,7 @@ export const createTakeReplay = (
         controls: {
           ...controls,
           calibration: take.meta.calibration ?? controls.calibration,
-          heldFace: heldAt(take, seconds) ?? controls.heldFace,
+          heldFace: heldAt(take.held ?? [], seconds) ?? controls.heldFace,
         },
       };
     },

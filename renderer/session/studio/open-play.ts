@@ -8,7 +8,7 @@ import type { TimelineScene } from '../../core/script/timeline.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Play } from './play.ts';
 import { playOfSound } from './play-of-sound.ts';
-import { playOfTake } from './play-of-take.ts';
+import { openTake, playOfTake } from './play-of-take.ts';
 import { createScriptReader } from './script-reader.ts';
 
 /** How somebody performs whom no camera sees, by the settings. */
@@ -74,20 +74,6 @@ const playOfScript = async (
   return { ...play, scenes };
 };
 
-/** Whoever wore it performs it again, unless the job says otherwise. */
-const openTake = async (
-  host: Host,
-  job: FilmJob,
-  source: Extract<FilmJob['source'], { kind: 'take' }>,
-  settings: Settings,
-): Promise<Play> => {
-  const entry = await host.takes.open({ idOrPath: source.path });
-  return playOfTake(entry, source, {
-    controls: controlsFrom(settings, { calibration: null, heldFace: null }),
-    scene: sceneOf(settings, { ...job, avatar: job.avatar ?? entry.avatar }),
-  });
-};
-
 /** Everything that a film needs before its first picture: what is said is spoken, what was recorded is read. */
 export const openPlay = async (host: Host, job: FilmJob): Promise<Play> => {
   const { source } = job;
@@ -98,8 +84,15 @@ export const openPlay = async (host: Host, job: FilmJob): Promise<Play> => {
       return playOfScript(host, job, source, stage);
     case 'sound':
       return playOfSound(await host.media.open({ path: source.path }), stage);
-    case 'take':
-      return openTake(host, job, source, settings);
+    case 'take': {
+      const take = await openTake(await host.takes.open({ idOrPath: source.path }), source);
+      // Who was worn plays it again, unless the job says otherwise.
+      const avatar = job.avatar ?? (take.meta.avatar || settings.avatar);
+      return playOfTake(take, source.withSound, {
+        ...stage,
+        scene: { ...stage.scene, avatar },
+      });
+    }
     default:
       return assertNever(source);
   }
