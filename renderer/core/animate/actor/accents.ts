@@ -23,6 +23,7 @@ const brows = (accent: Accent, random: Random): Movement => {
 const beat = (accent: Accent, random: Random): Movement | null => {
   const size = accent.strength * (accent.isAsked ? 1.45 : 1) * between(random, 0.6, 1.15);
   const kind = random();
+  if (!accent.isAsked && random() > 0.35 + 0.75 * accent.strength) return null;
   const side = random() < 0.5 ? -1 : 1;
   const rise = between(random, 0.15, 0.22);
   const fall = between(random, 0.28, 0.5);

@@ -52,8 +52,7 @@ const laugh = ({ startSeconds, amount, seconds }: Told): Movement[] => {
     // human vocalization" (notes 210 ms apart).
     swing(
       startSeconds + 0.15,
-      4.75 * Math.max(0.3, length - 0.4),
-      Math.max(0.3, length - 0.4),
+      [4.75 * Math.max(0.3, length - 0.4), Math.max(0.3, length - 0.4)],
       scaleExtent({ lift: 0.004, chestPitch: 0.7 * DEGREE, pitch: 0.9 * DEGREE }, amount),
     ),
   ];
@@ -64,17 +63,14 @@ export const actCue = (action: Action, told: Told): readonly Movement[] => {
   const { startSeconds, amount, seconds, random } = told;
   const hold = (usual: number, edges: number): number => Math.max(0.05, (seconds ?? usual) - edges);
   switch (action) {
-    case 'nod':
-      return [
-        swing(startSeconds, 2, seconds ?? 1.15, {
-          pitch: 10 * DEGREE * amount,
-          chestPitch: 1 * DEGREE * amount,
-        }),
-      ];
-    case 'shake':
-      return [
-        swing(startSeconds, 2.5, seconds ?? 1.4, { yaw: 13 * DEGREE * amount, roll: 1.5 * DEGREE * amount }),
-      ];
+    case 'nod': {
+      const extent = { pitch: 9 * DEGREE * amount, chestPitch: 1 * DEGREE * amount };
+      return [swing(startSeconds, [2, seconds ?? 1.15], extent, 0.3)];
+    }
+    case 'shake': {
+      const extent = { yaw: 12 * DEGREE * amount, roll: 1.5 * DEGREE * amount };
+      return [swing(startSeconds, [2.5, seconds ?? 1.5], extent)];
+    }
     case 'tilt':
       return [
         swell(startSeconds, [0.4, hold(2, 0.9), 0.5], {

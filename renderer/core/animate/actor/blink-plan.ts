@@ -6,7 +6,8 @@ import type { SpokenPhrase } from './spoken-phrase.ts';
 const DEGREE = Math.PI / 180;
 
 /** People blink where a phrase ends, and seldom within. Source: Nakano & Kitazawa 2010, "Eyeblink entrainment". */
-const AT_END_SHARE = 0.72;
+const AT_END_SHARE = 0.8;
+const AT_COMMA_SHARE = 0.3;
 /** Eyes that go far blink on the way. Source: Evinger et al. 1994, "Not looking while leaping". */
 const FAR_LOOK = 6 * DEGREE;
 const FAR_LOOK_SHARE = 0.65;
@@ -24,8 +25,10 @@ export const planBlinks = (
   durationSeconds: number,
   random: Random,
 ): number[] => {
-  const wished = phrases.flatMap(({ endSeconds }) =>
-    random() < AT_END_SHARE ? [endSeconds + between(random, -0.06, 0.14)] : [],
+  const wished = phrases.flatMap(({ endSeconds, ending }) =>
+    random() < (ending === 'open' ? AT_COMMA_SHARE : AT_END_SHARE)
+      ? [endSeconds + between(random, -0.06, 0.14)]
+      : [],
   );
   fixations.forEach(({ startSeconds, to }, i) => {
     const from = fixations[i - 1]?.to ?? { yaw: 0, pitch: 0 };

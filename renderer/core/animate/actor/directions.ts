@@ -110,7 +110,10 @@ const endOfLine = ({ lines, durationSeconds }: Timeline, timeSeconds: number): n
 
 const isLook = ({ action }: TimelineCue): boolean => action.startsWith('look ');
 
-const planLooks = (timeline: Timeline, random: Random): Look[] => {
+const planLooks = (timeline: Timeline, phrases: readonly SpokenPhrase[], random: Random): Look[] => {
+  const endOfSentence = (timeSeconds: number): number =>
+    phrases.find(({ endSeconds, ending }) => endSeconds > timeSeconds && ending !== 'open')?.endSeconds ??
+    endOfLine(timeline, timeSeconds);
   const cues = timeline.cues.filter(isLook);
   return cues.flatMap(({ action, amount, startSeconds, seconds }, i): Look[] => {
     if (action === 'look at the camera')
@@ -122,7 +125,7 @@ const planLooks = (timeline: Timeline, random: Random): Look[] => {
       pitch: between(random, -7, 5) * DEGREE,
     };
     const { yaw, pitch } = LOOKS[action] ?? aside;
-    const until = seconds === undefined ? endOfLine(timeline, startSeconds) : startSeconds + seconds;
+    const until = seconds === undefined ? endOfSentence(startSeconds) : startSeconds + seconds;
     return [
       {
         startSeconds,
@@ -182,7 +185,7 @@ export const planDirections = (
   return {
     moods: planMoods(timeline),
     movements,
-    looks: planLooks(timeline, random),
+    looks: planLooks(timeline, phrases, random),
     blinks: timeline.cues.filter(({ action }) => action === 'blink').map(({ startSeconds }) => startSeconds),
   };
 };

@@ -53,15 +53,21 @@ export const swell = (
   level: (since) => smoothstep(0, rise, since) - smoothstep(rise + hold, rise + hold + fall, since),
 });
 
-/** Swings so many times, fading in and out. */
-export const swing = (startSeconds: number, times: number, seconds: number, extent: Extent): Movement => ({
+/** Swings so many times, fading out; `back` is how far it goes to the other side. */
+export const swing = (
+  startSeconds: number,
+  [times, seconds]: readonly [times: number, seconds: number],
+  extent: Extent,
+  back = 1,
+): Movement => ({
   startSeconds,
   endSeconds: startSeconds + seconds,
   extent,
   level: (since) => {
     const t = clamp01(since / seconds);
+    const wave = Math.sin(2 * Math.PI * times * t) * smoothstep(0, 0.12, t);
     // Most at the first swing, as people nod and shake.
-    return Math.sin(2 * Math.PI * times * t) * smoothstep(0, 0.12, t) * (1 - smoothstep(0.35, 1, t));
+    return (wave > 0 ? wave : wave * back) * (1 - smoothstep(0.35, 1, t));
   },
 });
 

@@ -1,3 +1,4 @@
+import { clamp01 } from '../../math/smoothstep.ts';
 import type { Timeline, TimelineLine, TimelineWord } from '../../script/timeline.ts';
 import { spokenSpans } from '../../script/timeline-voice.ts';
 import type { TimedPhone } from '../../speech/speech.ts';
@@ -27,17 +28,25 @@ export interface SpokenPhrase {
 
 /** Accents closer than this would be a tremble. */
 export const ACCENTS_APART_SECONDS = 0.42;
+/** A syllable weaker than this passes. */
+const ACCENTED = 0.4;
 /** Words of so few letters are seldom stressed: articles, pronouns, prepositions. */
 const SHORT_WORD = 3;
 
+/** Even the silence of a comma parts phrases. */
+const PHRASES_APART_SECONDS = 0.06;
+
 const ENDINGS: readonly (readonly [mark: RegExp, ending: Ending])[] = [
-  [/^["'”’)\]]*[^\p{L}\p{N}]*[?？]/u, 'question'],
-  [/^["'”’)\]]*[^\p{L}\p{N}]*[!！]/u, 'exclamation'],
+  [/^[^\p{L}\p{N}]*[?？]/u, 'question'],
+  [/^[^\p{L}\p{N}]*[!！]/u, 'exclamation'],
   [/^["'”’)\]]*[.。…]/u, 'final'],
 ];
 
-const endingAfter = (text: string, isLast: boolean): Ending =>
-  ENDINGS.find(([mark]) => mark.test(text))?.[1] ?? (isLast ? 'final' : 'open');
+/** By the marks behind a word; engines count them to the word or not. */
+const endingAfter = (text: string, isLast: boolean): Ending => {
+  const marks = text.replace(/^[\p{L}\p{M}\p{N}'’-]+/u, '');
+  return ENDINGS.find(([mark]) => mark.test(marks))?.[1] ?? (isLast ? 'final' : 'open');
+};
 
 /** Keeps the strongest of accents that crowd each other, in the order of time. */
 export const thinAccents = (accents: readonly Accent[]): Accent[] => {
@@ -61,30 +70,29 @@ const accentOf = (word: TimelineWord, phones: readonly TimedPhone[]): Accent | n
   const vowel = vowels.sort((a, b) => b.stress - a.stress || length(b) - length(a))[0];
   if (vowel === undefined) return null;
   const isContent = word.text.length > SHORT_WORD;
-  const strength =
-    (isContent ? 0.45 : 0.12) +
-    0.25 * vowel.stress * (isContent ? 1 : 0.4) +
-    Math.min(0.3, length(vowel) * 1.5);
+  // A vowel of 60 ms is as short as they are, one of 200 as long.
+  const lengthened = clamp01((length(vowel) - 0.06) / 0.14);
+  const strength = (isContent ? 0.32 : 0.05) + (isContent ? 0.2 : 0.1) * vowel.stress + 0.3 * lengthened;
   return {
     timeSeconds: (vowel.startSeconds + vowel.endSeconds) / 2,
-    strength: word.emphasis ? 1 : Math.min(0.9, strength),
+    strength: word.emphasis ? 1 : strength,
     isAsked: word.emphasis,
   };
 };
 
 const phrasesOfLine = (line: TimelineLine): SpokenPhrase[] => {
-  const spans = spokenSpans(line.phones);
+  const spans = spokenSpans(line.phones, PHRASES_APART_SECONDS);
   return spans.map(({ startSeconds, endSeconds }, index): SpokenPhrase => {
     const words = line.words.filter(
       (word) => word.startSeconds >= startSeconds - 0.02 && word.startSeconds < endSeconds,
     );
     const last = words.at(-1);
-    const after = last === undefined ? '' : line.text.slice(last.offset + last.text.length);
+    const after = last === undefined ? '' : line.text.slice(last.offset);
     const accents = words.map((word) => accentOf(word, line.phones)).filter((accent) => accent !== null);
     return {
       startSeconds,
       endSeconds,
-      accents: thinAccents(accents.filter(({ strength }) => strength > 0.4)),
+      accents: thinAccents(accents.filter(({ strength }) => strength > ACCENTED)),
       ending: endingAfter(after, index === spans.length - 1),
       speaker: line.speaker,
     };
