@@ -12,6 +12,8 @@ const HARMLESS = [
   /:ERROR:(?:[\w/]*\/)?zygote_linux\.cc\(\d+\)\] (?:Zygote could not fork|write: Broken pipe)/,
   // The face tracker says how it will compute.
   /^(?:Page: )?INFO: Created TensorFlow Lite XNNPACK delegate for CPU\.$/,
+  // The H.264 encoder says how it will keep to its bits, for each encoder anew.
+  /^\[OpenH264\] this = (?:0x)+[0-9a-f]+, (?:Warning|Info):/,
   // A helper of a file that other toolkits install.
   /^(?:\(.*\): )?(?:Gtk|dconf|GLib-GIO)-(?:WARNING|Message|CRITICAL) \*\*/,
   /^\s*$/,

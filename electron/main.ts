@@ -1,9 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
+import { listVoices } from '../native-models/speech/open-speech.ts';
 import { MasqueError } from '../renderer/core/errors.ts';
-import { runAvatarTask } from './avatar-tasks.ts';
-import type { AvatarTask } from './cli/avatar-task.ts';
+import { runAvatarTask, type TaskOutcome } from './avatar-tasks.ts';
 import { type Command, parseCommand, type RunCommand } from './cli/command.ts';
 import { helpText } from './cli/flags.ts';
 import { ownArguments } from './cli/words.ts';
@@ -14,7 +14,9 @@ import { chooseGraphics } from './graphics.ts';
 import { quietChromium } from './network.ts';
 import { guardNavigation } from './permissions.ts';
 import { registerAppScheme } from './protocol/serve-app.ts';
+import { ownVoicesFolder } from './services/speech/own-voices.ts';
 import { startApp } from './start-app.ts';
+import { runTakeTask } from './take-tasks.ts';
 import { claimUserData } from './user-data.ts';
 
 /** The folder that holds `out/` and `assets/`: this file is `out/main/main.cjs`. */
@@ -33,13 +35,32 @@ const linuxCameraName = (path: string): string | undefined => {
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
+const filesIn = (path: string): readonly string[] | null => {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return null;
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+};
+
+const readText = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new MasqueError('unreadable', `Cannot read ${path}: ${String(error)}.`, 'Check its permissions.');
+  }
+};
+
 const say = (text: string, status: number): void => {
   (status === 0 ? process.stdout : process.stderr).write(`${text}\n`, () => app.exit(status));
 };
 
 const readCommand = (): Command | MasqueError => {
   try {
-    const around = { folder: process.cwd(), fileExists: isFile, cameraName: linuxCameraName };
+    const around = {
+      folder: process.cwd(),
+      fileExists: isFile,
+      readText,
+      filesIn,
+      cameraName: linuxCameraName,
+    };
     return parseCommand(ownArguments(process.argv, app.isPackaged), around);
   } catch (error) {
     if (error instanceof MasqueError) return error;
@@ -57,15 +78,22 @@ const diagnose = async ({ json, launch }: RunCommand): Promise<void> => {
 const statusOf = (error: unknown): number =>
   error instanceof MasqueError && error.reason === 'bad-option' ? 2 : 1;
 
-const doAvatarTask = async (task: AvatarTask): Promise<void> => {
+/** What is done without a window: says what came of it, and leaves. */
+const doTask = async (task: () => Promise<TaskOutcome>): Promise<void> => {
   try {
-    const { text, status } = await runAvatarTask(task, root);
-    process.stdout.write(`${text}\n`, () => app.exit(status));
+    const { text, status } = await task();
+    process.stdout.write(text === '' ? '' : `${text}\n`, () => app.exit(status));
   } catch (error) {
     const { message, cure } =
       error instanceof MasqueError ? error : new MasqueError('failed', String(error), 'Run masque doctor.');
     say(`${message} ${cure}`, statusOf(error));
   }
+};
+
+const sayVoices = async (userData: string | undefined): Promise<void> => {
+  const voices = await listVoices({ root, voices: ownVoicesFolder(userData) });
+  const lines = voices.map((voice) => `${JSON.stringify(voice)}\n`).join('');
+  process.stdout.write(lines, () => app.exit(0));
 };
 
 watchFaults();
@@ -77,7 +105,13 @@ if (command instanceof MasqueError) {
 } else if (command.kind === 'version') {
   say(app.getVersion(), 0);
 } else if (command.kind === 'avatar') {
-  void doAvatarTask(command.task);
+  const { task } = command;
+  void doTask(() => runAvatarTask(task, root));
+} else if (command.kind === 'take') {
+  const { task, userData = app.getPath('userData') } = command;
+  void doTask(async () => ({ text: await runTakeTask(task, userData), status: 0 }));
+} else if (command.kind === 'voices') {
+  void sayVoices(command.userData);
 } else if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
   say('Masque needs a display, and there is none. Start it inside a desktop, or with xvfb-run.', 1);
 } else {

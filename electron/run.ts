@@ -1,8 +1,10 @@
 import type { BrowserWindow } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
+import type { FilmProgress } from '../renderer/core/film.ts';
 import type { LaunchOptions, RunReport, RuntimeReport } from '../renderer/core/host.ts';
 import type { OutputFiles } from './cli/command.ts';
 import { writeWhole } from './services/atomic-write.ts';
+import { filmShare, filmText } from './services/films/film-words.ts';
 import { createProgressLine } from './services/progress-line.ts';
 import { createRunOutput } from './services/run-output.ts';
 import { screenshotBytes } from './services/screenshot.ts';
@@ -80,6 +82,11 @@ export const createRun = (plan: RunPlan) => {
     progress(share: number, text: string): void {
       watchdog.alive();
       progress(share, text);
+    },
+    /** The film that the run is at, for the terminal. */
+    tellFilm(film: FilmProgress): void {
+      watchdog.alive();
+      if (film.kind === 'running') progress(filmShare(film), filmText(film));
     },
     keep(stats: NonNullable<RunReport['stats']>): void {
       kept = { ok: true, stats };

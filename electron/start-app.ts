@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, clipboard, Menu, session, shell } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
 import type { RunCommand } from './cli/command.ts';
+import { filmInWindow } from './film-window.ts';
 import { blockNetwork } from './network.ts';
 import { guardPermissions } from './permissions.ts';
 import { serveApp } from './protocol/serve-app.ts';
@@ -17,7 +18,8 @@ import { listSamples } from './services/avatars/samples.ts';
 import { openBroadcastProcess } from './services/broadcast/open-broadcast.ts';
 import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
 import { createOpenedFiles } from './services/files.ts';
-import { appFolders, ownAvatarsFolder, servedFolders } from './services/folders.ts';
+import { createFilms } from './services/films/films.ts';
+import { appFolders, ownAvatarsFolder, servedFolders, takesFolder } from './services/folders.ts';
 import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
@@ -25,6 +27,10 @@ import { openNativeModels } from './services/native-models/models-process.ts';
 import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
 import { createSettings } from './services/settings.ts';
+import { ownVoicesFolder } from './services/speech/own-voices.ts';
+import { openSpeech } from './services/speech/speech-process.ts';
+import { mendRecordings } from './services/takes/take-folder.ts';
+import { createTakes } from './services/takes/takes.ts';
 import { openVirtualCamera } from './services/virtual-camera/writer-process.ts';
 import { survive } from './survive.ts';
 import { createWindow, loadPage, windowControls } from './windows.ts';
@@ -40,7 +46,12 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   }
   const ownAvatars = ownAvatarsFolder(userData);
   // Before the window: between it and its page nothing may wait, or a debugger never sees the page.
-  const damaged = await setDamagedAside(ownAvatars, new Date());
+  const takes = takesFolder(userData);
+  const damaged = [
+    ...(await setDamagedAside(ownAvatars, new Date())),
+    // A run without a window may share its folder with an app that is recording now.
+    ...(launch.headless ? [] : await mendRecordings(takes, new Date())),
+  ];
   const opened = createOpenedFiles();
   const network = blockNetwork(session.defaultSession);
   guardPermissions(session.defaultSession);
@@ -53,6 +64,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const virtualCamera = openVirtualCamera(root);
   const nativeModels = openNativeModels(root, launch.voiceProvider);
   const broadcast = openBroadcastProcess(root);
+  const speech = openSpeech({ root, voices: ownVoicesFolder(command.userData) });
   const run = createRun({
     launch,
     files,
@@ -62,11 +74,19 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     window: () => window,
     exit: (status) => {
       nativeModels.quit();
+      films.quit();
+      speech.quit();
       void Promise.all([virtualCamera.quit(), broadcast.quit()]).finally(() => app.exit(status));
     },
   });
   const settings = createSettings(userData);
   const models = openModels(root, opened);
+  const films = createFilms({
+    userData,
+    window: () => window,
+    tell: run.tellFilm,
+    film: (order, tell) => filmInWindow({ root, preload, userData, services }, order, tell),
+  });
   for (const notice of damaged) settings.tell(notice);
   const services: HostServices = {
     launch,
@@ -88,6 +108,9 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       }),
       check: (path) => lookThrough(path, { worker: checkWorkerOf(root) }),
     }),
+    speech,
+    takes: createTakes({ folder: takes, opened, bin: (path) => shell.trashItem(path) }),
+    films,
     permissions: { read: readDevicePermission, openSystemSettings },
     virtualCamera,
     window: windowControls(window),
@@ -99,4 +122,5 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   acceptPorts(window, 'broadcast:connect', (port) => broadcast.connect(port));
   survive({ window, run, launch, tell: settings.tell });
   await loadPage(window);
+  if (launch.verb === 'window') await films.queue.start();
 };

@@ -9,7 +9,9 @@ import { benchVirtualCamera } from './session/bench-virtual-camera.ts';
 import { benchVisemes } from './session/bench-visemes.ts';
 import { writeLikeness } from './session/likeness-file.ts';
 import { createLive, type Live } from './session/live.ts';
+import { createTakeSession } from './session/recording/create-take-session.ts';
 import { keepFigures, runForSeconds } from './session/run.ts';
+import { renderFilms } from './session/studio/render-films.ts';
 import { trackFile } from './session/track-file.ts';
 import { writeVisemes } from './session/visemes-file.ts';
 import { createSettingsStore } from './state/settings-store.ts';
@@ -49,7 +51,8 @@ async function openWindow(host: Host, launch: LaunchOptions): Promise<Live> {
   if (!root) throw new MasqueError('missing-part', 'The page has no #root.', 'Install Masque again.');
   const createSession: Parameters<typeof mountApp<Live>>[0]['createSession'] = (calibrated) =>
     createLive({ host, launch, calibrated });
-  return mountApp({ root, host, launch, createSession });
+  const takeSession = createTakeSession({ host });
+  return mountApp({ root, host, launch, takeSession, createSession });
 }
 
 /** One line of JSON, as soon as the addresses work, for whoever started this from a script. */
@@ -87,6 +90,8 @@ async function start(): Promise<void> {
       return finishWith(host, () => drawAvatarSheet(host, launch));
     case 'from-photo':
       return finishWith(host, () => writeLikeness(host, launch));
+    case 'render':
+      return finishWith(host, () => renderFilms(host, launch));
     case 'bench':
       return finishWith(host, () => BENCHES[launch.bench ?? 'live'](host, launch));
     case 'doctor':

@@ -9,6 +9,8 @@ import {
   parsePageTask,
   taskOf,
 } from './avatar-task.ts';
+import { parseRender } from './render-task.ts';
+import { parseTakeTask, type TakeTask } from './take-task.ts';
 import {
   parseAvatar,
   parseChoice,
@@ -43,6 +45,8 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'avatar'; readonly task: AvatarTask }
+  | { readonly kind: 'take'; readonly task: TakeTask; readonly userData?: string }
+  | { readonly kind: 'voices'; readonly userData?: string }
   | RunCommand;
 
 type Present<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
@@ -112,11 +116,44 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
   if (values.has('--help')) return { kind: 'help' };
   if (values.has('--version')) return { kind: 'version' };
   checkFit(words);
+  if (verb === 'render') {
+    const path = (flag: string): string | undefined => {
+      const text = values.get(flag);
+      return text === undefined ? undefined : resolve(around.folder, text);
+    };
+    return {
+      kind: 'run',
+      launch: {
+        verb,
+        headless: true,
+        wantsStats: values.has('--stats'),
+        wantsScreenshot: false,
+        films: parseRender(positional, values, around),
+      },
+      files: present({ stats: path('--stats') }),
+      json: false,
+      ...present({ userData: path('--user-data') }),
+    };
+  }
   if (verb === 'avatar') {
     const { name, subject } = taskOf(positional, values);
     return isPageTask(name)
       ? parseRun(words, around, parsePageTask(name, subject, values, around))
       : { kind: 'avatar', task: parseAvatarTask(name, subject, values, around) };
+  }
+  if (verb === 'take') {
+    const userData = values.get('--user-data');
+    return {
+      kind: 'take',
+      task: parseTakeTask(positional, values, around),
+      ...(userData !== undefined && { userData: resolve(around.folder, userData) }),
+    };
+  }
+  if (verb === 'voices') {
+    const userData = values.get('--user-data');
+    return userData === undefined
+      ? { kind: 'voices' }
+      : { kind: 'voices', userData: resolve(around.folder, userData) };
   }
   const input = takesFile(verb) ? { input: parseInput(verb, positional[0] ?? '', around) } : {};
   return parseRun(words, around, { launch: { verb, ...input } });

@@ -1,6 +1,9 @@
 import { EXECUTION_PROVIDERS } from '../../renderer/core/native-models.ts';
 import { LEVELS } from '../../renderer/core/recipe/levels.ts';
+import { VRMA_FACES } from '../../renderer/core/take-export/vrma.ts';
 import { AVATAR_TASKS } from './avatar-task.ts';
+import { RENDER_FLAGS, RENDER_USAGES } from './render-flags.ts';
+import { TAKE_TASKS } from './take-task.ts';
 
 /** Every flag, as data: the parser, the help text and the tests read this one table. */
 export interface Flag {
@@ -11,7 +14,17 @@ export interface Flag {
   readonly help: string;
 }
 
-export const VERBS = ['window', 'track', 'visemes', 'avatar', 'doctor', 'bench'] as const;
+export const VERBS = [
+  'window',
+  'track',
+  'visemes',
+  'avatar',
+  'take',
+  'voices',
+  'render',
+  'doctor',
+  'bench',
+] as const;
 export type Verb = (typeof VERBS)[number];
 
 export const VERB_HELP: Readonly<Record<Verb, string>> = {
@@ -19,6 +32,9 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
   track: 'track a video file and write what was seen, one JSON line per picture',
   visemes: 'listen to a sound file and write the mouth’s shapes, one JSON line per 10 ms',
   avatar: 'list, check, bake, describe or draw avatars, as said above',
+  take: 'list, export or import takes, as said above',
+  render: 'make a film of a script, a recorded voice, a take, or a folder of scripts',
+  voices: 'list the voices that can speak on this machine, one JSON line each',
   doctor: 'say what this machine has, what is missing, and the cure',
   bench: 'measure this machine: live, tracking-size, virtual-camera, visemes or avatars',
 };
@@ -28,11 +44,16 @@ const LIVE: readonly Verb[] = ['window', 'bench'];
 export const FLAGS: readonly Flag[] = [
   { name: '--camera', value: 'demo|FILE|DEVICE|none', verbs: LIVE, help: 'where pictures come from' },
   { name: '--mic', value: 'FILE|DEVICE|none', verbs: LIVE, help: 'where sound comes from' },
-  { name: '--avatar', value: 'ID|FILE', verbs: LIVE, help: 'an avatar’s id, or a .glb, .vrm or .gltf file' },
+  {
+    name: '--avatar',
+    value: 'ID|FILE',
+    verbs: [...LIVE, 'render'],
+    help: 'an avatar’s id, or a .glb, .vrm or .gltf file',
+  },
   {
     name: '--size',
     value: 'WIDTHxHEIGHT',
-    verbs: LIVE,
+    verbs: [...LIVE, 'render'],
     help: 'size of the outgoing picture, such as 1280x720',
   },
   {
@@ -59,7 +80,12 @@ export const FLAGS: readonly Flag[] = [
     verbs: ['window'],
     help: 'go on air from the start: a device such as pipewire or /dev/video10, or viewers’ screens',
   },
-  { name: '--fps', value: '24|30|60', verbs: ['window'], help: 'pictures a second that go out, at most' },
+  {
+    name: '--fps',
+    value: '24|30|60',
+    verbs: ['window', 'render', 'take'],
+    help: 'pictures a second; live at most so many; a film has any from 24 to 60',
+  },
   {
     name: '--picture-clock',
     value: 'time|count',
@@ -71,7 +97,7 @@ export const FLAGS: readonly Flag[] = [
   {
     name: '--stats',
     value: 'FILE',
-    verbs: [...LIVE, 'visemes'],
+    verbs: [...LIVE, 'visemes', 'render'],
     help: 'write the run’s figures as JSON at the end',
   },
   { name: '--screenshot', value: 'FILE.png', verbs: LIVE, help: 'write a picture at the end' },
@@ -84,8 +110,15 @@ export const FLAGS: readonly Flag[] = [
   {
     name: '--out',
     value: 'FILE',
-    verbs: ['track', 'visemes', 'avatar'],
+    verbs: ['track', 'visemes', 'avatar', 'take', 'render'],
     help: 'where to write; - is the standard output',
+  },
+  ...RENDER_FLAGS,
+  {
+    name: '--face',
+    value: VRMA_FACES.join('|'),
+    verbs: ['take'],
+    help: 'of a .vrma, all 52 shapes, or what every VRM avatar knows',
   },
   { name: '--json', verbs: ['doctor'], help: 'answer in JSON' },
   { name: '--user-data', value: 'FOLDER', verbs: VERBS, help: 'keep settings in this folder' },
@@ -106,6 +139,9 @@ export const helpText = (version: string): string =>
     'masque track FILE --out FILE [--model MODEL]',
     'masque visemes FILE --out FILE [--stats FILE]',
     ...Object.values(AVATAR_TASKS).map(({ usage }) => `masque avatar ${usage}`),
+    ...Object.values(TAKE_TASKS).map(({ usage }) => `masque take ${usage}`),
+    ...RENDER_USAGES.map((usage) => `masque render ${usage}`),
+    'masque voices',
     'masque doctor [--json]',
     'masque bench [live|tracking-size|virtual-camera|visemes|avatars] [flags]',
     '',

@@ -7,6 +7,10 @@ import { OUTPUT_RATES, type OutputRate, type SourceChoice } from '../../renderer
 export interface Surroundings {
   readonly folder: string;
   fileExists(path: string): boolean;
+  /** A text file's content. */
+  readText(path: string): string;
+  /** Names of the files in a folder; null where there is none. */
+  filesIn(path: string): readonly string[] | null;
   /** What the system calls the camera behind a device file such as /dev/video0. */
   cameraName(path: string): string | undefined;
 }
@@ -67,6 +71,12 @@ export const parseSeconds = (text: string): number => {
   }
   return seconds;
 };
+
+/** A moment, seconds. */
+export const parseTime = (flag: string, text: string): number =>
+  /^\d+(\.\d+)?$/.test(text)
+    ? Number(text)
+    : refuse(`${flag} ${text} is not a number of seconds.`, `For example ${flag} 2.5.`);
 
 export const parseChoice = <Word extends string>(flag: string, text: string, words: readonly Word[]): Word =>
   words.find((word) => word === text) ?? refuse(`${flag} ${text} is not one of ${words.join(', ')}.`);

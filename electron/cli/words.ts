@@ -57,12 +57,12 @@ export const takesFile = (verb: Verb): boolean => verb === 'track' || verb === '
 
 /** How many words follow the verb, at least and at most. */
 const wordCount = (verb: Verb): readonly [least: number, most: number] =>
-  // `taskOf` counts an avatar's.
-  verb === 'avatar'
+  // `taskOf` counts an avatar's, and a take's.
+  verb === 'avatar' || verb === 'take'
     ? [0, Number.POSITIVE_INFINITY]
     : takesFile(verb)
       ? [1, 1]
-      : verb === 'bench'
+      : verb === 'bench' || verb === 'render'
         ? [0, 1]
         : [0, 0];
 

@@ -1,5 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port';
-import { type BrowserWindow, type IpcMainEvent, ipcMain, type MessagePortMain } from 'electron';
+import type { BrowserWindow, IpcMainEvent, MessagePortMain } from 'electron';
 import { isAppAddress } from '../protocol/address.ts';
 import { errorForPage } from './host-errors.ts';
 import { createRouter } from './router.ts';
@@ -30,7 +30,8 @@ export const acceptPorts = (
   channel: keyof typeof CHANNELS,
   use: (port: MessagePortMain) => void,
 ): void => {
-  ipcMain.on(channel, (event) => {
+  // Of this window alone: a second one has its own, and they end with it.
+  window.webContents.ipc.on(channel, (event) => {
     const [port] = event.ports;
     if (port === undefined) return;
     if (fromOurPage(event, window)) return use(port);
@@ -42,6 +43,8 @@ export const acceptPorts = (
 /** Lets our page talk to the services. */
 export const answerHostCalls = (window: BrowserWindow, services: HostServices): void => {
   const handler = new RPCHandler(createRouter(services), {
+    // Structured clone instead of text, so that bytes and samples cross as they are.
+    experimental_transfer: () => [],
     clientInterceptors: [
       async ({ next }) => {
         try {

@@ -5,7 +5,8 @@ import type { HostServices } from './services.ts';
 /** The contract of core/host.ts, each call handed to the service that knows. */
 export const createRouter = (services: HostServices) => {
   const os = implement(hostContract);
-  const { settings, media, models, avatars, permissions, virtualCamera, window, run } = services;
+  const { settings, media, models, avatars, speech, films, takes, permissions, virtualCamera, window, run } =
+    services;
   return os.router({
     launch: os.launch.handler(() => services.launch),
     runtime: os.runtime.handler(() => services.runtime),
@@ -34,7 +35,51 @@ export const createRouter = (services: HostServices) => {
       rename: os.avatars.rename.handler(({ input }) => avatars.rename(input.id, input.name)),
       remove: os.avatars.remove.handler(({ input }) => avatars.remove(input.id)),
     },
+    takes: {
+      list: os.takes.list.handler(() => takes.list()),
+      begin: os.takes.begin.handler(({ input }) => takes.begin(input.bytes)),
+      append: os.takes.append.handler(({ input }) => takes.append(input.id, input.bytes)),
+      finish: os.takes.finish.handler(({ input }) => takes.finish(input.id)),
+      discard: os.takes.discard.handler(({ input }) => takes.discard(input.id)),
+      open: os.takes.open.handler(({ input }) => takes.open(input.idOrPath)),
+      add: os.takes.add.handler(({ input }) => takes.add(input.bytes)),
+      rename: os.takes.rename.handler(({ input }) => takes.rename(input.id, input.name)),
+      remove: os.takes.remove.handler(({ input }) => takes.remove(input.id)),
+    },
+    speech: {
+      voices: os.speech.voices.handler(() => speech.voices()),
+      speak: os.speech.speak.handler(({ input, signal }) => speech.speak(input, signal)),
+    },
     files: { save: os.files.save.handler(({ input }) => services.saveFile(input.name, input.bytes)) },
+    films: {
+      open: os.films.open.handler(({ input }) => films.parts.open(input.order, input.expectedBytes)),
+      appendJournal: os.films.appendJournal.handler(({ input }) =>
+        films.parts.appendJournal(input.id, input.bytes),
+      ),
+      readJournal: os.films.readJournal.handler(({ input }) =>
+        films.parts.readJournal(input.id, input.from, input.length),
+      ),
+      cutJournal: os.films.cutJournal.handler(({ input }) => films.parts.cutJournal(input.id, input.length)),
+      write: os.films.write.handler(({ input }) => films.parts.write(input.id, input.position, input.bytes)),
+      writeNamed: os.films.writeNamed.handler(({ input }) =>
+        films.parts.writeNamed(input.id, input.name, input.bytes),
+      ),
+      writeBeside: os.films.writeBeside.handler(({ input }) =>
+        films.parts.writeBeside(input.id, input.ending, input.bytes),
+      ),
+      commit: os.films.commit.handler(({ input }) => films.parts.commit(input.id)),
+      discard: os.films.discard.handler(({ input }) => films.parts.discard(input.id, input.keepJournal)),
+      tell: os.films.tell.handler(({ input }) => films.tell(input.progress)),
+      choosePath: os.films.choosePath.handler(({ input }) => films.choosePath(input.name, input.format)),
+      queue: {
+        list: os.films.queue.list.handler(() => films.queue.list()),
+        add: os.films.queue.add.handler(({ input }) => films.queue.add(input)),
+        cancel: os.films.queue.cancel.handler(({ input }) => films.queue.cancel(input.id)),
+        retry: os.films.queue.retry.handler(({ input }) => films.queue.retry(input.id)),
+        remove: os.films.queue.remove.handler(({ input }) => films.queue.remove(input.id)),
+        reveal: os.films.queue.reveal.handler(({ input }) => films.queue.reveal(input.id)),
+      },
+    },
     permissions: {
       read: os.permissions.read.handler(({ input }) => permissions.read(input.device)),
       openSystemSettings: os.permissions.openSystemSettings.handler(({ input }) =>

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FilmEntry, FilmOrder, FilmProgress } from '../../renderer/core/film.ts';
 import type {
   AvatarEntry,
   LaunchOptions,
@@ -6,16 +7,19 @@ import type {
   PermissionState,
   RunReport,
   RuntimeReport,
+  TakeEntry,
   TrackerModel,
   TrackerModelName,
   WindowState,
 } from '../../renderer/core/host.ts';
 import type { AvatarRecipe } from '../../renderer/core/recipe/avatar-recipe.ts';
 import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
+import type { Speech, SpeechRequest, Voice } from '../../renderer/core/speech/speech.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
+import type { FilmPartsService } from '../services/films/film-parts.ts';
 
 export type Device = 'camera' | 'microphone';
-export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture';
+export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture' | 'take';
 
 export interface AvatarToSave {
   readonly recipe: AvatarRecipe;
@@ -54,6 +58,34 @@ export interface HostServices {
     setPicture(id: string, picture: Uint8Array): Promise<void>;
     rename(id: string, name: string): Promise<AvatarEntry>;
     remove(id: string): Promise<{ where: string }>;
+  };
+  readonly takes: {
+    list(): Promise<TakeEntry[]>;
+    begin(bytes: Uint8Array): Promise<{ id: string }>;
+    append(id: string, bytes: Uint8Array): Promise<void>;
+    finish(id: string): Promise<TakeEntry>;
+    discard(id: string): Promise<void>;
+    open(idOrPath: string): Promise<TakeEntry>;
+    add(bytes: Uint8Array): Promise<TakeEntry>;
+    rename(id: string, name: string): Promise<TakeEntry>;
+    remove(id: string): Promise<{ where: string }>;
+  };
+  readonly films: {
+    readonly parts: FilmPartsService;
+    tell(progress: FilmProgress): void;
+    choosePath(name: string, format: FilmOrder['job']['format']): Promise<string | null>;
+    readonly queue: {
+      list(): FilmEntry[];
+      add(order: FilmOrder): Promise<FilmEntry>;
+      cancel(id: string): Promise<void>;
+      retry(id: string): Promise<void>;
+      remove(id: string): Promise<void>;
+      reveal(id: string): void;
+    };
+  };
+  readonly speech: {
+    voices(): Promise<Voice[]>;
+    speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
   };
   readonly permissions: {
     read(device: Device): z.infer<typeof PermissionState>;

@@ -26,6 +26,9 @@ export const appFolders = (root: string): AppFolders => ({
 /** Where a person's own avatars are kept. */
 export const ownAvatarsFolder = (userData: string): string => join(userData, 'avatars');
 
+/** Where a person's takes are kept. */
+export const takesFolder = (userData: string): string => join(userData, 'takes');
+
 export const servedFolders = (folders: AppFolders, userData: string): ServedFolders => ({
   page: folders.page,
   byPrefix: {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Background } from './scene.ts';
+import { BACKDROPS } from './settings.ts';
 
 /** How a film looks, from the quickest to the finest; what each costs is the bench's to say (`bench -- studio`). */
 export const FILM_LOOKS = ['draft', 'standard', 'full'] as const;
@@ -29,6 +31,9 @@ export const FilmJob = z.object({
   /** What the script leaves open; absent, the settings say. */
   avatar: z.string().optional(),
   voice: z.string().optional(),
+  /** Behind every scene, whatever it says itself. */
+  background: Background.optional(),
+  backdrop: z.enum(BACKDROPS).optional(),
   width: z.number().int().min(64).max(3840).multipleOf(2).default(1280),
   height: z.number().int().min(64).max(3840).multipleOf(2).default(720),
   framesPerSecond: z.number().int().min(24).max(60).default(30),
@@ -53,6 +58,12 @@ export const FilmStats = z.object({
   speechMilliseconds: z.number(),
   /** Sound against the mouth in the picture; positive is sound late. */
   audioVideoOffsetMilliseconds: z.number(),
+  /** Over every bit of every pose: the same job gives the same. */
+  posesSum: z.string(),
+  /** Pictures that an interrupted film had left and that were not made again. */
+  framesKept: z.number(),
+  /** What a voice could not do as it was asked. */
+  notices: z.array(z.string()),
 });
 export type FilmStats = z.infer<typeof FilmStats>;
 
@@ -72,3 +83,26 @@ export const FilmProgress = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), message: z.string(), cure: z.string() }),
 ]);
 export type FilmProgress = z.infer<typeof FilmProgress>;
+
+/** One film to be made, and where it goes. */
+export const FilmOrder = z.object({
+  job: FilmJob,
+  /** Absolute. A folder for `png`, else a file. */
+  path: z.string(),
+  /** Goes on with what an interrupted film left beside its path, where that was of the same job. */
+  resume: z.boolean().default(false),
+});
+export type FilmOrder = z.infer<typeof FilmOrder>;
+
+/** A place in the queue. */
+export const FilmEntry = z.object({
+  id: z.string(),
+  order: FilmOrder,
+  /** ISO 8601. */
+  addedAt: z.string(),
+  progress: FilmProgress,
+});
+export type FilmEntry = z.infer<typeof FilmEntry>;
+
+/** `index` from 0; ffmpeg and the editing programs read `%05d.png` from 1. */
+export const filmPictureName = (index: number): string => `${String(index + 1).padStart(5, '0')}.png`;

@@ -2,10 +2,12 @@ import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { AUDIENCES } from './broadcast/broadcast-line.ts';
 import { ERROR_REASONS } from './errors.ts';
+import { FilmEntry, FilmOrder, FilmProgress } from './film.ts';
 import { EXECUTION_PROVIDERS } from './native-models.ts';
 import { AvatarRecipe } from './recipe/avatar-recipe.ts';
 import { LEVELS } from './recipe/levels.ts';
 import { Settings, SettingsPatch, SourceChoice } from './settings.ts';
+import { Speech, SpeechRequest, Voice } from './speech/speech.ts';
 import { VirtualCameraSurvey } from './virtual-camera.ts';
 
 /**
@@ -30,7 +32,7 @@ export type LaunchOutput = z.infer<typeof LaunchOutput>;
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({
   /** `window` is the app; the other verbs do one job without a visible window and end. */
-  verb: z.enum(['window', 'track', 'visemes', 'sheet', 'from-photo', 'doctor', 'bench']),
+  verb: z.enum(['window', 'track', 'visemes', 'sheet', 'from-photo', 'render', 'doctor', 'bench']),
   camera: SourceChoice.optional(),
   microphone: SourceChoice.optional(),
   /** An avatar's id, or the path of a file. */
@@ -60,6 +62,8 @@ export const LaunchOptions = z.object({
   input: z.string().optional(),
   /** `from-photo`: the id of the recipe that is written. */
   recipeId: AvatarRecipe.shape.id.optional(),
+  /** `render`: the films to make, one after the other. */
+  films: z.array(FilmOrder).optional(),
   /** `bench`: what to measure. */
   bench: z.enum(BENCHES).optional(),
 });
@@ -118,6 +122,24 @@ export const AvatarEntry = z.object({
 });
 export type AvatarEntry = z.infer<typeof AvatarEntry>;
 
+/** One of the person's takes, as a list shows it. */
+export const TakeEntry = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** ISO 8601. */
+  recordedAt: z.string(),
+  durationSeconds: z.number(),
+  /** Worn while it was recorded: an id, or a path. */
+  avatar: z.string(),
+  trackerModel: z.string(),
+  hasSound: z.boolean(),
+  bytes: z.number(),
+  path: z.string(),
+  /** Where the page reads the file. */
+  address: z.string(),
+});
+export type TakeEntry = z.infer<typeof TakeEntry>;
+
 export const PermissionState = z.enum(['granted', 'denied', 'ask', 'unknown']);
 
 export const WindowState = z.object({ maximised: z.boolean(), frame: z.enum(['custom', 'system']) });
@@ -133,6 +155,58 @@ export const RunReport = z.object({
   stagePicture: z.instanceof(Uint8Array).optional(),
 });
 export type RunReport = z.infer<typeof RunReport>;
+
+const filmId = z.object({ id: z.string() });
+const bytes = z.instanceof(Uint8Array);
+
+/** A film's parts while it is made; they lie beside where it goes, under a hidden name. */
+export const FilmParts = z.object({
+  id: z.string(),
+  /** Bytes that the journal of an interrupted film holds; 0 for a new one. */
+  journalBytes: z.number(),
+  /** Whole pictures that an interrupted sequence holds. */
+  pictures: z.number(),
+});
+export type FilmParts = z.infer<typeof FilmParts>;
+
+/** How films get from the page that makes them to a file, and the queue of those that wait. */
+const films = {
+  /** Fails when the film could never be finished there: no folder, no permission, too little room. */
+  open: oc.input(z.object({ order: FilmOrder, expectedBytes: z.number().nonnegative() })).output(FilmParts),
+  /** Packets as they are encoded, so that a killed film can go on. */
+  appendJournal: oc.input(filmId.extend({ bytes })).output(z.void()),
+  readJournal: oc.input(filmId.extend({ from: z.number(), length: z.number() })).output(bytes),
+  /** Cuts off what was half written. */
+  cutJournal: oc.input(filmId.extend({ length: z.number() })).output(z.void()),
+  write: oc.input(filmId.extend({ position: z.number(), bytes })).output(z.void()),
+  /** A picture of a sequence or its sound. `name` is a plain file name. */
+  writeNamed: oc.input(filmId.extend({ name: z.string(), bytes })).output(z.void()),
+  /** Subtitles: beside the film and by its name, with this ending. */
+  writeBeside: oc.input(filmId.extend({ ending: z.enum(['srt', 'vtt']), bytes })).output(z.void()),
+  /** The whole film gets its name; only now is it there. */
+  commit: oc.input(filmId).output(z.object({ path: z.string(), bytes: z.number() })),
+  /** Leaves nothing but, where `keepJournal`, what it takes to go on. */
+  discard: oc.input(filmId.extend({ keepJournal: z.boolean() })).output(z.void()),
+  /** What the page that films has to say of the film it is at. */
+  tell: oc.input(z.object({ progress: FilmProgress })).output(z.void()),
+  /** Asks the person where to; null when they changed their mind. */
+  choosePath: oc
+    .input(z.object({ name: z.string(), format: FilmOrder.shape.job.shape.format }))
+    .output(z.string().nullable()),
+  queue: {
+    /** Oldest first. One is made at a time, in this order, which outlives the app. */
+    list: oc.output(z.array(FilmEntry)),
+    add: oc.input(FilmOrder).output(FilmEntry),
+    /** A running one stops and leaves nothing behind. */
+    cancel: oc.input(filmId).output(z.void()),
+    /** Goes to the end of the queue again, and goes on where it can. */
+    retry: oc.input(filmId).output(z.void()),
+    /** Out of the list; a finished film stays where it is. */
+    remove: oc.input(filmId).output(z.void()),
+    /** Shows the finished film in its folder. */
+    reveal: oc.input(filmId).output(z.void()),
+  },
+};
 
 export const hostContract = {
   launch: oc.output(LaunchOptions),
@@ -153,7 +227,7 @@ export const hostContract = {
     open: oc.input(z.object({ path: z.string() })).output(MediaSource),
     /** Asks the person; null when they changed their mind. */
     choose: oc
-      .input(z.object({ kind: z.enum(['video', 'sound', 'avatar', 'picture', 'avatar-or-picture']) }))
+      .input(z.object({ kind: z.enum(['video', 'sound', 'avatar', 'picture', 'avatar-or-picture', 'take']) }))
       .output(MediaSource.nullable()),
   },
   models: {
@@ -189,12 +263,38 @@ export const hostContract = {
     /** `where` it lies now: `bin` is the system's; where there is none, the path of a folder of ours. */
     remove: oc.input(z.object({ id: z.string() })).output(z.object({ where: z.string() })),
   },
+  /** The person's takes, each one file (`core/take-file`), whole from the first byte: what is appended stays. */
+  takes: {
+    /** Newest first; what is being recorded is not among them. */
+    list: oc.output(z.array(TakeEntry)),
+    /** Opens a file for what is about to be recorded; `bytes` are `takeBeginning`. */
+    begin: oc.input(z.object({ bytes: z.instanceof(Uint8Array) })).output(z.object({ id: z.string() })),
+    append: oc.input(z.object({ id: z.string(), bytes: z.instanceof(Uint8Array) })).output(z.void()),
+    /** The last bytes were appended: it is a take from now on. */
+    finish: oc.input(z.object({ id: z.string() })).output(TakeEntry),
+    /** Nothing was recorded after all. */
+    discard: oc.input(z.object({ id: z.string() })).output(z.void()),
+    /** A take by its id, else a take's file by its path. */
+    open: oc.input(z.object({ idOrPath: z.string() })).output(TakeEntry),
+    /** A whole take of other origin: trimmed from another, or read from a CSV. */
+    add: oc.input(z.object({ bytes: z.instanceof(Uint8Array) })).output(TakeEntry),
+    rename: oc.input(z.object({ id: z.string(), name: z.string() })).output(TakeEntry),
+    /** `where` as with avatars. */
+    remove: oc.input(z.object({ id: z.string() })).output(z.object({ where: z.string() })),
+  },
+  speech: {
+    /** The embedded engine's first. */
+    voices: oc.output(z.array(Voice)),
+    /** Speaks one after the other; the caller's signal takes a request back. */
+    speak: oc.input(SpeechRequest).output(Speech),
+  },
   files: {
     /** Asks the person where to; null when they changed their mind. `name` is the name that is offered. */
     save: oc
       .input(z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }))
       .output(z.string().nullable()),
   },
+  films,
   permissions: {
     /** The operating system's word, where it has one (macOS, Windows). */
     read: oc.input(z.object({ device: z.enum(['camera', 'microphone']) })).output(PermissionState),

@@ -41,6 +41,8 @@ export interface Scenery {
   stage(cast: Cast): void;
   /** Draws the avatar as it is now, which is in this pose; a portrait shows the bust whatever the scene's framing. */
   render(pose: AvatarPose, isPortrait: boolean): void;
+  /** The camera's own movement alone. */
+  advance(pose: AvatarPose): void;
   /** Lets go of everything on the card; the next `stage` builds all of it again. */
   giveUp(): void;
   dispose(): void;
@@ -155,6 +157,9 @@ export const createScenery = (renderer: WebGLRenderer): Scenery => {
       else renderer.clearDepth();
       renderer.render(scene, camera);
       target.present();
+    },
+    advance(pose) {
+      if (now) frame(now, pose, false);
     },
     giveUp,
     dispose() {

@@ -52,6 +52,8 @@ export interface Stage {
   /** Turns the avatar about its head, for the draws that follow. */
   turn(turn: Turn): void;
   draw(pose: AvatarPose, options?: DrawOptions): void;
+  /** Lets everything that swings or follows live through a pose that nobody sees: as `draw`, without a picture. */
+  advance(pose: AvatarPose): void;
   /** Whether the graphics card has finished the last draw. Never waits; becomes true between two tasks of the page. */
   isDone(): boolean;
   /** Draws the bench's clock (`core/signals/picture-clock.ts`) over the top edge of the last draw. */
@@ -135,6 +137,11 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
     setSize: (width, height) => change({ width, height }),
     turn: (turn) => change({ turn }),
     draw,
+    advance(pose) {
+      if (contextLost) return;
+      if (cast.avatar) applyPose(cast.avatar, pose);
+      scenery.advance(pose);
+    },
     isDone: () => fence === null || contextLost || gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED,
     drawClock: (value) => drawClockStrip(gl, cast.width, cast.height, value),
     finish() {

@@ -26,6 +26,31 @@ const decode = async (host: Host, path: string): Promise<ImageBitmap> => {
   return decodeStill(await (await fetch(address)).blob(), name, LONG_SIDE);
 };
 
+/** A background that needs no file. */
+const paintedBackground = (
+  background: Exclude<Background, { kind: 'picture' }>,
+  backdrop: Backdrop,
+): StageBackground => {
+  switch (background.kind) {
+    case 'backdrop':
+      return { kind: 'backdrop', backdrop };
+    case 'green':
+      return { kind: 'colour', colour: KEY_GREEN };
+    default:
+      return background;
+  }
+};
+
+/** For a job that waits for it. The caller closes a picture. */
+export const openBackground = async (
+  host: Host,
+  background: Background,
+  backdrop: Backdrop,
+): Promise<StageBackground> =>
+  background.kind === 'picture'
+    ? { kind: 'picture', picture: await decode(host, background.path), blur: background.blur }
+    : paintedBackground(background, backdrop);
+
 export const createBackgrounds = ({ host, show, failed }: BackgroundsOptions): Backgrounds => {
   let attempt = 0;
   let held: { readonly path: string; readonly picture: ImageBitmap } | null = null;
@@ -57,14 +82,7 @@ export const createBackgrounds = ({ host, show, failed }: BackgroundsOptions): B
         return;
       }
       failed(null);
-      switch (background.kind) {
-        case 'backdrop':
-          return show({ kind: 'backdrop', backdrop });
-        case 'green':
-          return show({ kind: 'colour', colour: KEY_GREEN });
-        default:
-          return show(background);
-      }
+      show(paintedBackground(background, backdrop));
     },
     dispose() {
       attempt += 1;

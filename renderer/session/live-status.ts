@@ -1,6 +1,6 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
 import type { Audience, BroadcastAddresses } from '../core/broadcast/broadcast-line.ts';
-import type { TrackerModelName } from '../core/host.ts';
+import type { TakeEntry, TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
 import type { VirtualCameraSurvey } from '../core/virtual-camera.ts';
 import type { VoiceTrackerState } from '../track/voice-tracker.ts';
@@ -73,6 +73,16 @@ export type BroadcastState =
     }
   | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
 
+/** Whether what is performed is written down, as a state a person can read. */
+export type RecordingState =
+  | { readonly kind: 'off' }
+  /** Milliseconds since 1970. */
+  | { readonly kind: 'on'; readonly since: number }
+  /** Stopped; its end is being written. */
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly take: TakeEntry }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
 export type FaceState = 'none' | 'found' | 'lost';
 
 export type StageState =
@@ -113,6 +123,7 @@ export interface LiveStatus {
   readonly quality: Quality;
   readonly onAir: OnAirState;
   readonly broadcast: BroadcastState;
+  readonly recording: RecordingState;
   /** What the system offers to go on air with; null until it has been looked at. */
   readonly virtualCameras: VirtualCameraSurvey | null;
   /** Pictures a second, over the last second. */
@@ -141,6 +152,7 @@ export const initialStatus = (): LiveStatus => ({
   quality: 'light',
   onAir: { kind: 'off' },
   broadcast: { kind: 'off' },
+  recording: { kind: 'off' },
   virtualCameras: null,
   trackedPerSecond: 0,
   renderedPerSecond: 0,

@@ -24,12 +24,12 @@ export const hopLine = ({ timeSeconds, weights, voice, phoneme }: HeardHop): str
   });
 
 /** Gives the tracker a whole sound, as a microphone would but as fast as it listens. Resolves with its provider. */
-const listen = (
+export const listenToSound = (
   samples: Float32Array,
   heard: (hops: readonly HeardHop[]) => void,
 ): Promise<{ provider: string; passedOver: readonly string[]; seconds: number }> => {
   let tracker: VoiceTracker | null = null;
-  return new Promise<Awaited<ReturnType<typeof listen>>>((resolve, reject) => {
+  return new Promise<Awaited<ReturnType<typeof listenToSound>>>((resolve, reject) => {
     let running = { provider: '', passedOver: [] as readonly string[], startedAt: 0 };
     let next = 0;
     const hearNext = () => {
@@ -88,7 +88,7 @@ export async function writeVisemes(host: Host, launch: LaunchOptions): Promise<R
     const progress = { share: count / hops, text: `${(count * VOICE_HOP_SECONDS).toFixed(0)} s` };
     written = written.then(() => host.run.emit({ lines })).then(() => host.run.progress(progress));
   };
-  const { provider, passedOver, seconds } = await listen(samples, (heard) => {
+  const { provider, passedOver, seconds } = await listenToSound(samples, (heard) => {
     for (const hop of heard) batch.push(hopLine(hop));
     count += heard.length;
     if (batch.length >= LINES_AT_ONCE) flush();

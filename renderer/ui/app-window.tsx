@@ -14,6 +14,7 @@ import { useKeyboard } from './keyboard/use-keyboard.ts';
 import { LivePage } from './live/live-page.tsx';
 import { Panel } from './live/panel.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
+import { TakesPage } from './takes/takes-page.tsx';
 
 /** The window: first the welcome, then rail, bar, the section in the middle, and the status line. */
 export const AppWindow = () => {
@@ -41,6 +42,7 @@ export const AppWindow = () => {
         {section === 'live' && <LivePage />}
         {gallery && <AvatarsPage />}
         {editing && <EditorPage />}
+        {section === 'takes' && <TakesPage />}
         {section === 'settings' && <SettingsPage />}
       </div>
       {panelShown && section === 'live' && <Panel overlay={panel.overlay} />}

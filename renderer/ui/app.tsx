@@ -3,22 +3,28 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useMemo, useState } from 'react';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import type { LiveSession } from '../session/live-session.ts';
+import type { TakeSession } from '../session/take-session.ts';
 import { createAvatarsStore } from '../state/avatars-store.ts';
 import { createInterfaceStore, type InterfaceStart } from '../state/interface-store.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
 import { createStatusStore } from '../state/status-store.ts';
+import { createTakeStatusStore } from '../state/take-status-store.ts';
+import { createTakesStore } from '../state/takes-store.ts';
 import { type AppParts, AppPartsProvider, type HostFacts } from './app-context.tsx';
 import { AppWindow } from './app-window.tsx';
 import { createEditorOf } from './avatar-editor/create-editor.ts';
 import { readAvatars } from './avatars/avatar-actions.ts';
+import { RecordingAnnouncer } from './live/record-tool.tsx';
 import { OnAirAnnouncer } from './on-air/on-air-signs.tsx';
 import './styles/index.css';
-import { useSessionSettings } from './use-session-settings.ts';
+import { useRecordedTakes } from './takes/use-recorded-takes.ts';
+import { useSessionSettings, useTakeSettings } from './use-session-settings.ts';
 import { useTheme } from './use-theme.ts';
 
 export interface AppProps {
   readonly session: LiveSession;
+  readonly takeSession: TakeSession;
   readonly host: Host;
   /** Made by `createSettingsStore`, so that the window, the session and tests may share it. */
   readonly settings: SettingsStore;
@@ -62,7 +68,7 @@ const useHostFacts = (host: Host, onProblem: (problem: Problem) => void): HostFa
   return facts;
 };
 
-export const App = ({ session, host, settings, launch, notice, open, onProblems }: AppProps) => {
+export const App = ({ session, takeSession, host, settings, launch, notice, open, onProblems }: AppProps) => {
   const [shell] = useState(() =>
     createInterfaceStore({
       firstRun: !settings.getState().settings.firstRunDone && welcomes(launch),
@@ -74,9 +80,13 @@ export const App = ({ session, host, settings, launch, notice, open, onProblems 
   const [status] = useState(() => createStatusStore(session));
   const [avatars] = useState(createAvatarsStore);
   const [editor] = useState(() => createEditorOf({ host, shell, avatars }));
+  const [takes] = useState(createTakesStore);
+  const [takeStatus] = useState(() => createTakeStatusStore(takeSession));
   const facts = useHostFacts(host, shell.getState().notify);
 
   useEffect(() => status.stop, [status]);
+  useEffect(() => takeStatus.stop, [takeStatus]);
+  useRecordedTakes(status.store, takes, shell);
   useEffect(() => onProblems?.((problem) => shell.getState().notify(problem)), [onProblems, shell]);
   useEffect(() => session.attachStage(stageCanvas), [session, stageCanvas]);
   useEffect(() => void readAvatars({ host, shell, avatars }), [host, shell, avatars]);
@@ -84,11 +94,38 @@ export const App = ({ session, host, settings, launch, notice, open, onProblems 
     session.surveyVirtualCameras().catch((cause: unknown) => shell.getState().notify(problemOf(cause)));
   }, [session, shell]);
   useSessionSettings(session, settings, shell);
+  useTakeSettings(takeSession, settings);
   useTheme(settings);
 
   const parts = useMemo<AppParts>(
-    () => ({ session, host, settings, status: status.store, shell, avatars, editor, facts, stageCanvas }),
-    [session, host, settings, status, shell, avatars, editor, facts, stageCanvas],
+    () => ({
+      session,
+      host,
+      settings,
+      status: status.store,
+      shell,
+      avatars,
+      editor,
+      takes,
+      takeSession,
+      takeStatus: takeStatus.store,
+      facts,
+      stageCanvas,
+    }),
+    [
+      session,
+      host,
+      settings,
+      status,
+      shell,
+      avatars,
+      editor,
+      takes,
+      takeSession,
+      takeStatus,
+      facts,
+      stageCanvas,
+    ],
   );
   return (
     <CSPProvider disableStyleElements>
@@ -96,6 +133,7 @@ export const App = ({ session, host, settings, launch, notice, open, onProblems 
         <AppPartsProvider parts={parts}>
           <AppWindow />
           <OnAirAnnouncer />
+          <RecordingAnnouncer />
         </AppPartsProvider>
       </Tooltip.Provider>
     </CSPProvider>

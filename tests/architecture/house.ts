@@ -11,7 +11,12 @@ export interface Room {
 
 const CORE = 'renderer/core/';
 /** What the interface sees of the session: the port and the words of its states. */
-const SESSION_PORT = ['renderer/session/live-session.ts', 'renderer/session/live-status.ts'] as const;
+const SESSION_PORT = [
+  'renderer/session/live-session.ts',
+  'renderer/session/live-status.ts',
+  'renderer/session/take-session.ts',
+  'renderer/session/studio-session.ts',
+] as const;
 
 /** Stages stand in the order of the flow: each may know those before it, none the one after. */
 export const ROOMS: readonly Room[] = [
@@ -76,7 +81,7 @@ export const PACKAGE_PLACES: readonly PackagePlace[] = [
     in: [
       'renderer/capture/media-file.ts',
       'renderer/capture/opaque-decoder.ts',
-      'renderer/output/recording.ts',
+      'renderer/output/film/mux-film.ts',
     ],
   },
   { name: 'koffi', in: ['electron/services/virtual-camera/'] },

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCommand, type RunCommand } from '../../electron/cli/command.ts';
 import { FLAGS, helpText } from '../../electron/cli/flags.ts';
@@ -13,6 +13,8 @@ const FILES = ['clip.mp4', 'noextension', 'voice.wav', 'me.vrm', 'me.json', 'me.
 const around = {
   folder: FOLDER,
   fileExists: (path: string) => FILES.includes(path),
+  readText: (path: string) => `# ${basename(path)}`,
+  filesIn: (path: string) => (path === FOLDER ? FILES.map((file) => basename(file)) : null),
   cameraName: (path: string) => (path === '/dev/video0' ? 'Integrated Camera' : undefined),
 };
 
@@ -132,6 +134,49 @@ describe('parseCommand', () => {
   it.each(['--help', '-h'])('answers %s whatever else is said', (flag) => {
     expect(parseCommand([flag], around)).toEqual({ kind: 'help' });
     expect(parseCommand(['track', flag], around)).toEqual({ kind: 'help' });
+  });
+
+  describe('take', () => {
+    const task = (...argv: string[]) => {
+      const command = parseCommand(['take', ...argv], around);
+      if (command.kind !== 'take') throw new Error(`expected a task, got ${command.kind}`);
+      return command.task;
+    };
+
+    it('lists, exports and imports', () => {
+      expect(task('list')).toEqual({ kind: 'list' });
+      expect(task('export', 'take-1', '--out', 'a.VRMA', '--from', '1.5', '--face', 'presets')).toEqual({
+        kind: 'export',
+        take: 'take-1',
+        out: resolve(FOLDER, 'a.VRMA'),
+        format: 'vrma',
+        face: 'presets',
+        framesPerSecond: 30,
+        from: 1.5,
+        to: undefined,
+      });
+      expect(task('import', 'me.png', '--out', 'me.take')).toEqual({
+        kind: 'import',
+        path: resolve(FOLDER, 'me.png'),
+        out: resolve(FOLDER, 'me.take'),
+      });
+    });
+
+    it.each<[string[], RegExp]>([
+      [[], /masque take needs to be told what to do/],
+      [['play'], /masque take cannot play: it knows list, export, import/],
+      [['list', 'take-1'], /does not know what to do with take-1/],
+      [['export'], /needs a take’s id or file/],
+      [['export', 'take-1'], /masque take export needs --out/],
+      [['export', 'take-1', '--out', 'a.fbx'], /--out a\.fbx does not end in \.take, \.csv, \.vrma, \.bvh/],
+      [['export', 'take-1', '--out', 'a.bvh', '--fps', '0'], /--fps 0 is not a whole number from 1 to 120/],
+      [['export', 'take-1', '--out', 'a.bvh', '--from', 'one'], /--from one is not a number of seconds/],
+      [['import', 'lost.csv'], /take import lost\.csv: there is no file/],
+      [['import', 'me.png', '--out', 'me.csv'], /--out me\.csv does not end in \.take/],
+      [['import', 'me.png', '--fps', '30'], /--fps means nothing to masque take import/],
+    ])('refuses %j', (argv, words) => {
+      expect(() => task(...argv)).toThrow(words);
+    });
   });
 
   describe('avatar', () => {

@@ -55,6 +55,7 @@ const fakeStage = (software: boolean, cost: Record<Quality, number>) => {
     setAvatar() {},
     setBackground() {},
     setLook() {},
+    advance() {},
     setQuality(next) {
       quality = next;
     },

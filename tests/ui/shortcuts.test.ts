@@ -14,6 +14,8 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 describe('the keyboard map', () => {
   it.each([
     ['m', 'microphone'],
+    ['r', 'record'],
+    [' ', 'play'],
     ['V', 'camera'],
     ['c', 'calibrate'],
     ['b', 'next-backdrop'],
@@ -38,7 +40,8 @@ describe('the keyboard map', () => {
   it('goes to the sections that the rail has, in its order', () => {
     const control = { ctrlKey: true };
     expect(commandOf(press('2', control))).toEqual({ kind: 'go-to', section: 'avatars' });
-    expect(commandOf(press('3', control))).toBeUndefined();
+    expect(commandOf(press('3', control))).toEqual({ kind: 'go-to', section: 'takes' });
+    expect(commandOf(press('4', control))).toBeUndefined();
     expect(commandOf(press(',', { metaKey: true }))).toEqual({
       kind: 'go-to',
       section: 'settings',

@@ -7,6 +7,8 @@ export type Command =
   | { readonly kind: 'go-live' }
   | { readonly kind: 'hold-face'; readonly face: FaceKey }
   | { readonly kind: 'keep-face'; readonly face: FaceKey }
+  | { readonly kind: 'record' }
+  | { readonly kind: 'play' }
   | { readonly kind: 'microphone' }
   | { readonly kind: 'camera' }
   | { readonly kind: 'calibrate' }
@@ -29,7 +31,9 @@ export interface KeyPress {
 }
 
 const LETTERS: Readonly<Record<string, Command>> = {
+  ' ': { kind: 'play' },
   m: { kind: 'microphone' },
+  r: { kind: 'record' },
   v: { kind: 'camera' },
   c: { kind: 'calibrate' },
   b: { kind: 'next-backdrop' },
@@ -70,6 +74,8 @@ export const SHORTCUT_LIST: readonly { readonly keys: readonly string[]; readonl
   { keys: ['Ctrl', 'Enter'], does: 'Go live, and stop' },
   { keys: ['1', 'to', '6'], does: 'Hold a face' },
   { keys: ['Shift', '1', 'to', '6'], does: 'Keep a face, and let it go' },
+  { keys: ['R'], does: 'Record a take, and stop' },
+  { keys: ['Space'], does: 'Play and pause (Takes)' },
   { keys: ['M'], does: 'Microphone on or off' },
   { keys: ['V'], does: 'Camera on or off' },
   { keys: ['C'], does: 'Calibrate' },
@@ -81,6 +87,7 @@ export const SHORTCUT_LIST: readonly { readonly keys: readonly string[]; readonl
   { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo (avatar editor)' },
   { keys: ['Ctrl', '1'], does: 'Live' },
   { keys: ['Ctrl', '2'], does: 'Avatars' },
+  { keys: ['Ctrl', '3'], does: 'Takes' },
   { keys: ['Ctrl', ','], does: 'Settings' },
   { keys: ['Esc'], does: 'Close the topmost' },
 ];

@@ -4,11 +4,19 @@ import { chooseBackdrop, nextBackdrop } from '../../state/scene-changes.ts';
 import { toggleCamera, toggleMicrophone } from '../../state/toggles.ts';
 import type { AppParts } from '../app-context.tsx';
 import { pressGoLive } from '../on-air/press-go-live.ts';
+import { togglePlaying } from '../takes/toggle-playing.ts';
 import { type Command, commandOf, faceOfKey } from './shortcuts.ts';
 
 /** Where a key belongs to what has the focus: text being typed, or a list being read. */
 const CAPTIVE =
   'input:not([type=range],[type=checkbox]), textarea, [contenteditable], [role=listbox], [role=menu]';
+
+/** What a space bar presses by itself; pressing where one is already would do nothing. */
+const PRESSABLE =
+  'button:not([aria-current]), a, [role=button], [role=menuitem], [role=option], [role=switch], [role=combobox]';
+
+const isPressable = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(PRESSABLE) !== null;
 
 const isCaptive = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(CAPTIVE) !== null;
@@ -34,6 +42,14 @@ const obey = (command: Command, parts: AppParts, togglePanel: () => void): boole
     case 'keep-face':
       if (live || editing) shell.keepFace(command.face);
       return live || editing;
+    case 'record': {
+      // A recording can be stopped from anywhere; it begins where the stage is in sight.
+      const recording = parts.status.getState().recording.kind === 'on';
+      if (live || recording) parts.session.record(!recording);
+      return live || recording;
+    }
+    case 'play':
+      return shell.section === 'takes' && togglePlaying(parts);
     case 'microphone':
       change(toggleMicrophone(settings));
       return true;
@@ -81,6 +97,7 @@ export const useKeyboard = (parts: AppParts, active: boolean, togglePanel: () =>
       // A single letter belongs to the text that is being typed, and so does undoing it; what else is held with Ctrl does not.
       const withText = command?.kind === 'undo' || command?.kind === 'redo';
       if ((withText || (!event.ctrlKey && !event.metaKey)) && isCaptive(event.target)) return;
+      if (command?.kind === 'play' && isPressable(event.target)) return;
       if (command && obey(command, parts, togglePanel)) event.preventDefault();
     };
     const up = (event: KeyboardEvent) => {

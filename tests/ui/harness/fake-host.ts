@@ -2,6 +2,9 @@ import { createRouterClient, implement } from '@orpc/server';
 import { type Host, hostContract, type LaunchOptions } from '../../../renderer/core/host.ts';
 import type { Settings } from '../../../renderer/core/settings.ts';
 import { fakeAvatars } from './fake-avatars.ts';
+import { fakeFilms } from './fake-films.ts';
+import { fakeSpeech } from './fake-speech.ts';
+import { fakeTakes } from './fake-takes.ts';
 
 /** The fake session answers for the virtual cameras itself. */
 const NO_CAMERAS = { devices: [], remedy: null, microphone: false };
@@ -20,11 +23,13 @@ export const fakeHost = (start: {
   /** One's own, beside the samples. */
   readonly ownAvatars: boolean;
   readonly official: boolean;
+  readonly takes?: number;
 }): Host => {
   const os = implement(hostContract);
   let settings = start.settings;
   let maximised = false;
   const avatars = fakeAvatars({ count: start.avatars, own: start.ownAvatars });
+  const takes = fakeTakes(start.takes ?? 5);
   const file = (path: string) => ({ name: path, path, address: '/nothing', bytes: 0 });
   const nothing = () => {};
   return createRouterClient(
@@ -48,6 +53,7 @@ export const fakeHost = (start: {
           return settings;
         }),
       },
+      speech: fakeSpeech(),
       media: {
         demo: os.media.demo.handler(() => file('demo.webm')),
         open: os.media.open.handler(({ input }) => file(input.path)),
@@ -75,6 +81,21 @@ export const fakeHost = (start: {
           return { where: 'bin' };
         }),
       },
+      takes: {
+        list: os.takes.list.handler(() => [...takes.list()]),
+        begin: os.takes.begin.handler(() => ({ id: 'take-new' })),
+        append: os.takes.append.handler(nothing),
+        finish: os.takes.finish.handler(() => takes.add()),
+        discard: os.takes.discard.handler(nothing),
+        open: os.takes.open.handler(({ input }) => takes.find(input.idOrPath)),
+        add: os.takes.add.handler(() => takes.add()),
+        rename: os.takes.rename.handler(({ input }) => takes.rename(input.id, input.name)),
+        remove: os.takes.remove.handler(({ input }) => {
+          takes.remove(input.id);
+          return { where: 'bin' };
+        }),
+      },
+      films: fakeFilms(),
       files: { save: os.files.save.handler(({ input }) => `/home/you/${input.name}`) },
       permissions: {
         read: os.permissions.read.handler(() => 'granted'),

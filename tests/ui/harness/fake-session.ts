@@ -103,6 +103,9 @@ export const fakeSession = (
       document.documentElement.dataset.heldFace = face ?? '';
     },
     broadcastTo: () => undefined,
+    record(on) {
+      say({ recording: on ? { kind: 'on', since: Date.now() } : { kind: 'off' } });
+    },
     goOnAir(on) {
       say({ onAir: on ? { kind: 'starting' } : { kind: 'off' } });
       if (!on) return;
