@@ -1,14 +1,15 @@
-import { VISEME_OF_PHONE } from '../../renderer/core/speech/phones.ts';
 import type { Speech, TimedPhone, TimedWord } from '../../renderer/core/speech/speech.ts';
 import type { RenderedPhone, Rendering, Utterance } from './engine.ts';
+import { visemeOfIpa } from './ipa.ts';
 import { stressOfPhones } from './stress.ts';
+import { styleSound } from './style-sound.ts';
 
 /** A phone without a shape of its own takes that of what follows. */
 const visemesOf = (phones: readonly RenderedPhone[]): TimedPhone['viseme'][] => {
   const visemes: TimedPhone['viseme'][] = [];
   let next: TimedPhone['viseme'] = 'sil';
   for (const { phone } of [...phones].reverse()) {
-    next = VISEME_OF_PHONE.get(phone) ?? next;
+    next = visemeOfIpa(phone) ?? next;
     visemes.unshift(next);
   }
   return visemes;
@@ -24,11 +25,11 @@ const timeWords = (utterance: Utterance, phones: readonly RenderedPhone[]): Time
       : [{ text, part, offset, startSeconds: first.startSeconds, endSeconds: last.endSeconds }];
   });
 
-/** Gives every voice what its engine left out: the mouth's shapes, stress, the words' times. */
+/** Gives every voice what its engine left out: style, the mouth's shapes, stress, the words' times. */
 export const finishSpeech = (utterance: Utterance, rendering: Rendering): Speech => {
-  const { samplesPerSecond, samples, phones, notices } = rendering;
-  const visemes = visemesOf(phones);
   const stress = stressOfPhones(utterance, rendering);
+  const { samplesPerSecond, samples, phones, notices } = styleSound(utterance, rendering);
+  const visemes = visemesOf(phones);
   return {
     samplesPerSecond,
     samples,

@@ -1,6 +1,9 @@
 import { MasqueError } from '../../renderer/core/errors.ts';
 import type { Speech, SpeechRequest, Voice } from '../../renderer/core/speech/speech.ts';
 import type { SpeechEngine } from './engine.ts';
+import { createEspeakEngine } from './espeak/espeak-engine.ts';
+import { findEspeakPack } from './espeak/espeak-pack.ts';
+import { listEspeakVoices } from './espeak/espeak-voices.ts';
 import { finishSpeech } from './finish-speech.ts';
 import { createFliteEngine } from './flite/flite-engine.ts';
 import { listFliteVoices } from './flite/flite-voices.ts';
@@ -18,15 +21,37 @@ export interface SpeechPlaces {
 /** A quarter of an hour of speech. */
 export const LONGEST_UTTERANCE = 10_000;
 
-export const listVoices = async (_places: SpeechPlaces): Promise<Voice[]> => listFliteVoices('flite');
+/** The embedded engine's first; what it costs to look is a look at the disk. */
+export const listVoices = async (places: SpeechPlaces): Promise<Voice[]> => {
+  const pack = await findEspeakPack(places);
+  return [...listFliteVoices('flite'), ...(pack === null ? [] : listEspeakVoices('espeak-ng'))];
+};
+
+const openEngine = async ({ engine }: Voice, places: SpeechPlaces): Promise<SpeechEngine> => {
+  switch (engine) {
+    case 'flite':
+      return createFliteEngine(openFliteWasm(places.root));
+    case 'espeak-ng': {
+      const pack = await findEspeakPack(places);
+      if (pack !== null) return createEspeakEngine(pack);
+      throw new MasqueError(
+        'missing-part',
+        'The language pack is gone.',
+        'Add it again, or choose another voice.',
+      );
+    }
+    default:
+      throw new MasqueError('unsupported', `${engine} cannot speak here.`, 'Choose another voice.');
+  }
+};
 
 /** Speaks on this thread, one utterance at a time. */
 export const openSpeech = (places: SpeechPlaces) => {
   const voices = listVoices(places);
-  const engines = new Map<Voice['engine'], SpeechEngine>();
-  const engineOf = ({ engine }: Voice): SpeechEngine => {
-    const open = engines.get(engine) ?? createFliteEngine(openFliteWasm(places.root));
-    engines.set(engine, open);
+  const engines = new Map<Voice['engine'], Promise<SpeechEngine>>();
+  const engineOf = (voice: Voice): Promise<SpeechEngine> => {
+    const open = engines.get(voice.engine) ?? openEngine(voice, places);
+    engines.set(voice.engine, open);
     return open;
   };
   return async ({ voice: id, style, parts }: SpeechRequest): Promise<Speech> => {
@@ -45,6 +70,6 @@ export const openSpeech = (places: SpeechPlaces) => {
         `Break it into lines of at most ${LONGEST_UTTERANCE} characters.`,
       );
     const utterance = { voice, style, words: sourceWords(parts) };
-    return finishSpeech(utterance, await engineOf(voice).render(utterance));
+    return finishSpeech(utterance, await (await engineOf(voice)).render(utterance));
   };
 };

@@ -41,6 +41,19 @@ describe('speech', { timeout: PATIENCE }, () => {
     expect(names).toContain('Masque speech');
   });
 
+  it('speaks other languages with a language pack, in a process of its own', async () => {
+    const processes = () =>
+      opened.app.evaluate(
+        ({ app }) => app.getAppMetrics().filter(({ name }) => name === 'Masque speech').length,
+      );
+    await speak('Hello.');
+    expect(await processes()).toBe(1);
+    const answer = await speak('Guten Morgen.', 'espeak-ng/de');
+    const { phones } = answer?.body.json as Speech;
+    expect(phones.map(({ phone }) => phone).join('')).toMatch(/^ɡutənmɔ/);
+    expect(await processes()).toBe(2);
+  });
+
   it('refuses with words, and goes on', async () => {
     const unknown = await speak('Hello', 'flite/nobody');
     expect(unknown?.body.json).toMatchObject({

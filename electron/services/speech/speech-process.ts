@@ -8,7 +8,7 @@ import { FromSpeech, type SpeechOrder } from './speech-messages.ts';
 /** As the system's list of processes shows it, and `app.getAppMetrics()`. */
 const NAME = 'Masque speech';
 
-/** The main process's hold on the speech process: started when somebody is to speak, and again when it has ended. */
+/** The main process's hold on what speaks: a process is started when it is needed, and again when it has ended. */
 export const openSpeech = (order: SpeechOrder) => {
   const entry = join(order.root, 'out', 'main', 'speech-process.cjs');
   const start = ({ heard, gone }: SpeakerEvents): Speaker => {
@@ -20,10 +20,16 @@ export const openSpeech = (order: SpeechOrder) => {
       end: () => child.kill(),
     };
   };
-  const line = createSpeechLine(start);
+  const embedded = createSpeechLine(start);
+  // GPL code is never loaded where anything else is: what speaks for espeak-ng has a process of its own.
+  const languagePack = createSpeechLine(start);
   return {
     voices: (): Promise<Voice[]> => listVoices(order),
-    speak: (request: SpeechRequest, signal?: AbortSignal): Promise<Speech> => line.speak(request, signal),
-    quit: (): void => line.quit(),
+    speak: (request: SpeechRequest, signal?: AbortSignal): Promise<Speech> =>
+      (request.voice.startsWith('espeak-ng/') ? languagePack : embedded).speak(request, signal),
+    quit(): void {
+      embedded.quit();
+      languagePack.quit();
+    },
   };
 };
