@@ -8,6 +8,10 @@ import { finishSpeech } from './finish-speech.ts';
 import { createFliteEngine } from './flite/flite-engine.ts';
 import { listFliteVoices } from './flite/flite-voices.ts';
 import { openFliteWasm } from './flite/flite-wasm.ts';
+import { createFestivalEngine, listFestivalVoices } from './programs/festival.ts';
+import { findProgram } from './programs/program.ts';
+import { createSystemEspeakEngine } from './programs/system-espeak.ts';
+import { systemFlite } from './programs/system-flite.ts';
 import { sourceWords } from './source-words.ts';
 
 /** Where voices lie on this machine. */
@@ -21,25 +25,41 @@ export interface SpeechPlaces {
 /** A quarter of an hour of speech. */
 export const LONGEST_UTTERANCE = 10_000;
 
+/** Of an engine that is there, its voices. */
+const where = async <Found>(
+  found: Promise<Found | null>,
+  list: () => Voice[] | Promise<Voice[]>,
+): Promise<Voice[]> => ((await found) === null ? [] : list());
+
 /** The embedded engine's first; what it costs to look is a look at the disk. */
 export const listVoices = async (places: SpeechPlaces): Promise<Voice[]> => {
-  const pack = await findEspeakPack(places);
-  return [...listFliteVoices('flite'), ...(pack === null ? [] : listEspeakVoices('espeak-ng'))];
+  const lists = await Promise.all([
+    listFliteVoices('flite'),
+    where(findEspeakPack(places), () => listEspeakVoices('espeak-ng')),
+    where(findProgram('flite'), () => listFliteVoices('system-flite')),
+    where(findProgram('festival'), listFestivalVoices),
+    where(findProgram('espeak-ng'), () => listEspeakVoices('system-espeak-ng')),
+  ]);
+  return lists.flat();
+};
+
+const needed = <Found>(found: Found | null, what: string): Found => {
+  if (found !== null) return found;
+  throw new MasqueError('missing-part', `${what} is gone.`, 'Install it again, or choose another voice.');
 };
 
 const openEngine = async ({ engine }: Voice, places: SpeechPlaces): Promise<SpeechEngine> => {
   switch (engine) {
     case 'flite':
       return createFliteEngine(openFliteWasm(places.root));
-    case 'espeak-ng': {
-      const pack = await findEspeakPack(places);
-      if (pack !== null) return createEspeakEngine(pack);
-      throw new MasqueError(
-        'missing-part',
-        'The language pack is gone.',
-        'Add it again, or choose another voice.',
-      );
-    }
+    case 'espeak-ng':
+      return createEspeakEngine(needed(await findEspeakPack(places), 'The language pack'));
+    case 'system-flite':
+      return createFliteEngine(systemFlite(needed(await findProgram('flite'), 'flite')));
+    case 'festival':
+      return createFestivalEngine(needed(await findProgram('festival'), 'festival'));
+    case 'system-espeak-ng':
+      return createSystemEspeakEngine(needed(await findProgram('espeak-ng'), 'espeak-ng'));
     default:
       throw new MasqueError('unsupported', `${engine} cannot speak here.`, 'Choose another voice.');
   }

@@ -46,3 +46,6 @@ export const sourceWords = (parts: readonly SpeechPart[]): readonly SourceWord[]
   }
   return words;
 };
+
+/** Whether a reader pauses after it. */
+export const endsPhrase = (spoken: string): boolean => /[,.;:!?…،。，？！–—]["”’)]*$/u.test(spoken);
