@@ -1,8 +1,8 @@
 import type { RenderedPhone } from './engine.ts';
-import { isVowel } from './ipa.ts';
+import { barePhone, isVowel } from './ipa.ts';
 import type { Sound } from './wav.ts';
 
-/** What a word is made of, in order. A phone may carry its stress mark. */
+/** What a word is made of, in order; IPA with all its marks. */
 export interface WordPhones {
   readonly word: number;
   readonly phones: readonly string[];
@@ -94,7 +94,7 @@ export const estimateTimes = (words: readonly WordPhones[], sound: Sound): Rende
       for (const phone of row) {
         const endSeconds = at + ((stretch.to - stretch.from) * weightOf(phone)) / sum;
         phones.push({
-          phone: phone.replace(/[ˈˌ]/gu, ''),
+          phone: barePhone(phone),
           startSeconds: at,
           endSeconds,
           word,

@@ -8,8 +8,12 @@ import { finishSpeech } from './finish-speech.ts';
 import { createFliteEngine } from './flite/flite-engine.ts';
 import { listFliteVoices } from './flite/flite-voices.ts';
 import { openFliteWasm } from './flite/flite-wasm.ts';
+import { createKokoroEngine, listKokoroVoices } from './neural/kokoro.ts';
+import { openPhonemizer } from './neural/phonemes.ts';
+import { createPiperEngine, listPiperVoices } from './neural/piper.ts';
 import { createFestivalEngine, listFestivalVoices } from './programs/festival.ts';
 import { findProgram } from './programs/program.ts';
+import { createSayEngine, listSayVoices } from './programs/say.ts';
 import { createSystemEspeakEngine } from './programs/system-espeak.ts';
 import { systemFlite } from './programs/system-flite.ts';
 import { sourceWords } from './source-words.ts';
@@ -39,6 +43,9 @@ export const listVoices = async (places: SpeechPlaces): Promise<Voice[]> => {
     where(findProgram('flite'), () => listFliteVoices('system-flite')),
     where(findProgram('festival'), listFestivalVoices),
     where(findProgram('espeak-ng'), () => listEspeakVoices('system-espeak-ng')),
+    where(findProgram('say'), listSayVoices),
+    listPiperVoices(places.voices),
+    listKokoroVoices(places.voices),
   ]);
   return lists.flat();
 };
@@ -60,8 +67,12 @@ const openEngine = async ({ engine }: Voice, places: SpeechPlaces): Promise<Spee
       return createFestivalEngine(needed(await findProgram('festival'), 'festival'));
     case 'system-espeak-ng':
       return createSystemEspeakEngine(needed(await findProgram('espeak-ng'), 'espeak-ng'));
-    default:
-      throw new MasqueError('unsupported', `${engine} cannot speak here.`, 'Choose another voice.');
+    case 'say':
+      return createSayEngine(needed(await findProgram('say'), 'say'), openPhonemizer(places.root));
+    case 'piper':
+      return createPiperEngine(places.voices, openPhonemizer(places.root));
+    case 'kokoro':
+      return createKokoroEngine(places.voices, openPhonemizer(places.root));
   }
 };
 

@@ -16,8 +16,7 @@ const phonesIn = (line: string): string[] =>
     // A change of language, such as (en).
     .replace(/\([a-z-]+\)/g, '')
     .split(/[_\s]+/u)
-    .filter((phone) => barePhone(phone) !== '')
-    .map((phone) => `${/^[ˈˌ]/u.exec(phone)?.[0] ?? ''}${barePhone(phone)}`);
+    .filter((phone) => barePhone(phone) !== '');
 
 const readLines = async (file: string, voice: string, texts: readonly string[]): Promise<string[]> => {
   const output = await inFolder({ [TEXT]: texts.map((text) => `${text}\n\n`).join('') }, (folder) =>
