@@ -15,15 +15,16 @@ const visemesOf = (phones: readonly RenderedPhone[]): TimedPhone['viseme'][] => 
   return visemes;
 };
 
-const timeWords = (utterance: Utterance, phones: readonly RenderedPhone[]): TimedWord[] =>
-  utterance.words.flatMap(({ text, part, offset }, index) => {
-    const own = phones.filter(({ word }) => word === index);
-    const [first] = own;
-    const last = own.at(-1);
-    return first === undefined || last === undefined
-      ? []
-      : [{ text, part, offset, startSeconds: first.startSeconds, endSeconds: last.endSeconds }];
+const timeWords = (utterance: Utterance, phones: readonly RenderedPhone[]): TimedWord[] => {
+  const spans = new Map<number, Pick<TimedWord, 'startSeconds' | 'endSeconds'>>();
+  for (const { word, startSeconds, endSeconds } of phones)
+    if (word !== undefined)
+      spans.set(word, { startSeconds: spans.get(word)?.startSeconds ?? startSeconds, endSeconds });
+  return utterance.words.flatMap(({ text, part, offset }, index) => {
+    const span = spans.get(index);
+    return span === undefined ? [] : [{ text, part, offset, ...span }];
   });
+};
 
 /** Gives every voice what its engine left out: style, the mouth's shapes, stress, the words' times. */
 export const finishSpeech = (utterance: Utterance, rendering: Rendering): Speech => {

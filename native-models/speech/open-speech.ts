@@ -3,52 +3,20 @@ import type { Speech, SpeechRequest, Voice } from '../../renderer/core/speech/sp
 import type { SpeechEngine } from './engine.ts';
 import { createEspeakEngine } from './espeak/espeak-engine.ts';
 import { findEspeakPack } from './espeak/espeak-pack.ts';
-import { listEspeakVoices } from './espeak/espeak-voices.ts';
 import { finishSpeech } from './finish-speech.ts';
 import { createFliteEngine } from './flite/flite-engine.ts';
-import { listFliteVoices } from './flite/flite-voices.ts';
 import { openFliteWasm } from './flite/flite-wasm.ts';
-import { createKokoroEngine, listKokoroVoices } from './neural/kokoro.ts';
+import { listVoices, type SpeechPlaces } from './list-voices.ts';
 import { openPhonemizer } from './neural/phonemes.ts';
-import { createPiperEngine, listPiperVoices } from './neural/piper.ts';
-import { createFestivalEngine, listFestivalVoices } from './programs/festival.ts';
+import { createFestivalEngine } from './programs/festival.ts';
 import { findProgram } from './programs/program.ts';
-import { createSayEngine, listSayVoices } from './programs/say.ts';
+import { createSayEngine } from './programs/say.ts';
 import { createSystemEspeakEngine } from './programs/system-espeak.ts';
 import { systemFlite } from './programs/system-flite.ts';
 import { sourceWords } from './source-words.ts';
 
-/** Where voices lie on this machine. */
-export interface SpeechPlaces {
-  /** The folder that holds `node_modules/`: a checkout, or the package. */
-  readonly root: string;
-  /** Where a person keeps voices of their own. */
-  readonly voices: string;
-}
-
 /** A quarter of an hour of speech. */
 export const LONGEST_UTTERANCE = 10_000;
-
-/** Of an engine that is there, its voices. */
-const where = async <Found>(
-  found: Promise<Found | null>,
-  list: () => Voice[] | Promise<Voice[]>,
-): Promise<Voice[]> => ((await found) === null ? [] : list());
-
-/** The embedded engine's first; what it costs to look is a look at the disk. */
-export const listVoices = async (places: SpeechPlaces): Promise<Voice[]> => {
-  const lists = await Promise.all([
-    listFliteVoices('flite'),
-    where(findEspeakPack(places), () => listEspeakVoices('espeak-ng')),
-    where(findProgram('flite'), () => listFliteVoices('system-flite')),
-    where(findProgram('festival'), listFestivalVoices),
-    where(findProgram('espeak-ng'), () => listEspeakVoices('system-espeak-ng')),
-    where(findProgram('say'), listSayVoices),
-    listPiperVoices(places.voices),
-    listKokoroVoices(places.voices),
-  ]);
-  return lists.flat();
-};
 
 const needed = <Found>(found: Found | null, what: string): Found => {
   if (found !== null) return found;
@@ -69,24 +37,30 @@ const openEngine = async ({ engine }: Voice, places: SpeechPlaces): Promise<Spee
       return createSystemEspeakEngine(needed(await findProgram('espeak-ng'), 'espeak-ng'));
     case 'say':
       return createSayEngine(needed(await findProgram('say'), 'say'), openPhonemizer(places.root));
-    case 'piper':
+    // ONNX Runtime takes a while to load, and only these two need it.
+    case 'piper': {
+      const { createPiperEngine } = await import('./neural/piper.ts');
       return createPiperEngine(places.voices, openPhonemizer(places.root));
-    case 'kokoro':
+    }
+    case 'kokoro': {
+      const { createKokoroEngine } = await import('./neural/kokoro.ts');
       return createKokoroEngine(places.voices, openPhonemizer(places.root));
+    }
   }
 };
 
 /** Speaks on this thread, one utterance at a time. */
 export const openSpeech = (places: SpeechPlaces) => {
-  const voices = listVoices(places);
   const engines = new Map<Voice['engine'], Promise<SpeechEngine>>();
   const engineOf = (voice: Voice): Promise<SpeechEngine> => {
     const open = engines.get(voice.engine) ?? openEngine(voice, places);
     engines.set(voice.engine, open);
+    // What is missing now may be there the next time.
+    open.catch(() => engines.delete(voice.engine));
     return open;
   };
   return async ({ voice: id, style, parts }: SpeechRequest): Promise<Speech> => {
-    const voice = (await voices).find((candidate) => candidate.id === id);
+    const voice = (await listVoices(places)).find((candidate) => candidate.id === id);
     if (voice === undefined)
       throw new MasqueError(
         'not-found',

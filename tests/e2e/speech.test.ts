@@ -42,16 +42,22 @@ describe('speech', { timeout: PATIENCE }, () => {
   });
 
   it('speaks other languages with a language pack, in a process of its own', async () => {
-    const processes = () =>
-      opened.app.evaluate(
-        ({ app }) => app.getAppMetrics().filter(({ name }) => name === 'Masque speech').length,
-      );
-    await speak('Hello.');
-    expect(await processes()).toBe(1);
     const answer = await speak('Guten Morgen.', 'espeak-ng/de');
     const { phones } = answer?.body.json as Speech;
     expect(phones.map(({ phone }) => phone).join('')).toMatch(/^ɡutənmɔ/);
-    expect(await processes()).toBe(2);
+    const names = await opened.app.evaluate(({ app }) => app.getAppMetrics().map(({ name }) => name));
+    expect(names).toContain('Masque language pack');
+  });
+
+  it('tells when its process was killed, and speaks again', async () => {
+    const spoken = speak('A rather long sentence, said again and again. '.repeat(200));
+    const findProcess = () =>
+      opened.app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Masque speech')?.pid);
+    const id = await findProcess();
+    if (id === undefined) throw new Error('nothing speaks');
+    process.kill(id, 'SIGKILL');
+    expect((await spoken)?.body.json).toMatchObject({ code: 'MASQUE', data: { reason: 'lost' } });
+    expect((await speak('Hello again.'))?.status).toBe(200);
   });
 
   it('refuses with words, and goes on', async () => {

@@ -1,62 +1,26 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MasqueError } from '../../../renderer/core/errors.ts';
-import type { Voice } from '../../../renderer/core/speech/speech.ts';
 import { type Net, openNet } from '../../run.ts';
 import type { Rendering, SpeechEngine } from '../engine.ts';
 import { estimateTimes, type WordPhones } from '../estimate-times.ts';
+import {
+  KOKORO_FOLDER,
+  KOKORO_LANGUAGES,
+  KOKORO_MODEL,
+  KOKORO_TOKENIZER,
+  KOKORO_VOICES,
+} from './kokoro-voices.ts';
 import type { Phonemize } from './phonemes.ts';
 
-const FOLDER = 'kokoro';
-const MODEL = 'model.onnx';
-const TOKENIZER = 'tokenizer.json';
-const VOICES = 'voices';
 const SAMPLES_PER_SECOND = 24_000;
 /** A voice is a table of styles, one for each length of a line in tokens. */
 const STYLE_SIZE = 256;
 /** Tokens in one line at most, without the two that enclose it. */
 const LONGEST = 510;
 
-/** By the first letter of a voice's name: its language, and what espeak-ng calls it. */
-const LANGUAGES: Readonly<Record<string, readonly [language: string, espeak: string]>> = {
-  a: ['en-US', 'en-us'],
-  b: ['en-GB', 'en-gb'],
-  e: ['es-ES', 'es'],
-  f: ['fr-FR', 'fr-fr'],
-  h: ['hi-IN', 'hi'],
-  i: ['it-IT', 'it'],
-  j: ['ja-JP', 'ja'],
-  p: ['pt-BR', 'pt-br'],
-  z: ['zh-CN', 'cmn'],
-};
-
 const Tokenizer = z.object({ model: z.object({ vocab: z.record(z.string(), z.number().int()) }) });
-
-export const listKokoroVoices = async (voices: string): Promise<Voice[]> => {
-  const folder = join(voices, FOLDER);
-  const files = await readdir(folder).catch((): string[] => []);
-  if (!files.includes(MODEL) || !files.includes(TOKENIZER)) return [];
-  const names = (await readdir(join(folder, VOICES)).catch(() => []))
-    .filter((file) => file.endsWith('.bin'))
-    .map((file) => file.slice(0, -'.bin'.length));
-  return names.sort().flatMap((name) => {
-    const [language] = LANGUAGES[name[0] ?? ''] ?? [];
-    return language === undefined
-      ? []
-      : [
-          {
-            id: `kokoro/${name}`,
-            engine: 'kokoro' as const,
-            name: name.slice(3).replace(/^./, (letter) => letter.toUpperCase()) || name,
-            description: `A neural voice of yours, ${name[1] === 'm' ? 'a man' : 'a woman'}`,
-            languages: [language],
-            licence: 'Apache-2.0',
-            ownProcess: false,
-          },
-        ];
-  });
-};
 
 const tokensOf = (words: readonly WordPhones[], vocab: Readonly<Record<string, number>>) => {
   const unknown = new Set<string>();
@@ -84,19 +48,19 @@ const unreadable = (path: string, cause: unknown) =>
  * float32 [1]; out comes `waveform` (older: `audio`), float32, 24 kHz.
  */
 export const createKokoroEngine = (voices: string, phonemize: Phonemize): SpeechEngine => {
-  const folder = join(voices, FOLDER);
+  const folder = join(voices, KOKORO_FOLDER);
   let opening: Promise<{ net: Net; vocab: Readonly<Record<string, number>> }> | undefined;
   const open = async () => {
-    const path = join(folder, TOKENIZER);
+    const path = join(folder, KOKORO_TOKENIZER);
     const vocab = await readFile(path, 'utf8')
       .then((text) => Tokenizer.parse(JSON.parse(text)).model.vocab)
       .catch((cause: unknown) => {
         throw unreadable(path, cause);
       });
-    return { vocab, net: await openNet(await readFile(join(folder, MODEL)), 'cpu') };
+    return { vocab, net: await openNet(await readFile(join(folder, KOKORO_MODEL)), 'cpu') };
   };
   const readStyle = async (name: string, length: number): Promise<Float32Array> => {
-    const path = join(folder, VOICES, `${name}.bin`);
+    const path = join(folder, KOKORO_VOICES, `${name}.bin`);
     const bytes = await readFile(path).catch((cause: unknown) => {
       throw unreadable(path, cause);
     });
@@ -111,7 +75,7 @@ export const createKokoroEngine = (voices: string, phonemize: Phonemize): Speech
       const name = utterance.voice.id.slice('kokoro/'.length);
       opening ??= open();
       const { net, vocab } = await opening;
-      const [, espeak] = LANGUAGES[name[0] ?? ''] ?? ['', 'en-us'];
+      const [, espeak] = KOKORO_LANGUAGES[name[0] ?? ''] ?? ['', 'en-us'];
       const words = await phonemize(utterance, espeak);
       const { tokens, unknown } = tokensOf(words, vocab);
       const samplesPerSecond = SAMPLES_PER_SECOND;

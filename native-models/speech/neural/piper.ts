@@ -1,75 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { MasqueError } from '../../../renderer/core/errors.ts';
-import type { Voice } from '../../../renderer/core/speech/speech.ts';
 import { type Net, openNet } from '../../run.ts';
 import type { Rendering, SpeechEngine } from '../engine.ts';
 import { estimateTimes, type WordPhones } from '../estimate-times.ts';
 import type { Phonemize } from './phonemes.ts';
-
-const FOLDER = 'piper';
-const MODEL = '.onnx';
-const CONFIG = '.onnx.json';
-
-/** As much of a voice's `.onnx.json` as is used. Source: github.com/rhasspy/piper, `src/cpp/piper.hpp`. */
-const PiperConfig = z.object({
-  audio: z.object({ sample_rate: z.number().int().min(4000).max(96_000) }),
-  espeak: z.object({ voice: z.string() }),
-  inference: z
-    .object({ noise_scale: z.number(), length_scale: z.number(), noise_w: z.number() })
-    .default({ noise_scale: 0.667, length_scale: 1, noise_w: 0.8 }),
-  phoneme_id_map: z.record(z.string(), z.array(z.number().int())),
-  num_speakers: z.number().int().default(1),
-  language: z.object({ code: z.string(), name_english: z.string().optional() }).optional(),
-});
-type PiperConfig = z.infer<typeof PiperConfig>;
+import { PIPER_FOLDER, PIPER_MODEL, type PiperConfig, readPiperConfig } from './piper-voices.ts';
 
 const START = '^';
 const END = '$';
 const PAD = '_';
-
-const readConfig = async (folder: string, name: string): Promise<PiperConfig> => {
-  const path = join(folder, `${name}${CONFIG}`);
-  try {
-    return PiperConfig.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (cause) {
-    throw new MasqueError(
-      'unreadable',
-      `${path} does not describe a Piper voice.`,
-      'Put the voice’s .onnx and its .onnx.json side by side.',
-      { cause },
-    );
-  }
-};
-
-/** Voices that a person put into the folder; one whose description cannot be read is left out. */
-export const listPiperVoices = async (voices: string): Promise<Voice[]> => {
-  const folder = join(voices, FOLDER);
-  const files = await readdir(folder).catch((): string[] => []);
-  const names = files
-    .filter((file) => file.endsWith(MODEL) && files.includes(file.replace(/\.onnx$/, CONFIG)))
-    .map((file) => file.slice(0, -MODEL.length));
-  const listed = await Promise.all(
-    names.sort().map(async (name): Promise<Voice[]> => {
-      const config = await readConfig(folder, name).catch(() => null);
-      if (config === null) return [];
-      const language = config.language?.code.replace('_', '-') ?? config.espeak.voice;
-      return [
-        {
-          id: `piper/${name}`,
-          engine: 'piper',
-          name: name.replace(/[_-]+/g, ' '),
-          description: `A neural voice of yours, ${config.language?.name_english ?? language}`,
-          languages: [language],
-          licence: 'LicenseRef-its-own',
-          ownProcess: false,
-        },
-      ];
-    }),
-  );
-  return listed.flat();
-};
 
 /** Phones as the net's numbers, each sign of IPA by itself with a pad after it. Gives also the signs that it lacks. */
 export const piperIds = (
@@ -102,11 +41,11 @@ const integers = (values: readonly number[]) => ({
  * and, with several speakers, `sid` int64 [1]; out comes `output`, float32 [1, 1, 1, samples].
  */
 export const createPiperEngine = (voices: string, phonemize: Phonemize): SpeechEngine => {
-  const folder = join(voices, FOLDER);
+  const folder = join(voices, PIPER_FOLDER);
   const nets = new Map<string, Promise<{ net: Net; config: PiperConfig }>>();
   const open = async (name: string) => ({
-    config: await readConfig(folder, name),
-    net: await openNet(await readFile(join(folder, `${name}${MODEL}`)), 'cpu'),
+    config: await readPiperConfig(folder, name),
+    net: await openNet(await readFile(join(folder, `${name}${PIPER_MODEL}`)), 'cpu'),
   });
   return {
     async render(utterance): Promise<Rendering> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ESPEAK_LANGUAGES } from '../../../native-models/speech/espeak/espeak-voices.ts';
 import { barePhone, visemeOfIpa } from '../../../native-models/speech/ipa.ts';
-import { listVoices } from '../../../native-models/speech/open-speech.ts';
+import { listVoices } from '../../../native-models/speech/list-voices.ts';
 import { ask, loudness, medianPitch, PLACES, phonesOf, secondsOf } from './ask-speech.ts';
 
 /** A greeting in each language, and a phone that only a reader of it puts there. */

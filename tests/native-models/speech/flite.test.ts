@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LONGEST_UTTERANCE, listVoices } from '../../../native-models/speech/open-speech.ts';
+import { listVoices } from '../../../native-models/speech/list-voices.ts';
+import { LONGEST_UTTERANCE } from '../../../native-models/speech/open-speech.ts';
 import { ask, loudness, medianPitch, PLACES, phonesOf, secondsOf } from './ask-speech.ts';
 
 const VOICES = (await listVoices(PLACES)).filter(({ engine }) => engine === 'flite').map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimateTimes } from '../../../native-models/speech/estimate-times.ts';
-import { listVoices } from '../../../native-models/speech/open-speech.ts';
+import { listVoices } from '../../../native-models/speech/list-voices.ts';
 import { runProgram } from '../../../native-models/speech/programs/program.ts';
 import type { Speech } from '../../../renderer/core/speech/speech.ts';
 import { ask, loudness, medianPitch, PLACES, phonesOf, secondsOf } from './ask-speech.ts';
