@@ -2,6 +2,7 @@ import type { Voice } from '../../../renderer/core/speech/speech.ts';
 import type { Rendering, SpeechEngine } from '../engine.ts';
 import { estimateTimes } from '../estimate-times.ts';
 import type { Phonemize } from '../neural/phonemes.ts';
+import { asWritten } from '../source-words.ts';
 import { readWav } from '../wav.ts';
 import { inFolder, readSound, runProgram } from './program.ts';
 
@@ -41,7 +42,10 @@ export const listSayVoices = async (): Promise<Voice[]> =>
 export const createSayEngine = (file: string, phonemize: Phonemize): SpeechEngine => ({
   async render(utterance): Promise<Rendering> {
     const { voice, words, style } = utterance;
-    const readings = await phonemize(utterance, voice.languages[0]?.toLowerCase() ?? 'en-us');
+    const readings = await phonemize(
+      { ...utterance, words: asWritten(words) },
+      voice.languages[0]?.toLowerCase() ?? 'en-us',
+    );
     return inFolder({ [TEXT]: words.map(({ spoken }) => spoken).join(' ') }, async (folder) => {
       const rate = String(Math.round(WORDS_PER_MINUTE * style.speed));
       const format = ['--file-format=WAVE', '--data-format=LEI16@22050'];
@@ -55,7 +59,10 @@ export const createSayEngine = (file: string, phonemize: Phonemize): SpeechEngin
         ...sound,
         phones: estimateTimes(readings, sound),
         styled: ['speed'],
-        notices: [`${voice.id} tells no times: the mouth follows an estimate.`],
+        notices: [
+          ...(words.some(({ phones }) => phones) ? [`${voice.id} takes no phones: it read the words.`] : []),
+          `${voice.id} tells no times: the mouth follows an estimate.`,
+        ],
       };
     });
   },

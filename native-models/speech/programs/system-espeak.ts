@@ -1,7 +1,7 @@
 import type { Rendering, SpeechEngine } from '../engine.ts';
 import { estimateTimes, type WordPhones } from '../estimate-times.ts';
 import { barePhone } from '../ipa.ts';
-import { endsPhrase, type SourceWord } from '../source-words.ts';
+import { asWritten, endsPhrase, type SourceWord } from '../source-words.ts';
 import { readWav } from '../wav.ts';
 import { inFolder, readSound, runProgram } from './program.ts';
 
@@ -49,7 +49,7 @@ export const createSystemEspeakEngine = (file: string): SpeechEngine => ({
     const name = voice.id.slice(voice.id.indexOf('/') + 1);
     const pitch = Math.round(Math.min(99, Math.max(0, OWN_PITCH + OCTAVE * Math.log2(style.pitch))));
     const text = words.map(({ spoken }) => spoken).join(' ');
-    const readings = await readWords(file, name, words);
+    const readings = await readWords(file, name, asWritten(words));
     return inFolder({ [TEXT]: text }, async (folder) => {
       const speed = String(Math.round(WORDS_PER_MINUTE * style.speed));
       await runProgram(file, ['-v', name, '-s', speed, '-p', String(pitch), '-w', SOUND, '-f', TEXT], {

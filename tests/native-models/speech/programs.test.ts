@@ -71,6 +71,12 @@ withProgram('system-espeak-ng')('the system’s espeak-ng', () => {
     expect(contrast(await ask('system-espeak-ng/de', [PAPA]))).toBeGreaterThan(1.2);
   });
 
+  it('says that it takes no phones, and moves the mouth to what it read', async () => {
+    const speech = await ask('system-espeak-ng/de', [{ text: 'Papa', phones: ['k', 'i'] }]);
+    expect(speech.notices[0]).toContain('takes no phones');
+    expect(phonesOf(speech)).toEqual(['p', 'ɑ', 'p', 'ɑ']);
+  });
+
   it('ends with whatever it is given', async () => {
     for (const text of ['', '😀 Hallo', '--help', '-f /etc/passwd'])
       await expect(ask('system-espeak-ng/de', [text])).resolves.toMatchObject({ notices: expect.any(Array) });
