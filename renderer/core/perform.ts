@@ -1,3 +1,4 @@
+import type { Acting } from './animate/acting.ts';
 import { blendPoses, createTrust } from './animate/blend-poses.ts';
 import { breathe } from './animate/breathe.ts';
 import { createFollowThrough } from './animate/follow-through.ts';
@@ -30,6 +31,8 @@ export interface Moment {
    */
   readonly voice: readonly VisemeFrame[];
   readonly controls: PerformControls;
+  /** Of a script's or a sound's actor; a person before a camera acts themselves. */
+  readonly acting?: Acting;
 }
 
 const NOTHING_HEARD: readonly VisemeFrame[] = [];

@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts';
+import type { Backdrop } from '../settings.ts';
 import type { VoiceStyle } from '../speech/speech.ts';
 
 /** Where something stands in the script's text: both from 1; `offset` from 0. */
@@ -62,9 +63,12 @@ export interface SpokenText {
   readonly place: ScriptPlace;
 }
 
+/** Whether there is anything in it that a voice could say. */
+export const isSpeakable = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
 /** One line that somebody speaks, in the order of the text. */
 export interface ScriptLine {
-  /** Whose `Name:` it is; null before the first. */
+  /** Whose `Name:` it is, on this line or the last that named one; null before the first. */
   readonly speaker: string | null;
   readonly parts: readonly (SpokenText | ({ readonly kind: 'direction' } & Direction))[];
   readonly place: ScriptPlace;
@@ -77,8 +81,8 @@ export interface ScriptScene {
   readonly voice?: string;
   readonly style?: Partial<VoiceStyle>;
   readonly scene?: Partial<Scene>;
-  /** Backdrop of the app by its name. */
-  readonly backdrop?: string;
+  /** One of those that come with the app. */
+  readonly backdrop?: Backdrop;
   readonly lines: readonly ScriptLine[];
   readonly place: ScriptPlace;
 }

@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts';
+import type { Backdrop } from '../settings.ts';
 import type { TimedPhone, TimedWord } from '../speech/speech.ts';
 import type { Direction } from './script.ts';
 
@@ -11,11 +12,14 @@ export interface TimelineLine {
   readonly startSeconds: number;
   readonly endSeconds: number;
   readonly phones: readonly TimedPhone[];
+  /** `offset` counts in `text` here. */
   readonly words: readonly TimedWord[];
 }
 
 export interface TimelineCue extends Direction {
   readonly startSeconds: number;
+  /** Who is told. */
+  readonly speaker: string | null;
 }
 
 /** From `startSeconds` on, who stands where. */
@@ -23,7 +27,7 @@ export interface TimelineScene {
   readonly startSeconds: number;
   readonly avatar: string;
   readonly scene: Scene;
-  readonly backdrop: string;
+  readonly backdrop: Backdrop;
 }
 
 /** A script with its times: all that a film needs but the sound's samples. */
@@ -32,4 +36,6 @@ export interface Timeline {
   readonly lines: readonly TimelineLine[];
   readonly cues: readonly TimelineCue[];
   readonly scenes: readonly TimelineScene[];
+  /** When the sound of each utterance begins, in the order of `planUtterances`. */
+  readonly soundStarts: readonly number[];
 }

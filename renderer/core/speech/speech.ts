@@ -64,7 +64,7 @@ export const SpeechRequest = z.object({
 export type SpeechRequest = z.infer<typeof SpeechRequest>;
 
 export const TimedPhone = z.object({
-  /** IPA, as in `native-models/visemes/phones.ts`; `sil` is a pause. */
+  /** IPA, as in `phones.ts`; `sil` is a pause. */
   phone: z.string(),
   viseme: z.enum(VISEMES),
   startSeconds: z.number(),
