@@ -18,13 +18,15 @@ import { listSamples } from './services/avatars/samples.ts';
 import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
 import { createOpenedFiles } from './services/files.ts';
 import { createFilms } from './services/films/films.ts';
-import { appFolders, ownAvatarsFolder, servedFolders } from './services/folders.ts';
+import { appFolders, ownAvatarsFolder, scriptsFolder, servedFolders } from './services/folders.ts';
 import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
 import { openNativeModels } from './services/native-models/models-process.ts';
 import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
+import { createChooseScript } from './services/scripts/choose-script.ts';
+import { createScripts } from './services/scripts/scripts.ts';
 import { createSettings } from './services/settings.ts';
 import { openVirtualCamera } from './services/virtual-camera/writer-process.ts';
 import { survive } from './survive.ts';
@@ -96,6 +98,11 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       check: (path) => lookThrough(path, { worker: checkWorkerOf(root) }),
     }),
     films,
+    scripts: createScripts({
+      folder: scriptsFolder(userData),
+      choose: createChooseScript(() => window),
+      bin: (path) => shell.trashItem(path),
+    }),
     permissions: { read: readDevicePermission, openSystemSettings },
     virtualCamera,
     window: windowControls(window),

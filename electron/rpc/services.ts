@@ -15,6 +15,7 @@ import type { AvatarRecipe } from '../../renderer/core/recipe/avatar-recipe.ts';
 import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 import type { FilmPartsService } from '../services/films/film-parts.ts';
+import type { ScriptsService } from '../services/scripts/scripts.ts';
 
 export type Device = 'camera' | 'microphone';
 export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture';
@@ -70,6 +71,7 @@ export interface HostServices {
       reveal(id: string): void;
     };
   };
+  readonly scripts: ScriptsService;
   readonly permissions: {
     read(device: Device): z.infer<typeof PermissionState>;
     openSystemSettings(device: Device): Promise<boolean>;

@@ -26,6 +26,9 @@ export const appFolders = (root: string): AppFolders => ({
 /** Where a person's own avatars are kept. */
 export const ownAvatarsFolder = (userData: string): string => join(userData, 'avatars');
 
+/** Where a person's scripts are kept. */
+export const scriptsFolder = (userData: string): string => join(userData, 'scripts');
+
 export const servedFolders = (folders: AppFolders, userData: string): ServedFolders => ({
   page: folders.page,
   byPrefix: {

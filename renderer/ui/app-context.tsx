@@ -11,6 +11,7 @@ import type { InterfaceState, InterfaceStore } from '../state/interface-store.ts
 import { problemOf } from '../state/problem.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
 import type { StatusStore } from '../state/status-store.ts';
+import type { StudioParts } from './studio/studio-parts.ts';
 
 /** What the host told once, at the start. */
 export interface HostFacts {
@@ -26,6 +27,7 @@ export interface AppParts {
   readonly shell: InterfaceStore;
   readonly avatars: AvatarsStore;
   readonly editor: AvatarEditorStore;
+  readonly studio: StudioParts;
   readonly facts: HostFacts;
   /** Made once and moved between screens, so that the picture never starts anew. */
   readonly stageCanvas: HTMLCanvasElement;

@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useMemo, useState } from 'react';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import type { LiveSession } from '../session/live-session.ts';
+import type { StudioSession } from '../session/studio-session.ts';
 import { createAvatarsStore } from '../state/avatars-store.ts';
 import { createInterfaceStore, type InterfaceStart } from '../state/interface-store.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
@@ -13,12 +14,15 @@ import { AppWindow } from './app-window.tsx';
 import { createEditorOf } from './avatar-editor/create-editor.ts';
 import { readAvatars } from './avatars/avatar-actions.ts';
 import { OnAirAnnouncer } from './on-air/on-air-signs.tsx';
+import { createStudioParts } from './studio/studio-parts.ts';
 import './styles/index.css';
 import { useSessionSettings } from './use-session-settings.ts';
 import { useTheme } from './use-theme.ts';
 
 export interface AppProps {
   readonly session: LiveSession;
+  /** Called when the Studio is first seen. */
+  readonly createStudio: () => StudioSession;
   readonly host: Host;
   /** Made by `createSettingsStore`, so that the window, the session and tests may share it. */
   readonly settings: SettingsStore;
@@ -62,7 +66,16 @@ const useHostFacts = (host: Host, onProblem: (problem: Problem) => void): HostFa
   return facts;
 };
 
-export const App = ({ session, host, settings, launch, notice, open, onProblems }: AppProps) => {
+export const App = ({
+  session,
+  createStudio,
+  host,
+  settings,
+  launch,
+  notice,
+  open,
+  onProblems,
+}: AppProps) => {
   const [shell] = useState(() =>
     createInterfaceStore({
       firstRun: !settings.getState().settings.firstRunDone && welcomes(launch),
@@ -74,9 +87,11 @@ export const App = ({ session, host, settings, launch, notice, open, onProblems 
   const [status] = useState(() => createStatusStore(session));
   const [avatars] = useState(createAvatarsStore);
   const [editor] = useState(() => createEditorOf({ host, shell, avatars }));
+  const [studio] = useState(() => createStudioParts({ host, shell, createSession: createStudio }));
   const facts = useHostFacts(host, shell.getState().notify);
 
   useEffect(() => status.stop, [status]);
+  useEffect(() => studio.dispose, [studio]);
   useEffect(() => onProblems?.((problem) => shell.getState().notify(problem)), [onProblems, shell]);
   useEffect(() => session.attachStage(stageCanvas), [session, stageCanvas]);
   useEffect(() => void readAvatars({ host, shell, avatars }), [host, shell, avatars]);
@@ -87,8 +102,19 @@ export const App = ({ session, host, settings, launch, notice, open, onProblems 
   useTheme(settings);
 
   const parts = useMemo<AppParts>(
-    () => ({ session, host, settings, status: status.store, shell, avatars, editor, facts, stageCanvas }),
-    [session, host, settings, status, shell, avatars, editor, facts, stageCanvas],
+    () => ({
+      session,
+      host,
+      settings,
+      status: status.store,
+      shell,
+      avatars,
+      editor,
+      studio,
+      facts,
+      stageCanvas,
+    }),
+    [session, host, settings, status, shell, avatars, editor, studio, facts, stageCanvas],
   );
   return (
     <CSPProvider disableStyleElements>

@@ -6,6 +6,7 @@ import { SearchField } from '../avatars/search-field.tsx';
 import { Button } from '../controls/button.tsx';
 import { Hint } from '../controls/hint.tsx';
 import { OnAirPill } from '../on-air/on-air-signs.tsx';
+import { StudioActions, StudioTitle } from '../studio/studio-bar.tsx';
 import css from './top-bar.module.css';
 import type { PanelPlace } from './use-panel-place.ts';
 import { WindowControls } from './window-controls.tsx';
@@ -21,12 +22,15 @@ export const TopBar = (props: { readonly panel: PanelPlace }) => {
         <AvatarMenu />
       ) : editing ? (
         <EditorTitle />
+      ) : section === 'studio' ? (
+        <StudioTitle />
       ) : (
         <h1 className={css.title}>{section === 'settings' ? 'Settings' : 'Avatars'}</h1>
       )}
       <OnAirPill dockInSight={section === 'live' && !(shown && overlay && drawerOpen)} />
       <div className={css.space} />
       {editing && <EditorActions />}
+      {section === 'studio' && <StudioActions />}
       {section === 'avatars' && !editing && <SearchField />}
       {(section === 'live' || (section === 'avatars' && !editing && overlay)) && (
         <Hint words={shown ? 'Hide panel' : 'Show panel'} shortcut="P">

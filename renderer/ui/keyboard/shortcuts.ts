@@ -16,6 +16,7 @@ export type Command =
   | { readonly kind: 'self-view' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
+  | { readonly kind: 'play' }
   | { readonly kind: 'close-topmost' };
 
 /** The part of a keyboard event that decides. `code` tells digits apart on every layout, `key` letters. */
@@ -60,6 +61,7 @@ export const commandOf = (press: KeyPress): Command | undefined => {
   if (press.altKey) return undefined;
   if (press.ctrlKey || press.metaKey) return withModifier(press);
   if (press.key === 'Escape') return { kind: 'close-topmost' };
+  if (press.key === ' ') return { kind: 'play' };
   const face = faceOfKey(press);
   if (face) return { kind: press.shiftKey ? 'keep-face' : 'hold-face', face };
   return press.shiftKey ? undefined : LETTERS[press.key.toLowerCase()];
@@ -77,10 +79,14 @@ export const SHORTCUT_LIST: readonly { readonly keys: readonly string[]; readonl
   { keys: ['H'], does: 'Hide or show your own camera' },
   { keys: ['P'], does: 'Panel' },
   { keys: ['D'], does: 'Diagnostics' },
-  { keys: ['Ctrl', 'Z'], does: 'Undo (avatar editor)' },
-  { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo (avatar editor)' },
+  { keys: ['Ctrl', 'Z'], does: 'Undo (avatar editor, script)' },
+  { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo (avatar editor, script)' },
+  { keys: ['Space'], does: 'Play, and pause (Studio)' },
+  { keys: ['Alt', 'Enter'], does: 'Play the line (script)' },
+  { keys: ['/'], does: 'Add acting (script)' },
   { keys: ['Ctrl', '1'], does: 'Live' },
-  { keys: ['Ctrl', '2'], does: 'Avatars' },
+  { keys: ['Ctrl', '2'], does: 'Studio' },
+  { keys: ['Ctrl', '3'], does: 'Avatars' },
   { keys: ['Ctrl', ','], does: 'Settings' },
   { keys: ['Esc'], does: 'Close the topmost' },
 ];

@@ -4,14 +4,24 @@ import { chooseBackdrop, nextBackdrop } from '../../state/scene-changes.ts';
 import { toggleCamera, toggleMicrophone } from '../../state/toggles.ts';
 import type { AppParts } from '../app-context.tsx';
 import { pressGoLive } from '../on-air/press-go-live.ts';
+import { playOrPause } from '../studio/play-or-pause.ts';
 import { type Command, commandOf, faceOfKey } from './shortcuts.ts';
 
 /** Where a key belongs to what has the focus: text being typed, or a list being read. */
 const CAPTIVE =
   'input:not([type=range],[type=checkbox]), textarea, [contenteditable], [role=listbox], [role=menu]';
 
-const isCaptive = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest(CAPTIVE) !== null;
+/** The innermost that it happened to, shadow trees included. */
+const targetOf = (event: KeyboardEvent): EventTarget | null => event.composedPath()[0] ?? event.target;
+
+const isCaptive = (event: KeyboardEvent): boolean => {
+  const target = targetOf(event);
+  return target instanceof Element && target.closest(CAPTIVE) !== null;
+};
+
+/** What Space presses by itself. */
+const PRESSED_BY_SPACE =
+  'button, a, summary, video, [role=button], [role=switch], [role=combobox], [role=dialog]';
 
 /** Acts on a command; false when there is nothing to act on, so that the key goes on its way. */
 const obey = (command: Command, parts: AppParts, togglePanel: () => void): boolean => {
@@ -61,6 +71,9 @@ const obey = (command: Command, parts: AppParts, togglePanel: () => void): boole
     case 'redo':
       if (editing) editor.redo();
       return editing;
+    case 'play':
+      if (shell.section === 'studio') playOrPause(parts);
+      return shell.section === 'studio';
     case 'close-topmost':
       if (shell.overlayOpen) shell.setOverlay(false);
       else if (shell.drawerOpen) shell.setDrawer(false);
@@ -80,7 +93,13 @@ export const useKeyboard = (parts: AppParts, active: boolean, togglePanel: () =>
       const command = commandOf(event);
       // A single letter belongs to the text that is being typed, and so does undoing it; what else is held with Ctrl does not.
       const withText = command?.kind === 'undo' || command?.kind === 'redo';
-      if ((withText || (!event.ctrlKey && !event.metaKey)) && isCaptive(event.target)) return;
+      if ((withText || (!event.ctrlKey && !event.metaKey)) && isCaptive(event)) return;
+      if (
+        command?.kind === 'play' &&
+        event.target instanceof Element &&
+        event.target.closest(PRESSED_BY_SPACE)
+      )
+        return;
       if (command && obey(command, parts, togglePanel)) event.preventDefault();
     };
     const up = (event: KeyboardEvent) => {

@@ -3,6 +3,7 @@ import { type Host, hostContract, type LaunchOptions } from '../../../renderer/c
 import type { Settings } from '../../../renderer/core/settings.ts';
 import { fakeAvatars } from './fake-avatars.ts';
 import { fakeFilms } from './fake-films.ts';
+import { fakeScripts } from './fake-scripts.ts';
 
 /** The fake session answers for the virtual cameras itself. */
 const NO_CAMERAS = { devices: [], remedy: null, microphone: false };
@@ -21,6 +22,9 @@ export const fakeHost = (start: {
   /** One's own, beside the samples. */
   readonly ownAvatars: boolean;
   readonly official: boolean;
+  readonly scripts: Readonly<Record<string, string>>;
+  /** Nothing can be written down. */
+  readonly diskFull: boolean;
 }): Host => {
   const os = implement(hostContract);
   let settings = start.settings;
@@ -77,6 +81,7 @@ export const fakeHost = (start: {
         }),
       },
       films: fakeFilms(),
+      scripts: fakeScripts(start.scripts, { refuses: start.diskFull }),
       files: { save: os.files.save.handler(({ input }) => `/home/you/${input.name}`) },
       permissions: {
         read: os.permissions.read.handler(() => 'granted'),

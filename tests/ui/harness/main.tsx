@@ -3,6 +3,7 @@ import { createSettingsStore } from '../../../renderer/state/settings-store.ts';
 import { App } from '../../../renderer/ui/app.tsx';
 import { FAKE_LAUNCH, fakeHost } from './fake-host.ts';
 import { fakeSession } from './fake-session.ts';
+import { fakeStudio } from './fake-studio.ts';
 import { scenarioOf } from './scenarios.ts';
 
 // A fake of the whole app: `?state=NAME&theme=light` picks one of the scenarios.
@@ -16,6 +17,8 @@ const host = fakeHost({
   avatars: scenario.avatars,
   ownAvatars: scenario.ownAvatars === true,
   official: scenario.official,
+  scripts: scenario.scripts ?? {},
+  diskFull: scenario.diskFull === true,
 });
 const store = createSettingsStore({
   saved: settings,
@@ -28,6 +31,7 @@ if (!root) throw new Error('The page has no #root.');
 createRoot(root).render(
   <App
     session={fakeSession(scenario.status, { refusesToAdd: scenario.refusesToAdd === true })}
+    createStudio={() => fakeStudio(scenario.queue ?? [])}
     host={host}
     settings={store}
     launch={FAKE_LAUNCH}
