@@ -131,7 +131,8 @@ export const AvatarField = () => {
   const chosen = entries.find(({ id }) => id === avatar);
   const name = chosen?.name ?? avatar;
   return (
-    <Group title="Avatar" tight>
+    <div className={css.row}>
+      <h2 className={css.heading}>Avatar</h2>
       <CardSelect
         label={`Avatar: ${name}`}
         value={avatar}
@@ -148,6 +149,6 @@ export const AvatarField = () => {
           </span>
         }
       />
-    </Group>
+    </div>
   );
 };

@@ -52,7 +52,9 @@ const ScriptMenu = () => {
   return (
     <>
       <Menu.Root modal={false}>
-        <Menu.Trigger render={<Button look="quiet" size="small" icon aria-label="Scripts" />}>
+        <Menu.Trigger
+          render={<Button look="quiet" size="small" icon className={css.menu} aria-label="Scripts" />}
+        >
           <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
         </Menu.Trigger>
         <Menu.Portal>

@@ -16,6 +16,12 @@ export const clockWords = (seconds: number): string => {
   return `${Math.floor(whole / 60)}:${`${whole % 60}`.padStart(2, '0')}`;
 };
 
+/** `0:07`, and `0:07.5` between seconds. */
+export const markWords = (seconds: number): string => {
+  const tenth = Math.round(seconds * 10) % 10;
+  return tenth === 0 ? clockWords(seconds) : `${clockWords(seconds)}.${tenth}`;
+};
+
 /** `22 s`, `3 min 5 s` */
 export const lengthWords = (seconds: number): string => {
   const whole = Math.round(seconds);
@@ -24,9 +30,17 @@ export const lengthWords = (seconds: number): string => {
   return rest === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${rest} s`;
 };
 
-/** `Unknown direction "smlie". Expected: smile.` */
-export const faultWords = ({ message, expected }: ScriptFault): string =>
-  `${message} Expected: ${expected.replace(/[.]$/, '')}.`;
+/** More than this is a list that nobody reads below a line. Characters. */
+const LONGEST_EXPECTED = 90;
+
+/** `Unknown direction "smlie". Perhaps smile?`, `This [ is never closed. Expected: a ] behind the direction.` */
+export const faultWords = ({ message, expected }: ScriptFault): string => {
+  const nearest = /^perhaps ([^;]+);/.exec(expected)?.[1];
+  if (nearest !== undefined) return `${message} Perhaps ${nearest}?`;
+  if (expected.length <= LONGEST_EXPECTED) return `${message} Expected: ${expected}.`;
+  const cut = expected.slice(0, LONGEST_EXPECTED);
+  return `${message} Expected: ${cut.slice(0, cut.lastIndexOf(' '))} …`;
+};
 
 /** Beside the script's name. */
 export const scriptWords = (saving: Saving, { timeline, speaking }: StudioStatus): string => {

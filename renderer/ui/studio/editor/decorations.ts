@@ -43,6 +43,13 @@ const marksField = StateField.define<ReturnType<typeof marks>>({
   ],
 });
 
+const kindOf = (text: string, is: { readonly isScene: boolean; readonly isActed: boolean }): string => {
+  if (is.isScene) return 'cm-scene';
+  if (is.isActed) return 'cm-said';
+  if (text.trim() === '') return 'cm-empty';
+  return text.startsWith('# ') ? 'cm-title' : 'cm-note';
+};
+
 /** What each line of the text is, its number and how long it takes. */
 const rows = (state: EditorState): DecorationSet => {
   const numbers = new Map(saidLines(state).map(({ place }, index) => [place.line, index + 1]));
@@ -64,13 +71,7 @@ const rows = (state: EditorState): DecorationSet => {
     spoken.between(line.from, line.from, (_from, _to, value) => {
       seconds = value.seconds;
     });
-    const kind = heads.has(number)
-      ? 'cm-scene'
-      : acted.has(number) || line.text.trim() === ''
-        ? ''
-        : line.text.startsWith('# ')
-          ? 'cm-title'
-          : 'cm-note';
+    const kind = kindOf(line.text, { isScene: heads.has(number), isActed: acted.has(number) });
     const classes = [kind, number === current && 'cm-current', number === heard && 'cm-heard'];
     decorations.push(
       Decoration.line({

@@ -22,6 +22,9 @@ interface Stretch {
 const isInSight = ({ startSeconds, endSeconds }: Stretch, { from, to }: Pick<LaneProps, 'from' | 'to'>) =>
   endSeconds >= from && startSeconds <= to;
 
+/** The narrowest block that holds its number, and the narrowest cue that holds a word. Pixels. */
+const NUMBER = 28;
+const WORD = 44;
 /** Pixels between two neighbours. */
 const GAP = 2;
 /** The narrowest cell that holds the name of a mouth shape. */
@@ -49,7 +52,7 @@ export const VoiceLane = (props: LaneProps) => {
             title={`${line.text.trim()} (${secondsWords(line.endSeconds - line.startSeconds)})`}
             onDoubleClick={() => session.playLine(index)}
           >
-            {index + 1}
+            {placed(line, pixelsPerSecond).width < NUMBER ? '' : index + 1}
           </div>
         ) : null,
       )}
@@ -98,6 +101,7 @@ export const ActingLane = (props: LaneProps & { readonly onCue: (cue: TimelineCu
         // A cue's words reach beyond its time, hence some seconds before what is in sight.
         if (cue.startSeconds < from - 160 / pixelsPerSecond || cue.startSeconds > to) return null;
         const words = directionWords(cue);
+        const maxWidth = cueWidth(cue, timeline.cues[index + 1], pixelsPerSecond);
         return (
           <button
             key={cue.place.offset}
@@ -105,7 +109,7 @@ export const ActingLane = (props: LaneProps & { readonly onCue: (cue: TimelineCu
             className={css.cue}
             style={{
               left: cue.startSeconds * pixelsPerSecond,
-              maxWidth: cueWidth(cue, timeline.cues[index + 1], pixelsPerSecond),
+              maxWidth,
             }}
             title={words}
             aria-label={`${words}, at ${clockWords(cue.startSeconds)}`}
@@ -114,7 +118,7 @@ export const ActingLane = (props: LaneProps & { readonly onCue: (cue: TimelineCu
               onCue(cue);
             }}
           >
-            {words}
+            {maxWidth !== undefined && maxWidth < WORD ? '' : words}
           </button>
         );
       })}

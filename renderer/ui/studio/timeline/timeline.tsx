@@ -3,7 +3,7 @@ import { type PointerEvent, useCallback, useLayoutEffect, useRef, useState } fro
 import type { Timeline as SpokenTimeline, TimelineCue } from '../../../core/script/timeline.ts';
 import { useSettings } from '../../app-context.tsx';
 import { Button } from '../../controls/button.tsx';
-import { clockWords } from '../../words/studio-words.ts';
+import { markWords } from '../../words/studio-words.ts';
 import { useStudioSession, useStudioStatus } from '../use-studio.ts';
 import { ActingLane, MouthLane, VoiceLane } from './lanes.tsx';
 import { Playhead } from './playhead.tsx';
@@ -14,6 +14,11 @@ import { Waveform } from './waveform.tsx';
 /** Of the voice lane; the style sheet says the same. */
 const VOICE_HEIGHT = { tall: 65, low: 48 };
 
+/** Before the first moment, so that the playhead is whole there; the style sheet says the same. Pixels. */
+const LEAD = 8;
+/** After the last one. */
+const TRAIL = 32;
+
 /** What of the timeline is in sight, pixels. */
 const useSight = (box: { readonly current: HTMLDivElement | null }) => {
   const [sight, setSight] = useState({ left: 0, width: 0, isLow: false });
@@ -22,7 +27,7 @@ const useSight = (box: { readonly current: HTMLDivElement | null }) => {
     if (element === null) return;
     const look = () =>
       setSight({
-        left: element.scrollLeft,
+        left: Math.max(0, element.scrollLeft - LEAD),
         width: element.clientWidth,
         isLow: window.innerHeight < 740,
       });
@@ -78,7 +83,11 @@ export const Timeline = ({ timeline, current, onCue }: TimelineProps) => {
   const track = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState(1);
   const sight = useSight(box);
-  const { pixelsPerSecond, width } = timelineScale(timeline.durationSeconds, sight.width - 32, zoom);
+  const { pixelsPerSecond, width } = timelineScale(
+    timeline.durationSeconds,
+    sight.width - LEAD - TRAIL,
+    zoom,
+  );
   const from = sight.left / pixelsPerSecond;
   const to = (sight.left + sight.width) / pixelsPerSecond;
 
@@ -120,8 +129,13 @@ export const Timeline = ({ timeline, current, onCue }: TimelineProps) => {
           }}
         >
           {rulerMarks(pixelsPerSecond, from, Math.min(to, timeline.durationSeconds)).map((time) => (
-            <span key={time} className={css.mark} style={{ left: time * pixelsPerSecond }}>
-              {pixelsPerSecond > 76 && time % 1 !== 0 ? time.toFixed(1) : clockWords(time)}
+            <span
+              key={time}
+              className={css.mark}
+              data-start={time === 0 || undefined}
+              style={{ left: time * pixelsPerSecond }}
+            >
+              {markWords(time)}
             </span>
           ))}
           <VoiceLane {...place} />
