@@ -70,6 +70,7 @@ export default defineConfig({
     'main',
     'virtual-camera-process',
     'native-models-process',
+    'speech-process',
     'avatar-check-worker',
   ),
   preload: electronBuild('preload', 'preload'),

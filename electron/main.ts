@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
+import { listVoices } from '../native-models/speech/open-speech.ts';
 import { MasqueError } from '../renderer/core/errors.ts';
 import { runAvatarTask } from './avatar-tasks.ts';
 import type { AvatarTask } from './cli/avatar-task.ts';
@@ -14,6 +15,7 @@ import { chooseGraphics } from './graphics.ts';
 import { quietChromium } from './network.ts';
 import { guardNavigation } from './permissions.ts';
 import { registerAppScheme } from './protocol/serve-app.ts';
+import { ownVoicesFolder } from './services/speech/own-voices.ts';
 import { startApp } from './start-app.ts';
 import { claimUserData } from './user-data.ts';
 
@@ -87,6 +89,12 @@ const doAvatarTask = async (task: AvatarTask): Promise<void> => {
   }
 };
 
+const sayVoices = async (userData: string | undefined): Promise<void> => {
+  const voices = await listVoices({ root, voices: ownVoicesFolder(userData) });
+  const lines = voices.map((voice) => `${JSON.stringify(voice)}\n`).join('');
+  process.stdout.write(lines, () => app.exit(0));
+};
+
 watchFaults();
 const command = readCommand();
 if (command instanceof MasqueError) {
@@ -97,6 +105,8 @@ if (command instanceof MasqueError) {
   say(app.getVersion(), 0);
 } else if (command.kind === 'avatar') {
   void doAvatarTask(command.task);
+} else if (command.kind === 'voices') {
+  void sayVoices(command.userData);
 } else if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
   say('Masque needs a display, and there is none. Start it inside a desktop, or with xvfb-run.', 1);
 } else {

@@ -18,7 +18,13 @@ import { listSamples } from './services/avatars/samples.ts';
 import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
 import { createOpenedFiles } from './services/files.ts';
 import { createFilms } from './services/films/films.ts';
-import { appFolders, ownAvatarsFolder, scriptsFolder, servedFolders } from './services/folders.ts';
+import {
+  appFolders,
+  ownAvatarsFolder,
+  scriptsFolder,
+  servedFolders,
+  takesFolder,
+} from './services/folders.ts';
 import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
@@ -28,6 +34,10 @@ import { runtimeReport } from './services/runtime.ts';
 import { createChooseScript } from './services/scripts/choose-script.ts';
 import { createScripts } from './services/scripts/scripts.ts';
 import { createSettings } from './services/settings.ts';
+import { ownVoicesFolder } from './services/speech/own-voices.ts';
+import { openSpeech } from './services/speech/speech-process.ts';
+import { mendRecordings } from './services/takes/take-folder.ts';
+import { createTakes } from './services/takes/takes.ts';
 import { openVirtualCamera } from './services/virtual-camera/writer-process.ts';
 import { survive } from './survive.ts';
 import { createWindow, loadPage, windowControls } from './windows.ts';
@@ -43,7 +53,12 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   }
   const ownAvatars = ownAvatarsFolder(userData);
   // Before the window: between it and its page nothing may wait, or a debugger never sees the page.
-  const damaged = await setDamagedAside(ownAvatars, new Date());
+  const takes = takesFolder(userData);
+  const damaged = [
+    ...(await setDamagedAside(ownAvatars, new Date())),
+    // A run without a window may share its folder with an app that is recording now.
+    ...(launch.headless ? [] : await mendRecordings(takes, new Date())),
+  ];
   const opened = createOpenedFiles();
   const network = blockNetwork(session.defaultSession);
   guardPermissions(session.defaultSession);
@@ -55,6 +70,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const runtime = runtimeReport(root);
   const virtualCamera = openVirtualCamera(root);
   const nativeModels = openNativeModels(root, launch.voiceProvider);
+  const speech = openSpeech({ root, voices: ownVoicesFolder(command.userData) });
   const run = createRun({
     launch,
     files,
@@ -65,6 +81,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     exit: (status) => {
       nativeModels.quit();
       films.quit();
+      speech.quit();
       void virtualCamera.quit().finally(() => app.exit(status));
     },
   });
@@ -97,6 +114,8 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       }),
       check: (path) => lookThrough(path, { worker: checkWorkerOf(root) }),
     }),
+    speech,
+    takes: createTakes({ folder: takes, opened, bin: (path) => shell.trashItem(path) }),
     films,
     scripts: createScripts({
       folder: scriptsFolder(userData),

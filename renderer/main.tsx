@@ -9,8 +9,10 @@ import { benchVirtualCamera } from './session/bench-virtual-camera.ts';
 import { benchVisemes } from './session/bench-visemes.ts';
 import { writeLikeness } from './session/likeness-file.ts';
 import { createLive, type Live } from './session/live.ts';
+import { createTakeSession } from './session/recording/create-take-session.ts';
 import { keepFigures, runForSeconds } from './session/run.ts';
 import { renderFilms } from './session/studio/render-films.ts';
+import { createStudio } from './session/studio/studio.ts';
 import { trackFile } from './session/track-file.ts';
 import { writeVisemes } from './session/visemes-file.ts';
 import { createSettingsStore } from './state/settings-store.ts';
@@ -50,7 +52,8 @@ async function openWindow(host: Host, launch: LaunchOptions): Promise<Live> {
   if (!root) throw new MasqueError('missing-part', 'The page has no #root.', 'Install Masque again.');
   const createSession: Parameters<typeof mountApp<Live>>[0]['createSession'] = (calibrated) =>
     createLive({ host, launch, calibrated });
-  return mountApp({ root, host, launch, createSession });
+  const takeSession = createTakeSession({ host });
+  return mountApp({ root, host, launch, takeSession, createSession, createStudio: () => createStudio(host) });
 }
 
 async function openLive(host: Host, launch: LaunchOptions): Promise<void> {

@@ -44,6 +44,7 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'avatar'; readonly task: AvatarTask }
+  | { readonly kind: 'voices'; readonly userData?: string }
   | RunCommand;
 
 type Present<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
@@ -137,6 +138,12 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
     return isPageTask(name)
       ? parseRun(words, around, parsePageTask(name, subject, values, around))
       : { kind: 'avatar', task: parseAvatarTask(name, subject, values, around) };
+  }
+  if (verb === 'voices') {
+    const userData = values.get('--user-data');
+    return userData === undefined
+      ? { kind: 'voices' }
+      : { kind: 'voices', userData: resolve(around.folder, userData) };
   }
   const input = takesFile(verb) ? { input: parseInput(verb, positional[0] ?? '', around) } : {};
   return parseRun(words, around, { launch: { verb, ...input } });

@@ -12,7 +12,7 @@ export interface Flag {
   readonly help: string;
 }
 
-export const VERBS = ['window', 'track', 'visemes', 'avatar', 'render', 'doctor', 'bench'] as const;
+export const VERBS = ['window', 'track', 'visemes', 'avatar', 'voices', 'render', 'doctor', 'bench'] as const;
 export type Verb = (typeof VERBS)[number];
 
 export const VERB_HELP: Readonly<Record<Verb, string>> = {
@@ -21,6 +21,7 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
   visemes: 'listen to a sound file and write the mouth’s shapes, one JSON line per 10 ms',
   avatar: 'list, check, bake, describe or draw avatars, as said above',
   render: 'make a film of a script, a recorded voice, a take, or a folder of scripts',
+  voices: 'list the voices that can speak on this machine, one JSON line each',
   doctor: 'say what this machine has, what is missing, and the cure',
   bench: 'measure this machine: live, tracking-size, virtual-camera, visemes or avatars',
 };
@@ -120,6 +121,7 @@ export const helpText = (version: string): string =>
     'masque visemes FILE --out FILE [--stats FILE]',
     ...Object.values(AVATAR_TASKS).map(({ usage }) => `masque avatar ${usage}`),
     ...RENDER_USAGES.map((usage) => `masque render ${usage}`),
+    'masque voices',
     'masque doctor [--json]',
     'masque bench [live|tracking-size|virtual-camera|visemes|avatars] [flags]',
     '',

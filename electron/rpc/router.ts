@@ -5,8 +5,20 @@ import type { HostServices } from './services.ts';
 /** The contract of core/host.ts, each call handed to the service that knows. */
 export const createRouter = (services: HostServices) => {
   const os = implement(hostContract);
-  const { settings, media, models, avatars, films, scripts, permissions, virtualCamera, window, run } =
-    services;
+  const {
+    settings,
+    media,
+    models,
+    avatars,
+    speech,
+    films,
+    scripts,
+    takes,
+    permissions,
+    virtualCamera,
+    window,
+    run,
+  } = services;
   return os.router({
     launch: os.launch.handler(() => services.launch),
     runtime: os.runtime.handler(() => services.runtime),
@@ -34,6 +46,21 @@ export const createRouter = (services: HostServices) => {
       setPicture: os.avatars.setPicture.handler(({ input }) => avatars.setPicture(input.id, input.picture)),
       rename: os.avatars.rename.handler(({ input }) => avatars.rename(input.id, input.name)),
       remove: os.avatars.remove.handler(({ input }) => avatars.remove(input.id)),
+    },
+    takes: {
+      list: os.takes.list.handler(() => takes.list()),
+      begin: os.takes.begin.handler(({ input }) => takes.begin(input.bytes)),
+      append: os.takes.append.handler(({ input }) => takes.append(input.id, input.bytes)),
+      finish: os.takes.finish.handler(({ input }) => takes.finish(input.id)),
+      discard: os.takes.discard.handler(({ input }) => takes.discard(input.id)),
+      open: os.takes.open.handler(({ input }) => takes.open(input.idOrPath)),
+      add: os.takes.add.handler(({ input }) => takes.add(input.bytes)),
+      rename: os.takes.rename.handler(({ input }) => takes.rename(input.id, input.name)),
+      remove: os.takes.remove.handler(({ input }) => takes.remove(input.id)),
+    },
+    speech: {
+      voices: os.speech.voices.handler(() => speech.voices()),
+      speak: os.speech.speak.handler(({ input, signal }) => speech.speak(input, signal)),
     },
     files: { save: os.files.save.handler(({ input }) => services.saveFile(input.name, input.bytes)) },
     films: {

@@ -7,18 +7,20 @@ import type {
   PermissionState,
   RunReport,
   RuntimeReport,
+  TakeEntry,
   TrackerModel,
   TrackerModelName,
   WindowState,
 } from '../../renderer/core/host.ts';
 import type { AvatarRecipe } from '../../renderer/core/recipe/avatar-recipe.ts';
 import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
+import type { Speech, SpeechRequest, Voice } from '../../renderer/core/speech/speech.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 import type { FilmPartsService } from '../services/films/film-parts.ts';
 import type { ScriptsService } from '../services/scripts/scripts.ts';
 
 export type Device = 'camera' | 'microphone';
-export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture';
+export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture' | 'take';
 
 export interface AvatarToSave {
   readonly recipe: AvatarRecipe;
@@ -58,6 +60,17 @@ export interface HostServices {
     rename(id: string, name: string): Promise<AvatarEntry>;
     remove(id: string): Promise<{ where: string }>;
   };
+  readonly takes: {
+    list(): Promise<TakeEntry[]>;
+    begin(bytes: Uint8Array): Promise<{ id: string }>;
+    append(id: string, bytes: Uint8Array): Promise<void>;
+    finish(id: string): Promise<TakeEntry>;
+    discard(id: string): Promise<void>;
+    open(idOrPath: string): Promise<TakeEntry>;
+    add(bytes: Uint8Array): Promise<TakeEntry>;
+    rename(id: string, name: string): Promise<TakeEntry>;
+    remove(id: string): Promise<{ where: string }>;
+  };
   readonly films: {
     readonly parts: FilmPartsService;
     tell(progress: FilmProgress): void;
@@ -72,6 +85,10 @@ export interface HostServices {
     };
   };
   readonly scripts: ScriptsService;
+  readonly speech: {
+    voices(): Promise<Voice[]>;
+    speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
+  };
   readonly permissions: {
     read(device: Device): z.infer<typeof PermissionState>;
     openSystemSettings(device: Device): Promise<boolean>;

@@ -28,6 +28,8 @@ export const ownAvatarsFolder = (userData: string): string => join(userData, 'av
 
 /** Where a person's scripts are kept. */
 export const scriptsFolder = (userData: string): string => join(userData, 'scripts');
+/** Where a person's takes are kept. */
+export const takesFolder = (userData: string): string => join(userData, 'takes');
 
 export const servedFolders = (folders: AppFolders, userData: string): ServedFolders => ({
   page: folders.page,

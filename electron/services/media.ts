@@ -19,6 +19,7 @@ const CHOICES: Readonly<Record<MediaKind, { readonly name: string; readonly exte
   sound: { name: 'Sounds', extensions: ['wav', 'mp3', 'm4a', 'flac', 'ogg', 'opus', 'webm', 'mp4'] },
   avatar: { name: 'Avatars', extensions: AVATARS },
   picture: { name: 'Pictures', extensions: PICTURES },
+  take: { name: 'Takes and ARKit recordings', extensions: ['take', 'csv'] },
   'avatar-or-picture': { name: 'Avatars and photos', extensions: [...AVATARS, ...PICTURES] },
 };
 

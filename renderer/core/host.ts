@@ -6,6 +6,7 @@ import { EXECUTION_PROVIDERS } from './native-models.ts';
 import { AvatarRecipe } from './recipe/avatar-recipe.ts';
 import { LEVELS } from './recipe/levels.ts';
 import { Settings, SettingsPatch, SourceChoice } from './settings.ts';
+import { Speech, SpeechRequest, Voice } from './speech/speech.ts';
 import { VirtualCameraSurvey } from './virtual-camera.ts';
 
 /**
@@ -113,6 +114,24 @@ export const AvatarEntry = z.object({
   path: z.string().optional(),
 });
 export type AvatarEntry = z.infer<typeof AvatarEntry>;
+
+/** One of the person's takes, as a list shows it. */
+export const TakeEntry = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** ISO 8601. */
+  recordedAt: z.string(),
+  durationSeconds: z.number(),
+  /** Worn while it was recorded: an id, or a path. */
+  avatar: z.string(),
+  trackerModel: z.string(),
+  hasSound: z.boolean(),
+  bytes: z.number(),
+  path: z.string(),
+  /** Where the page reads the file. */
+  address: z.string(),
+});
+export type TakeEntry = z.infer<typeof TakeEntry>;
 
 export const PermissionState = z.enum(['granted', 'denied', 'ask', 'unknown']);
 
@@ -233,7 +252,7 @@ export const hostContract = {
     open: oc.input(z.object({ path: z.string() })).output(MediaSource),
     /** Asks the person; null when they changed their mind. */
     choose: oc
-      .input(z.object({ kind: z.enum(['video', 'sound', 'avatar', 'picture', 'avatar-or-picture']) }))
+      .input(z.object({ kind: z.enum(['video', 'sound', 'avatar', 'picture', 'avatar-or-picture', 'take']) }))
       .output(MediaSource.nullable()),
   },
   models: {
@@ -268,6 +287,31 @@ export const hostContract = {
     rename: oc.input(z.object({ id: z.string(), name: z.string() })).output(AvatarEntry),
     /** `where` it lies now: `bin` is the system's; where there is none, the path of a folder of ours. */
     remove: oc.input(z.object({ id: z.string() })).output(z.object({ where: z.string() })),
+  },
+  /** The person's takes, each one file (`core/take-file`), whole from the first byte: what is appended stays. */
+  takes: {
+    /** Newest first; what is being recorded is not among them. */
+    list: oc.output(z.array(TakeEntry)),
+    /** Opens a file for what is about to be recorded; `bytes` are `takeBeginning`. */
+    begin: oc.input(z.object({ bytes: z.instanceof(Uint8Array) })).output(z.object({ id: z.string() })),
+    append: oc.input(z.object({ id: z.string(), bytes: z.instanceof(Uint8Array) })).output(z.void()),
+    /** The last bytes were appended: it is a take from now on. */
+    finish: oc.input(z.object({ id: z.string() })).output(TakeEntry),
+    /** Nothing was recorded after all. */
+    discard: oc.input(z.object({ id: z.string() })).output(z.void()),
+    /** A take by its id, else a take's file by its path. */
+    open: oc.input(z.object({ idOrPath: z.string() })).output(TakeEntry),
+    /** A whole take of other origin: trimmed from another, or read from a CSV. */
+    add: oc.input(z.object({ bytes: z.instanceof(Uint8Array) })).output(TakeEntry),
+    rename: oc.input(z.object({ id: z.string(), name: z.string() })).output(TakeEntry),
+    /** `where` as with avatars. */
+    remove: oc.input(z.object({ id: z.string() })).output(z.object({ where: z.string() })),
+  },
+  speech: {
+    /** The embedded engine's first. */
+    voices: oc.output(z.array(Voice)),
+    /** Speaks one after the other; the caller's signal takes a request back. */
+    speak: oc.input(SpeechRequest).output(Speech),
   },
   files: {
     /** Asks the person where to; null when they changed their mind. `name` is the name that is offered. */

@@ -1,4 +1,4 @@
-import type { Acting } from './animate/acting.ts';
+import { type Acting, layActing } from './animate/acting.ts';
 import { blendPoses, createTrust } from './animate/blend-poses.ts';
 import { breathe } from './animate/breathe.ts';
 import { createFollowThrough } from './animate/follow-through.ts';
@@ -8,12 +8,13 @@ import { createHeldFace } from './animate/held-face.ts';
 import { createIdle } from './animate/idle.ts';
 import { createLids, yieldToBlink } from './animate/lids.ts';
 import { createPerformanceClock } from './animate/performance-clock.ts';
-import { accentuate, drawBreath, nod } from './animate/speech-accents.ts';
+import { accentuate, drawBreath, nod, UNACCENTED } from './animate/speech-accents.ts';
 import { createTrackedFace } from './animate/tracked-face.ts';
 import { createTrackedVoice } from './animate/tracked-voice.ts';
 import { fromEuler, multiply } from './math/quaternion.ts';
 import { createRandom } from './math/seeded-random.ts';
-import { aim, eyeRotation, lookWeights } from './retarget/eye-rotations.ts';
+import { ZERO } from './math/vector3.ts';
+import { aim, eyeRotation, lookWeights, onTarget } from './retarget/eye-rotations.ts';
 import { closeLips } from './retarget/lip-closure.ts';
 import type { PerformControls } from './retarget/perform-controls.ts';
 import type { AvatarPose } from './signals/avatar-pose.ts';
@@ -59,16 +60,17 @@ export const createPerformance = ({ seed }: { readonly seed: number }): Performa
   let shares: MouthShares = { camera: 0, voice: 0, idle: 1, slide: 0 };
 
   return {
-    perform({ timeSeconds, face, voice, controls }) {
+    perform({ timeSeconds, face, voice, controls, acting }) {
       const { worldSeconds, seconds, step } = clock.next(timeSeconds);
 
       // Sources: what the camera saw, what the microphone heard, and the life that goes on by itself.
       const seen = camera.next(face, step, controls);
       const heard = microphone.next(controls.voiceMovesMouth ? voice : NOTHING_HEARD, step);
       const life = gaze.next(step);
-      const resting = idle.next(seconds, step, life.wandering);
+      const resting = idle.next(seconds, step, acting?.gaze ?? life.wandering);
       const breath = breathe(seconds);
-      const drawn = drawBreath(heard.accents);
+      const accents = acting === undefined ? heard.accents : UNACCENTED;
+      const drawn = drawBreath(accents);
 
       // Face: camera over idle, then the mouth that both sources share, the accents of speech where no camera sees them,
       // lids and the held face; last, what must hold whoever made it.
@@ -76,18 +78,21 @@ export const createPerformance = ({ seed }: { readonly seed: number }): Performa
       const weights = pose.weights.slice();
       shares = fusion.lay(weights, resting.weights, seen, heard);
       const unseen = 1 - seen.trust;
-      accentuate(weights, heard.accents, unseen);
-      lids.lay(weights, seen, controls, step);
+      accentuate(weights, accents, unseen);
+      lids.lay(weights, seen, controls, step, acting === undefined);
       heldFace.lay(weights, controls.heldFace, step);
+      if (acting !== undefined) layActing(weights, acting, heard);
       closeLips(weights);
 
       // Body: the spine follows the head, the eyes their target, and the lids the eyes.
-      const spine = followThrough.next(
-        multiply(pose.head, nod(heard.accents, unseen)),
-        step,
-        fromEuler({ yaw: 0, pitch: breath.chestPitch + drawn.chestPitch, roll: 0 }),
-      );
-      const eyes = aim(pose, life.tremor, lookAtCamera(controls.lookAtCamera ? 1 : 0, step));
+      const head = multiply(pose.head, acting?.head ?? nod(accents, unseen));
+      const breathing = fromEuler({ yaw: 0, pitch: breath.chestPitch + drawn.chestPitch, roll: 0 });
+      const chest = acting === undefined ? breathing : multiply(breathing, acting.chest);
+      const shift = acting?.offset ?? ZERO;
+      const spine = followThrough.next(head, step, chest);
+      const look = acting?.gaze ? onTarget(head, acting.gaze) : pose.gaze;
+      const toCamera = lookAtCamera(controls.lookAtCamera ? 1 : 0, step);
+      const eyes = aim({ head: pose.head, gaze: look }, life.tremor, toCamera);
       lookWeights(weights, eyes);
       yieldToBlink(weights);
 
@@ -97,7 +102,11 @@ export const createPerformance = ({ seed }: { readonly seed: number }): Performa
         ...spine,
         leftEye: eyeRotation(eyes.left),
         rightEye: eyeRotation(eyes.right),
-        offset: [pose.offset[0], pose.offset[1] + breath.lift + drawn.lift, pose.offset[2]],
+        offset: [
+          pose.offset[0] + shift[0],
+          pose.offset[1] + breath.lift + drawn.lift + shift[1],
+          pose.offset[2] + shift[2],
+        ],
       };
     },
     shares: () => shares,

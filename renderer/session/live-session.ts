@@ -50,6 +50,8 @@ export interface LiveSession {
   calibrate(): void;
   /** Holds a face while pressed; null lets go. */
   holdFace(face: FaceKey | null): void;
+  /** Writes down what is performed, as a take, or ends that. What follows is in the status (`recording`). */
+  record(on: boolean): void;
   /** Gives the picture to the chosen virtual camera, or takes it away. What follows is in the status (`onAir`). */
   goOnAir(on: boolean): void;
   /** Looks anew at what there is to go on air with; the answer arrives in the status (`virtualCameras`). */

@@ -1,5 +1,5 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
-import type { TrackerModelName } from '../core/host.ts';
+import type { TakeEntry, TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
 import type { VirtualCameraSurvey } from '../core/virtual-camera.ts';
 import type { VoiceTrackerState } from '../track/voice-tracker.ts';
@@ -56,6 +56,16 @@ export type OnAirState =
   | { readonly kind: 'interrupted'; readonly message: string; readonly cure: string }
   | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
 
+/** Whether what is performed is written down, as a state a person can read. */
+export type RecordingState =
+  | { readonly kind: 'off' }
+  /** Milliseconds since 1970. */
+  | { readonly kind: 'on'; readonly since: number }
+  /** Stopped; its end is being written. */
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly take: TakeEntry }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
 export type FaceState = 'none' | 'found' | 'lost';
 
 export type StageState =
@@ -95,6 +105,7 @@ export interface LiveStatus {
   readonly tracker: { readonly model: TrackerModelName; readonly delegate: 'CPU' | 'GPU' } | null;
   readonly quality: Quality;
   readonly onAir: OnAirState;
+  readonly recording: RecordingState;
   /** What the system offers to go on air with; null until it has been looked at. */
   readonly virtualCameras: VirtualCameraSurvey | null;
   /** Pictures a second, over the last second. */
@@ -122,6 +133,7 @@ export const initialStatus = (): LiveStatus => ({
   tracker: null,
   quality: 'light',
   onAir: { kind: 'off' },
+  recording: { kind: 'off' },
   virtualCameras: null,
   trackedPerSecond: 0,
   renderedPerSecond: 0,

@@ -20,6 +20,7 @@ import { createLiveStage } from './live-stage.ts';
 import { createLiveTracking } from './live-tracking.ts';
 import { createMicrophoneControl } from './microphone-control.ts';
 import { rounded } from './percentile.ts';
+import { createTakeRecorder } from './recording/take-recorder.ts';
 import { createSculpting, openSculptWorker } from './sculpting.ts';
 import { createSecondLog } from './second-log.ts';
 import { createSelfView } from './self-view.ts';
@@ -104,6 +105,27 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     },
   });
 
+  const recorder = createTakeRecorder({
+    takes: host.takes,
+    clockOrigin,
+    now: epochNow,
+    changed(recording) {
+      microphone.record(recorder.isRecording ? recorder.sound : null);
+      board.set({ recording });
+    },
+  });
+  const record = (on: boolean) => {
+    if (!on) return recorder.stop();
+    const { stage: shown, tracker } = board.status;
+    const clock = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+    recorder.start({
+      name: `${shown.kind === 'ready' ? shown.avatar : 'Take'}, ${clock}`,
+      avatar: settings?.avatar ?? '',
+      trackerModel: tracker?.model ?? 'npm',
+      calibration: calibrationOf(),
+    });
+  };
+
   const listening = createListening({
     clockOrigin,
     now: epochNow,
@@ -146,6 +168,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     const controls = controlsFrom(settings, { calibration: calibrationOf(), heldFace });
     const voice = listening.upTo(timeSeconds);
     pose = performance.perform({ timeSeconds, face, voice, controls });
+    recorder.performed({ face, voice, heldFace });
     statistics.posed(pose.weights);
     voiceStatistics.performed(performance.shares(), listening.behindMilliseconds);
     soundLag.performed(performance.shares(), listening.behindMilliseconds);
@@ -227,6 +250,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     holdFace(face) {
       heldFace = face;
     },
+    record,
     goOnAir: output.onAir.go,
     surveyVirtualCameras: output.onAir.survey,
     addVirtualCamera: output.onAir.add,
@@ -270,6 +294,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     },
     picture: () => stage.picture(pose),
     dispose() {
+      recorder.dispose();
       output.dispose();
       camera.dispose();
       microphone.dispose();

@@ -12,6 +12,8 @@ export interface MicrophoneControl {
   level(): number | null;
   /** Gives the sound itself to `listener`, whichever microphone is open, at its own rate; null stops. */
   listen(listener: Listener | null): void;
+  /** The same, for who writes it down. */
+  record(listener: Listener | null): void;
   /** The same at 16 kHz, as the voice models hear. */
   hear(listener: Listener | null): void;
   dispose(): void;
@@ -33,6 +35,7 @@ export function createMicrophoneControl(
   let state: MicrophoneState = { kind: 'off' };
   let microphone: OpenMicrophone | null = null;
   let listening: Listener | null = null;
+  let recording: Listener | null = null;
   let hearing: Listener | null = null;
   let attempt = 0;
 
@@ -43,6 +46,18 @@ export function createMicrophoneControl(
   const release = () => {
     void microphone?.close();
     microphone = null;
+  };
+
+  /** One tap for whoever listens: a second one would cost a second audio worklet. */
+  const share = () => {
+    const listeners = [listening, recording].filter((one) => one !== null);
+    microphone?.listen(
+      listeners.length === 0
+        ? null
+        : (sound) => {
+            for (const listener of listeners) listener(sound);
+          },
+    );
   };
 
   const start = async () => {
@@ -65,7 +80,7 @@ export function createMicrophoneControl(
       const opened = await openMicrophone(choice, file, { ended: lost, muted: showMuted });
       if (mine !== attempt) return void opened.close();
       microphone = opened;
-      opened.listen(listening);
+      share();
       opened.hear(hearing);
       showMuted();
     } catch (cause) {
@@ -95,7 +110,11 @@ export function createMicrophoneControl(
     },
     listen(next) {
       listening = next;
-      microphone?.listen(next);
+      share();
+    },
+    record(next) {
+      recording = next;
+      share();
     },
     hear(next) {
       hearing = next;

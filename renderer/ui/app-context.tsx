@@ -1,16 +1,19 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Host, RuntimeReport, WindowState } from '../core/host.ts';
+import type { Host, RuntimeReport, TakeEntry, WindowState } from '../core/host.ts';
 import type { AvatarRecipe } from '../core/recipe/avatar-recipe.ts';
 import type { Settings, SettingsPatch } from '../core/settings.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { LiveStatus } from '../session/live-status.ts';
+import type { TakeSession, TakeStatus } from '../session/take-session.ts';
 import type { AvatarEditorState, AvatarEditorStore } from '../state/avatar-editor-store.ts';
 import type { AvatarsState, AvatarsStore } from '../state/avatars-store.ts';
 import type { InterfaceState, InterfaceStore } from '../state/interface-store.ts';
 import { problemOf } from '../state/problem.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
 import type { StatusStore } from '../state/status-store.ts';
+import type { TakeStatusStore } from '../state/take-status-store.ts';
+import type { TakesState, TakesStore } from '../state/takes-store.ts';
 import type { StudioParts } from './studio/studio-parts.ts';
 
 /** What the host told once, at the start. */
@@ -28,6 +31,9 @@ export interface AppParts {
   readonly avatars: AvatarsStore;
   readonly editor: AvatarEditorStore;
   readonly studio: StudioParts;
+  readonly takes: TakesStore;
+  readonly takeSession: TakeSession;
+  readonly takeStatus: TakeStatusStore;
   readonly facts: HostFacts;
   /** Made once and moved between screens, so that the picture never starts anew. */
   readonly stageCanvas: HTMLCanvasElement;
@@ -63,6 +69,18 @@ export function useShell<Picked>(pick: (state: InterfaceState) => Picked): Picke
 export function useAvatars<Picked>(pick: (state: AvatarsState) => Picked): Picked {
   return useStore(useParts().avatars, pick);
 }
+
+export function useTakes<Picked>(pick: (state: TakesState) => Picked): Picked {
+  return useStore(useParts().takes, pick);
+}
+
+export function useTakeStatus<Picked>(pick: (status: TakeStatus) => Picked): Picked {
+  return useStore(useParts().takeStatus, pick);
+}
+
+/** The take on the stage of Takes. */
+export const useTake = (): TakeEntry | undefined =>
+  useTakes(({ entries, selected }) => entries?.find(({ id }) => id === selected));
 
 export function useEditor<Picked>(pick: (state: AvatarEditorState) => Picked): Picked {
   return useStore(useParts().editor, pick);

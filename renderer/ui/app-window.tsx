@@ -15,6 +15,7 @@ import { LivePage } from './live/live-page.tsx';
 import { Panel } from './live/panel.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { StudioPage } from './studio/studio-page.tsx';
+import { TakesPage } from './takes/takes-page.tsx';
 
 /** The window: first the welcome, then rail, bar, the section in the middle, and the status line. */
 export const AppWindow = () => {
@@ -43,6 +44,7 @@ export const AppWindow = () => {
         {section === 'studio' && <StudioPage />}
         {gallery && <AvatarsPage />}
         {editing && <EditorPage />}
+        {section === 'takes' && <TakesPage />}
         {section === 'settings' && <SettingsPage />}
       </div>
       {panelShown && section === 'live' && <Panel overlay={panel.overlay} />}

@@ -4,25 +4,31 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { StudioSession } from '../session/studio-session.ts';
+import type { TakeSession } from '../session/take-session.ts';
 import { createAvatarsStore } from '../state/avatars-store.ts';
 import { createInterfaceStore, type InterfaceStart } from '../state/interface-store.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
 import { createStatusStore } from '../state/status-store.ts';
+import { createTakeStatusStore } from '../state/take-status-store.ts';
+import { createTakesStore } from '../state/takes-store.ts';
 import { type AppParts, AppPartsProvider, type HostFacts } from './app-context.tsx';
 import { AppWindow } from './app-window.tsx';
 import { createEditorOf } from './avatar-editor/create-editor.ts';
 import { readAvatars } from './avatars/avatar-actions.ts';
+import { RecordingAnnouncer } from './live/record-tool.tsx';
 import { OnAirAnnouncer } from './on-air/on-air-signs.tsx';
 import { createStudioParts } from './studio/studio-parts.ts';
 import './styles/index.css';
-import { useSessionSettings } from './use-session-settings.ts';
+import { useRecordedTakes } from './takes/use-recorded-takes.ts';
+import { useSessionSettings, useTakeSettings } from './use-session-settings.ts';
 import { useTheme } from './use-theme.ts';
 
 export interface AppProps {
   readonly session: LiveSession;
   /** Called when the Studio is first seen. */
   readonly createStudio: () => StudioSession;
+  readonly takeSession: TakeSession;
   readonly host: Host;
   /** Made by `createSettingsStore`, so that the window, the session and tests may share it. */
   readonly settings: SettingsStore;
@@ -69,6 +75,7 @@ const useHostFacts = (host: Host, onProblem: (problem: Problem) => void): HostFa
 export const App = ({
   session,
   createStudio,
+  takeSession,
   host,
   settings,
   launch,
@@ -88,10 +95,14 @@ export const App = ({
   const [avatars] = useState(createAvatarsStore);
   const [editor] = useState(() => createEditorOf({ host, shell, avatars }));
   const [studio] = useState(() => createStudioParts({ host, shell, createSession: createStudio }));
+  const [takes] = useState(createTakesStore);
+  const [takeStatus] = useState(() => createTakeStatusStore(takeSession));
   const facts = useHostFacts(host, shell.getState().notify);
 
   useEffect(() => status.stop, [status]);
   useEffect(() => studio.dispose, [studio]);
+  useEffect(() => takeStatus.stop, [takeStatus]);
+  useRecordedTakes(status.store, takes, shell);
   useEffect(() => onProblems?.((problem) => shell.getState().notify(problem)), [onProblems, shell]);
   useEffect(() => session.attachStage(stageCanvas), [session, stageCanvas]);
   useEffect(() => void readAvatars({ host, shell, avatars }), [host, shell, avatars]);
@@ -99,6 +110,7 @@ export const App = ({
     session.surveyVirtualCameras().catch((cause: unknown) => shell.getState().notify(problemOf(cause)));
   }, [session, shell]);
   useSessionSettings(session, settings, shell);
+  useTakeSettings(takeSession, settings);
   useTheme(settings);
 
   const parts = useMemo<AppParts>(
@@ -111,10 +123,27 @@ export const App = ({
       avatars,
       editor,
       studio,
+      takes,
+      takeSession,
+      takeStatus: takeStatus.store,
       facts,
       stageCanvas,
     }),
-    [session, host, settings, status, shell, avatars, editor, studio, facts, stageCanvas],
+    [
+      session,
+      host,
+      settings,
+      status,
+      shell,
+      avatars,
+      editor,
+      studio,
+      takes,
+      takeSession,
+      takeStatus,
+      facts,
+      stageCanvas,
+    ],
   );
   return (
     <CSPProvider disableStyleElements>
@@ -122,6 +151,7 @@ export const App = ({
         <AppPartsProvider parts={parts}>
           <AppWindow />
           <OnAirAnnouncer />
+          <RecordingAnnouncer />
         </AppPartsProvider>
       </Tooltip.Provider>
     </CSPProvider>

@@ -3,6 +3,7 @@ import type { Host, LaunchOptions } from '../core/host.ts';
 import type { Calibration } from '../core/settings.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { StudioSession } from '../session/studio-session.ts';
+import type { TakeSession } from '../session/take-session.ts';
 import { withCalibration } from '../state/calibrations.ts';
 import type { Problem } from '../state/problem.ts';
 import { createSettingsStore } from '../state/settings-store.ts';
@@ -12,6 +13,7 @@ export interface MountOptions<Session extends LiveSession> {
   readonly root: Element;
   readonly host: Host;
   readonly launch: LaunchOptions;
+  readonly takeSession: TakeSession;
   /** Makes the session; it hands over what it calibrated, for the settings to keep. */
   createSession(calibrated: (calibration: Calibration) => void): Session;
   createStudio(): StudioSession;
@@ -21,7 +23,7 @@ export interface MountOptions<Session extends LiveSession> {
 export const mountApp = async <Session extends LiveSession>(
   options: MountOptions<Session>,
 ): Promise<Session> => {
-  const { root, host, launch } = options;
+  const { root, host, launch, takeSession } = options;
   const listeners = new Set<(problem: Problem) => void>();
   const { settings: saved, notice } = await host.settings.read();
   const settings = createSettingsStore({
@@ -48,6 +50,7 @@ export const mountApp = async <Session extends LiveSession>(
     <App
       session={session}
       createStudio={options.createStudio}
+      takeSession={takeSession}
       host={host}
       settings={settings}
       launch={launch}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { LiveSession } from '../session/live-session.ts';
+import type { TakeSession } from '../session/take-session.ts';
 import type { InterfaceStore } from '../state/interface-store.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
 
@@ -27,4 +28,12 @@ export const useSessionSettings = (
       stopShell();
     };
   }, [session, settings, shell]);
+};
+
+/** The same for takes, which are played in the scene of Live. */
+export const useTakeSettings = (session: TakeSession, settings: SettingsStore): void => {
+  useEffect(() => {
+    session.apply(settings.getState().settings);
+    return settings.subscribe((state) => session.apply(state.settings));
+  }, [session, settings]);
 };

@@ -14,6 +14,7 @@ const CORE = 'renderer/core/';
 const SESSION_PORT = [
   'renderer/session/live-session.ts',
   'renderer/session/live-status.ts',
+  'renderer/session/take-session.ts',
   'renderer/session/studio-session.ts',
 ] as const;
 

@@ -22,15 +22,18 @@ export const askHost = async ({
 }: Question): Promise<Answer | null> => {
   const { port1, port2 } = new MessageChannel();
   window.postMessage('masque:connect', location.origin === 'null' ? '*' : location.origin, [port2]);
-  const answer = new Promise<string | null>((done) => {
+  interface Reply {
+    readonly p: { readonly s?: number; readonly b?: Answer['body'] };
+  }
+  const answer = new Promise<Reply | null>((done) => {
     port1.onmessage = ({ data }) => done(data);
     setTimeout(() => done(null), patienceMilliseconds);
   });
   port1.postMessage({ i: '1', p: { u: `/${path}`, b: input === undefined ? {} : { json: input } } });
-  const text = await answer;
+  const reply = await answer;
   port1.close();
-  if (text === null) return null;
-  const { p } = JSON.parse(text);
+  if (reply === null) return null;
+  const { p } = reply;
   return { status: p.s ?? 200, body: p.b ?? {} };
 };
 

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import type { AvatarEntry } from '../../../renderer/core/host.ts';
 import type { AvatarRecipe } from '../../../renderer/core/recipe/avatar-recipe.ts';
 import { writeWhole } from '../atomic-write.ts';
+import { removeFiles } from '../remove-files.ts';
 import { freeId } from './avatar-id.ts';
 import { type OwnAvatar, readOwnFolder, takenIds } from './own-folder.ts';
 import { pictureEnding } from './picture.ts';
@@ -102,19 +103,7 @@ export const createOwnAvatars = ({ folder, reserved, bin, now = () => new Date()
     remove: (id: string): Promise<{ where: string }> =>
       inTurn(async () => {
         const { files } = await demand(id);
-        const [avatar, ...beside] = files;
-        const binned = await bin(avatar).then(
-          () => true,
-          () => false,
-        );
-        if (binned) {
-          for (const file of beside) await bin(file).catch(() => rm(file, { force: true }));
-          return { where: 'bin' };
-        }
-        const where = join(folder, 'removed', now().toISOString().replace(/[:.]/g, '-'));
-        await mkdir(where, { recursive: true });
-        for (const file of files) await rename(file, join(where, basename(file)));
-        return { where };
+        return removeFiles(files, { folder, bin, now });
       }),
   };
 };

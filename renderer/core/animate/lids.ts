@@ -20,12 +20,21 @@ export const createLids = (random: Random) => {
   const blink = createBlinker(random);
   let sinceSeen = 0;
   return {
-    /** Lays our own blinks over `weights`, the blend of the camera and idle life (which it changes). */
-    lay(weights: ArkitWeights, camera: TrackedFace, controls: PerformControls, step: number): void {
+    /**
+     * Lays our own blinks over `weights`, the blend of the camera and idle life (which it changes). Without leave nobody
+     * but the camera's face blinks here: an actor does it by themselves.
+     */
+    lay(
+      weights: ArkitWeights,
+      camera: TrackedFace,
+      controls: PerformControls,
+      step: number,
+      mayBlink: boolean,
+    ): void {
       const leads = controls.blinkWhenIBlink && camera.trust > 0.5;
       sinceSeen = leads && pair(weights) > BLINK_SEEN ? 0 : sinceSeen + step;
       if (!leads) sinceSeen = Math.min(sinceSeen, UNBLINKING_SECONDS / 2);
-      const own = blink(step, !leads || sinceSeen > UNBLINKING_SECONDS);
+      const own = blink(step, mayBlink && (!leads || sinceSeen > UNBLINKING_SECONDS));
       const tracked = controls.blinkWhenIBlink ? 1 : 0;
       weights[LEFT] = Math.max((weights[LEFT] ?? 0) * tracked, own);
       weights[RIGHT] = Math.max((weights[RIGHT] ?? 0) * tracked, own);

@@ -23,6 +23,9 @@ export interface SpeechAccents {
   readonly breath: number;
 }
 
+/** Of a speaker whose accents come from elsewhere. */
+export const UNACCENTED: SpeechAccents = { stress: 0, breath: 0 };
+
 /** Rises to 1 at `peakSeconds`, and fades; the response of a critically damped body to a push. */
 const pulse = (seconds: number, peakSeconds: number): number => {
   const t = seconds / peakSeconds;

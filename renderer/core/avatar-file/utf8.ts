@@ -37,3 +37,19 @@ export const decodeUtf8 = (bytes: Uint8Array): string => {
   }
   return parts.join('') + String.fromCharCode(...units);
 };
+
+/** Plain ASCII as bytes: core has no TextEncoder. */
+export const encodeText = (ascii: string): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(ascii.length);
+  for (let at = 0; at < ascii.length; at++) bytes[at] = ascii.charCodeAt(at);
+  return bytes;
+};
+
+/** A value as JSON in which every character that is not ASCII is escaped. */
+export const encodeJson = (value: unknown): Uint8Array<ArrayBuffer> =>
+  encodeText(
+    JSON.stringify(value).replace(
+      /[\u0080-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  );

@@ -1,14 +1,7 @@
+import { encodeJson } from './utf8.ts';
+
 const ALIGNMENT = 4;
 const padded = (length: number): number => Math.ceil(length / ALIGNMENT) * ALIGNMENT;
-
-const encodeUtf8 = (text: string): Uint8Array => {
-  // Escaped, every character is one byte, so core needs no TextEncoder.
-  const ascii = text.replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return Uint8Array.from(ascii, (unit) => unit.charCodeAt(0));
-};
 
 /** Where each piece starts in the one buffer of a GLB, and how long that is, bytes. */
 export const layOut = (
@@ -29,7 +22,7 @@ export const writeGlb = (
   pieces: readonly (Uint8Array | null)[],
 ): Uint8Array<ArrayBuffer> => {
   const { starts, length } = layOut(pieces);
-  const description = encodeUtf8(JSON.stringify({ ...json, buffers: [{ byteLength: length }] }));
+  const description = encodeJson({ ...json, buffers: [{ byteLength: length }] });
   const jsonLength = padded(description.length);
   const bytes = new Uint8Array(12 + 8 + jsonLength + 8 + length);
   const view = new DataView(bytes.buffer);

@@ -8,8 +8,8 @@ const TABLE_STEPS = 512;
 const TABLE = Float64Array.from({ length: CROSSINGS * TABLE_STEPS + 2 }, (_, i) => {
   const x = i / TABLE_STEPS;
   const t = Math.min(1, x / CROSSINGS);
-  const window = 0.42 + 0.5 * Math.cos(Math.PI * t) + 0.08 * Math.cos(2 * Math.PI * t);
-  return window * (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
+  const taper = 0.42 + 0.5 * Math.cos(Math.PI * t) + 0.08 * Math.cos(2 * Math.PI * t);
+  return taper * (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
 });
 
 /**

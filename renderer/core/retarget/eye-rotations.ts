@@ -1,4 +1,4 @@
-import { conjugate, fromEuler, type Quaternion, toEuler } from '../math/quaternion.ts';
+import { conjugate, fromEuler, multiply, type Quaternion, toEuler } from '../math/quaternion.ts';
 import { clamp, clamp01, mix, softClamp } from '../math/smoothstep.ts';
 import { ARKIT_INDEX, type ArkitWeights } from '../signals/arkit.ts';
 import type { EyeDirection } from '../signals/face-frame.ts';
@@ -37,6 +37,10 @@ export const onCamera = (head: Quaternion): Eyes => {
     right: { yaw: yaw + CAMERA_VERGENCE, pitch: -pitch },
   };
 };
+
+/** Eyes that stay on something in a direction from the camera's, however the head turns. */
+export const onTarget = (head: Quaternion, { yaw, pitch }: EyeDirection): Eyes =>
+  onCamera(multiply(conjugate(fromEuler({ yaw, pitch: -pitch, roll: 0 })), head));
 
 /** The eyes of a pose: its own gaze (`toCamera` 0) or the camera (1), alive with a tremor, converging, within limits. */
 export const aim = (

@@ -1,5 +1,5 @@
 import type { Speech, TimedPhone, TimedWord } from '../speech/speech.ts';
-import type { Timeline, TimelineCue, TimelineLine, TimelineScene } from './timeline.ts';
+import type { Timeline, TimelineCue, TimelineLine, TimelineScene, TimelineWord } from './timeline.ts';
 import { framingOf, type ScriptDefaults, type Utterance } from './utterances.ts';
 
 /** The picture cuts to who speaks next so long before they do, or half-way through a shorter silence. */
@@ -12,7 +12,7 @@ const later = <T extends TimedPhone | TimedWord>(one: T, seconds: number): T => 
 });
 
 /** Words by where they stand in the utterance's text, at the film's times. */
-const placeWords = (utterance: Utterance, speech: Speech, startSeconds: number): TimedWord[] => {
+const placeWords = (utterance: Utterance, speech: Speech, startSeconds: number): TimelineWord[] => {
   const starts: number[] = [];
   let offset = 0;
   for (const part of utterance.request.parts) {
@@ -22,6 +22,7 @@ const placeWords = (utterance: Utterance, speech: Speech, startSeconds: number):
   return speech.words.map((word) => ({
     ...later(word, startSeconds),
     offset: (starts[word.part] ?? 0) + word.offset,
+    emphasis: utterance.request.parts[word.part]?.emphasis ?? false,
   }));
 };
 
@@ -73,17 +74,25 @@ export const layTimeline = (
     if (speech === undefined)
       throw new Error(`Utterance ${index + 1} of ${utterances.length} was not spoken`);
     const { speaker, avatar, scene, backdrop, silenceBefore, place } = utterance;
-    const startSeconds = now + silenceBefore;
-    const endSeconds = startSeconds + speech.samples.length / speech.samplesPerSecond;
-    soundStarts.push(startSeconds);
-    const words = placeWords(utterance, speech, startSeconds);
+    const heard = speech.phones.filter(({ viseme }) => viseme !== 'sil');
+    const soundSeconds = speech.samples.length / speech.samplesPerSecond;
+    const before = heard[0]?.startSeconds ?? 0;
+    const spokenUntil = heard.at(-1)?.endSeconds ?? soundSeconds;
+    // An engine's own silence at either end counts as part of the pauses.
+    const soundStart = Math.max(0, now + silenceBefore - before);
+    const startSeconds = soundStart + before;
+    const endSeconds = soundStart + spokenUntil;
+    soundStarts.push(soundStart);
+    const words = placeWords(utterance, speech, soundStart);
     const line: TimelineLine = {
       speaker,
       text: utterance.text.trimEnd(),
       scriptLine: place.line,
       startSeconds,
       endSeconds,
-      phones: speech.phones.map((phone) => later(phone, startSeconds)),
+      phones: speech.phones
+        .filter((phone) => phone.startSeconds >= before && phone.endSeconds <= spokenUntil)
+        .map((phone) => later(phone, soundStart)),
       words,
     };
     const last = lines.at(-1);

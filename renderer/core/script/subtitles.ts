@@ -1,18 +1,185 @@
-import type { TimedWord } from '../speech/speech.ts';
-import type { Timeline } from './timeline.ts';
+import { endsSentence } from './sentences.ts';
+import type { Timeline, TimelineLine } from './timeline.ts';
+
+/** One word with its punctuation. */
+export interface SubtitleWord {
+  readonly text: string;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
 
 /** One subtitle: at most two lines of 42 characters. */
 export interface SubtitleCue {
   readonly startSeconds: number;
   readonly endSeconds: number;
+  readonly speaker: string | null;
   readonly lines: readonly string[];
-  /** In the order of the lines, with their punctuation. */
-  readonly words: readonly Pick<TimedWord, 'text' | 'startSeconds' | 'endSeconds'>[];
+  /** In the order of the lines. */
+  readonly words: readonly SubtitleWord[];
 }
 
-export const subtitleCues = (_timeline: Timeline): SubtitleCue[] => [];
+/** Source of the limits: Netflix, "Timed text style guide: general requirements" and its English one. */
+export const LONGEST_LINE = 42;
+const LONGEST_SECONDS = 7;
+const SHORTEST_SECONDS = 1;
+/** Sentences that are over sooner share a subtitle. */
+const SHARED_SECONDS = 5;
+/** How long words stay once they are said, and how soon they are there. */
+const STAYS_SECONDS = 0.35;
+const EARLY_SECONDS = 0.05;
+const APART_SECONDS = 0.08;
 
-export const toSrt = (_cues: readonly SubtitleCue[]): string => '';
+const textOf = (words: readonly SubtitleWord[]): string => words.map(({ text }) => text).join(' ');
 
-/** With a time at each word. */
-export const toVtt = (_cues: readonly SubtitleCue[]): string => 'WEBVTT\n';
+/** How well a break comes behind a word: after a sentence best, after a comma well, else before a word that joins. */
+const breakWorth = (word: SubtitleWord | undefined, next: SubtitleWord | undefined): number => {
+  if (word === undefined || next === undefined) return 0;
+  if (endsSentence(word.text)) return 3;
+  if (/[,;:、，；：—–]["'”’)]*$/u.test(word.text)) return 2;
+  return next.startSeconds - word.endSeconds > 0.12
+    ? 1.6
+    : /^(and|or|but|because|that|which|who|when|where|if|with|for|to|in|on|of|und|oder|weil|dass|et|ou|que|y|o|pero)$/i.test(
+          next.text,
+        )
+      ? 0.8
+      : 0;
+};
+
+/** The best place to break so that both sides are much the same; `fits` says which may be. */
+const bestBreak = (
+  words: readonly SubtitleWord[],
+  fits: (before: string, after: string) => boolean,
+): number | null => {
+  const whole = textOf(words).length;
+  let best: { at: number; worth: number } | null = null;
+  for (let at = 1; at < words.length; at++) {
+    const before = textOf(words.slice(0, at));
+    const after = textOf(words.slice(at));
+    if (!fits(before, after)) continue;
+    const worth = breakWorth(words[at - 1], words[at]) - (6 * Math.abs(before.length - after.length)) / whole;
+    if (best === null || worth > best.worth) best = { at, worth };
+  }
+  return best?.at ?? null;
+};
+
+const breakLines = (words: readonly SubtitleWord[]): readonly string[] | null => {
+  const whole = textOf(words);
+  if (whole.length <= LONGEST_LINE) return [whole];
+  if (whole.length > 2 * LONGEST_LINE + 1) return null;
+  const at = bestBreak(words, (a, b) => a.length <= LONGEST_LINE && b.length <= LONGEST_LINE);
+  return at === null ? null : [textOf(words.slice(0, at)), textOf(words.slice(at))];
+};
+
+const secondsOf = (words: readonly SubtitleWord[]): number =>
+  (words.at(-1)?.endSeconds ?? 0) - (words[0]?.startSeconds ?? 0);
+
+/** Halves what is too long, again and again. */
+const cutToFit = (words: readonly SubtitleWord[]): (readonly SubtitleWord[])[] => {
+  if (words.length < 2 || (breakLines(words) !== null && secondsOf(words) <= LONGEST_SECONDS)) return [words];
+  // Of very long texts only the middle is weighed: the halves will be halved again.
+  const middle = words.length >> 1;
+  const at = words.length > 80 ? middle : (bestBreak(words, () => true) ?? middle);
+  return [...cutToFit(words.slice(0, at)), ...cutToFit(words.slice(at))];
+};
+
+/** What is written with spaces between, each with the times of what was spoken of it. */
+const wordsOf = (line: TimelineLine): SubtitleWord[] => {
+  const words: SubtitleWord[] = [];
+  let spoken = 0;
+  for (const match of line.text.matchAll(/\S+/gu)) {
+    const end = match.index + match[0].length;
+    const first = spoken;
+    while ((line.words[spoken]?.offset ?? Number.POSITIVE_INFINITY) < end) spoken += 1;
+    const heard = line.words.slice(first, spoken);
+    const now = words.at(-1)?.endSeconds ?? line.startSeconds;
+    const startSeconds = heard[0]?.startSeconds ?? now;
+    const endSeconds = heard.at(-1)?.endSeconds ?? startSeconds;
+    // A word longer than a line, or a sentence without spaces, goes on in the next.
+    const pieces = match[0].match(new RegExp(`.{1,${LONGEST_LINE}}`, 'gu')) ?? [];
+    const each = (endSeconds - startSeconds) / pieces.length;
+    pieces.forEach((text, i) => {
+      words.push({ text, startSeconds: startSeconds + i * each, endSeconds: startSeconds + (i + 1) * each });
+    });
+  }
+  return words;
+};
+
+/** Sentences, short ones together. */
+const groupsOf = (words: readonly SubtitleWord[]): (readonly SubtitleWord[])[] => {
+  const groups: SubtitleWord[][] = [];
+  let sentence: SubtitleWord[] = [];
+  words.forEach((word, i) => {
+    sentence.push(word);
+    if (!endsSentence(word.text) && i < words.length - 1) return;
+    const last = groups.at(-1);
+    const together = last === undefined ? null : [...last, ...sentence];
+    if (together !== null && breakLines(together) !== null && secondsOf(together) <= SHARED_SECONDS)
+      groups[groups.length - 1] = together;
+    else groups.push(sentence);
+    sentence = [];
+  });
+  return groups;
+};
+
+export const subtitleCues = (timeline: Timeline): SubtitleCue[] => {
+  const cues = timeline.lines.flatMap((line) =>
+    groupsOf(wordsOf(line))
+      .flatMap(cutToFit)
+      .map((words) => ({ words, speaker: line.speaker, lines: breakLines(words) ?? [textOf(words)] })),
+  );
+  let shown = 0;
+  return cues.map(({ words, speaker, lines }, i): SubtitleCue => {
+    const startSeconds = Math.max(shown, (words[0]?.startSeconds ?? 0) - EARLY_SECONDS);
+    const next = (cues[i + 1]?.words[0]?.startSeconds ?? timeline.durationSeconds) - EARLY_SECONDS;
+    const spoken = words.at(-1)?.endSeconds ?? startSeconds;
+    const wanted = Math.max(spoken + STAYS_SECONDS, startSeconds + SHORTEST_SECONDS);
+    const endSeconds = Math.max(spoken, Math.min(wanted, next - APART_SECONDS));
+    shown = endSeconds;
+    return { startSeconds, endSeconds, speaker, lines, words };
+  });
+};
+
+const pad = (value: number, digits: number): string => String(value).padStart(digits, '0');
+
+const clock = (seconds: number, point: ',' | '.'): string => {
+  const ms = Math.max(0, Math.round(seconds * 1000));
+  return `${pad(Math.floor(ms / 3_600_000), 2)}:${pad(Math.floor(ms / 60_000) % 60, 2)}:${pad(Math.floor(ms / 1000) % 60, 2)}${point}${pad(ms % 1000, 3)}`;
+};
+
+export const toSrt = (cues: readonly SubtitleCue[]): string =>
+  cues
+    .map(
+      ({ startSeconds, endSeconds, lines }, i) =>
+        `${i + 1}\n${clock(startSeconds, ',')} --> ${clock(endSeconds, ',')}\n${lines.join('\n')}\n`,
+    )
+    .join('\n');
+
+const escapeVtt = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/**
+ * With a time at each word, and the speaker's name where there are several. Source: W3C WebVTT, 4.2.2 "cue timestamps" and
+ * "voice spans".
+ */
+export const toVtt = (cues: readonly SubtitleCue[]): string => {
+  const speakers = new Set(cues.map(({ speaker }) => speaker));
+  const blocks = cues.map(({ startSeconds, endSeconds, speaker, lines, words }) => {
+    let at = 0;
+    const timed = lines.map((line) => {
+      const count = line.split(' ').length;
+      const some = words.slice(at, at + count);
+      const first = at;
+      at += count;
+      return some
+        .map(({ text, startSeconds: start }, i) => {
+          // A time must lie within its cue and after the one before.
+          const isLater = first + i > 0 && start > startSeconds && start < endSeconds;
+          return `${isLater ? `<${clock(start, '.')}>` : ''}${escapeVtt(text)}`;
+        })
+        .join(' ');
+    });
+    const voice = speakers.size > 1 && speaker !== null ? `<v ${escapeVtt(speaker)}>` : '';
+    return `${clock(startSeconds, '.')} --> ${clock(endSeconds, '.')}\n${voice}${timed.join('\n')}\n`;
+  });
+  return ['WEBVTT\n', ...blocks].join('\n');
+};

@@ -23,13 +23,13 @@ interface Span {
   readonly endSeconds: number;
 }
 
-/** When somebody speaks: phones in a row, over short silences. */
-export const spokenSpans = (phones: readonly TimedPhone[]): Span[] => {
+/** When somebody speaks: phones in a row, over silences that are shorter than `shortest`. */
+export const spokenSpans = (phones: readonly TimedPhone[], shortest: number): Span[] => {
   const spans: Span[] = [];
   for (const { viseme, startSeconds, endSeconds } of phones) {
     if (viseme === 'sil') continue;
     const last = spans.at(-1);
-    if (last !== undefined && startSeconds - last.endSeconds < SHORTEST_SILENCE)
+    if (last !== undefined && startSeconds - last.endSeconds < shortest)
       spans[spans.length - 1] = { ...last, endSeconds: Math.max(last.endSeconds, endSeconds) };
     else spans.push({ startSeconds, endSeconds });
   }
@@ -78,7 +78,7 @@ const meanShares = (segments: readonly VisemeSegment[], from: number, to: number
 export const voiceOfTimeline = (timeline: Timeline, sound: Sound): VisemeFrame[] => {
   const phones = timeline.lines.flatMap((line) => line.phones);
   const segmentsIn = createReader(createVisemeTrack(phones));
-  const spans = spokenSpans(phones);
+  const spans = spokenSpans(phones, SHORTEST_SILENCE);
   const speakingIn = createReader(
     spans.map((span) => ({
       ...span,

@@ -3,6 +3,11 @@ import type { Backdrop } from '../settings.ts';
 import type { TimedPhone, TimedWord } from '../speech/speech.ts';
 import type { Direction } from './script.ts';
 
+export interface TimelineWord extends TimedWord {
+  /** Whether the script stresses it. */
+  readonly emphasis: boolean;
+}
+
 /** One line once it is spoken. Times are seconds of the film. */
 export interface TimelineLine {
   readonly speaker: string | null;
@@ -13,7 +18,7 @@ export interface TimelineLine {
   readonly endSeconds: number;
   readonly phones: readonly TimedPhone[];
   /** `offset` counts in `text` here. */
-  readonly words: readonly TimedWord[];
+  readonly words: readonly TimelineWord[];
 }
 
 export interface TimelineCue extends Direction {

@@ -9,6 +9,7 @@ import {
   type ScriptLine,
   type ScriptPlace,
 } from './script.ts';
+import { endsSentence, isSeam, splitAtSeams } from './sentences.ts';
 
 /** What a script leaves open. */
 export interface ScriptDefaults {
@@ -18,7 +19,7 @@ export interface ScriptDefaults {
   readonly backdrop: Backdrop;
 }
 
-/** What is said in one go: a line, or what stands between two pauses of it. */
+/** What is said in one go: a sentence, or what stands between two pauses. */
 export interface Utterance {
   readonly speaker: string | null;
   /** Of the line it belongs to. */
@@ -26,7 +27,7 @@ export interface Utterance {
   readonly request: SpeechRequest;
   /** Its parts' texts in a row. */
   readonly text: string;
-  /** Silence before it and, for the last, after it; seconds. */
+  /** Silence from the last phone before it to its first, and after the last of all; seconds. */
   readonly silenceBefore: number;
   readonly silenceAfter: number;
   readonly directions: readonly PlacedDirection[];
@@ -44,12 +45,13 @@ export interface PlacedDirection {
 }
 
 /** A film begins and ends with somebody who is there before they speak, and for a moment after. */
-const BEFORE_FIRST = 0.7;
+const BEFORE_FIRST = 0.8;
 const AFTER_LAST = 1;
-/** Silence between two lines of one speaker, when another answers, and between two scenes. */
-const BETWEEN_LINES = 0.4;
-const BETWEEN_SPEAKERS = 0.3;
-const BETWEEN_SCENES = 0.9;
+/** Silence between two sentences, time for a breath; between two lines; when another answers; between two scenes. */
+const BETWEEN_SENTENCES = 0.38;
+const BETWEEN_LINES = 0.5;
+const BETWEEN_SPEAKERS = 0.35;
+const BETWEEN_SCENES = 1;
 
 const FRAMING_OF: Partial<Readonly<Record<Action, FramingName>>> = {
   'close-up': 'close',
@@ -62,7 +64,7 @@ export const framingOf = (action: Action): FramingName | null => FRAMING_OF[acti
 
 type Part = SpeechRequest['parts'][number];
 
-/** What is said between two pauses of a line, and what is done meanwhile. */
+/** What of a line is said in one go, and what is done meanwhile. */
 interface Piece {
   readonly parts: readonly Part[];
   readonly text: string;
@@ -80,7 +82,10 @@ interface Waiting {
 const isLike = (a: Part | undefined, b: Part): a is Part =>
   a !== undefined && !a.phones && !b.phones && a.emphasis === b.emphasis && a.whisper === b.whisper;
 
-/** Cuts a line at its pauses. What comes after its last word stays in `waiting`. */
+/**
+ * Cuts a line at its pauses and between its sentences, as people do who breathe. What comes after its last word stays in
+ * `waiting`.
+ */
 const cutLine = (line: ScriptLine, waiting: Waiting): Piece[] => {
   const pieces: Piece[] = [];
   let parts: Part[] = [];
@@ -104,37 +109,52 @@ const cutLine = (line: ScriptLine, waiting: Waiting): Piece[] => {
     directions = [];
   };
 
+  /** What is told between two sentences goes with the second. */
+  const endSentence = (): void => {
+    const length = text.trimEnd().length;
+    const late = directions.filter(({ offset }) => offset >= length);
+    directions = directions.filter(({ offset }) => offset < length);
+    end();
+    waiting.directions.push(...late.map(({ direction }) => ({ direction, atSeconds: 0 })));
+  };
+
+  const say = (said: Part): void => {
+    if (isSeam(text, said.text)) endSentence();
+    const space = text === '' || text.endsWith(' ') ? /^\s+/ : /^(?!)/;
+    const some = said.text.replaceAll(/\s+/g, ' ').replace(space, '');
+    const last = parts.at(-1);
+    if (some === '') return;
+    // A space between two parts is no part of its own.
+    if (last !== undefined && (isLike(last, said) || some === ' '))
+      parts[parts.length - 1] = { ...last, text: last.text + some };
+    else parts.push({ ...said, text: some });
+    text += some;
+  };
+
   for (const part of line.parts) {
     if (part.kind === 'text') {
-      const space = text === '' || text.endsWith(' ') ? /^\s+/ : /^(?!)/;
-      const some = part.text.replaceAll(/\s+/g, ' ').replace(space, '');
-      if (some === '') continue;
-      const said: Part = {
-        text: some,
-        emphasis: part.emphasis,
-        whisper,
-        ...(part.phones === undefined ? {} : { phones: [...part.phones] }),
-      };
-      const last = parts.at(-1);
-      // A space between two parts is no part of its own.
-      if (last !== undefined && (isLike(last, said) || some === ' '))
-        parts[parts.length - 1] = { ...last, text: last.text + some };
-      else parts.push(said);
-      text += some;
+      const { emphasis, phones } = part;
+      const given = phones === undefined ? {} : { phones: [...phones] };
+      for (const piece of splitAtSeams(part.text)) say({ text: piece, emphasis, whisper, ...given });
       continue;
     }
     const { kind: _, ...direction } = part;
-    if (direction.action === 'pause') {
-      end();
-      waiting.pauseSeconds += direction.seconds ?? 0;
-    }
+    if (direction.action === 'pause') end();
     if (direction.action === 'whisper') whisper = true;
     if (direction.action === 'normal voice') whisper = false;
     if (isSpeakable(text)) directions.push({ direction, offset: text.length, delaySeconds: 0 });
     else waiting.directions.push({ direction, atSeconds: waiting.pauseSeconds });
+    if (direction.action === 'pause') waiting.pauseSeconds += direction.seconds ?? 0;
   }
   end();
   return pieces;
+};
+
+const gapBetween = (before: Utterance | undefined, line: ScriptLine, isNewScene: boolean): number => {
+  if (before === undefined) return BEFORE_FIRST;
+  if (isNewScene) return BETWEEN_SCENES;
+  if (before.place.offset === line.place.offset) return endsSentence(before.text) ? BETWEEN_SENTENCES : 0;
+  return before.speaker === line.speaker ? BETWEEN_LINES : BETWEEN_SPEAKERS;
 };
 
 /** What is to be spoken, in order. A script in which nobody says anything gives nothing. */
@@ -156,17 +176,7 @@ export const planUtterances = (script: Script, defaults: ScriptDefaults): Uttera
     for (const line of one.lines) {
       const role = line.speaker === null ? undefined : script.cast[line.speaker];
       for (const piece of cutLine(line, waiting)) {
-        const before = utterances.at(-1);
-        const gap =
-          before === undefined
-            ? BEFORE_FIRST
-            : isNewScene
-              ? BETWEEN_SCENES
-              : before.place.offset === line.place.offset
-                ? 0
-                : before.speaker === line.speaker
-                  ? BETWEEN_LINES
-                  : BETWEEN_SPEAKERS;
+        const gap = gapBetween(utterances.at(-1), line, isNewScene);
         isNewScene = false;
         // What frames the first word frames the cut to it.
         for (const { direction, offset } of piece.directions)

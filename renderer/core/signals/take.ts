@@ -1,3 +1,5 @@
+import type { FaceKey } from '../animate/held-face.ts';
+import type { Calibration } from '../settings.ts';
 import type { FaceFrame } from './face-frame.ts';
 import type { VisemeFrame } from './viseme-frame.ts';
 
@@ -11,6 +13,14 @@ export interface TakeMeta {
   readonly durationSeconds: number;
   /** Of the tracker, for its calibration. */
   readonly trackerModel: string;
+  /** Of whoever was recorded, as it was then; a later one does not change what was played. */
+  readonly calibration?: Calibration | null;
+}
+
+/** From this moment on, the face that a person held over their own. */
+export interface HeldFace {
+  readonly timeSeconds: number;
+  readonly face: FaceKey | null;
 }
 
 /** A performance without its pixels: what camera and microphone were read as. Times are seconds from its start. */
@@ -18,6 +28,7 @@ export interface Take {
   readonly meta: TakeMeta;
   readonly face: readonly FaceFrame[];
   readonly voice: readonly VisemeFrame[];
+  readonly held?: readonly HeldFace[];
   /** Mono, −1..1; null without a microphone. */
   readonly sound: { readonly samplesPerSecond: number; readonly samples: Float32Array } | null;
 }

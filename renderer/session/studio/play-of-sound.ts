@@ -1,3 +1,4 @@
+import { createListeningActor } from '../../core/animate/actor/create-actor.ts';
 import { MasqueError } from '../../core/errors.ts';
 import type { MediaSource } from '../../core/host.ts';
 import {
@@ -6,10 +7,12 @@ import {
   VOICE_HOP_SECONDS,
   VOICE_SAMPLES_PER_SECOND,
 } from '../../core/native-models.ts';
+import type { PerformControls } from '../../core/retarget/perform-controls.ts';
 import type { VisemeFrame } from '../../core/signals/viseme-frame.ts';
 import { FILM_SAMPLES_PER_SECOND } from '../../output/film/encode-sound.ts';
 import { decodeSoundFile, wholeHops } from '../sound-file.ts';
 import { listenToSound } from '../visemes-file.ts';
+import { createMoments } from './moments.ts';
 import type { Play } from './play.ts';
 
 const loudnessOf = (samples: Float32Array, hop: number): number => {
@@ -41,7 +44,7 @@ export const hearSound = async (samples: Float32Array, name: string): Promise<re
 /** Somebody else's voice, and an actor who listens to it. */
 export const playOfSound = async (
   file: MediaSource,
-  { controls, scene }: { controls: Play['controls']; scene: Play['scenes'][number] },
+  { controls, scene }: { controls: PerformControls; scene: Play['scenes'][number] },
 ): Promise<Play> => {
   const samples = await decodeSoundFile(file, FILM_SAMPLES_PER_SECOND);
   const heard = wholeHops(await decodeSoundFile(file, VOICE_SAMPLES_PER_SECOND));
@@ -50,11 +53,8 @@ export const playOfSound = async (
     durationSeconds: samples.length / FILM_SAMPLES_PER_SECOND,
     sound: { samplesPerSecond: FILM_SAMPLES_PER_SECOND, samples },
     scenes: [scene],
-    voice,
-    face: [],
-    controls,
     timeline: null,
     notices: [],
-    act: () => null,
+    begin: (seed) => createMoments({ voice, controls, actor: createListeningActor({ voice, seed }) }),
   };
 };

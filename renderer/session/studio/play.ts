@@ -1,11 +1,6 @@
-import type { Acting } from '../../core/animate/acting.ts';
-import { createPerformance } from '../../core/perform.ts';
-import { MOUTH_LEAD_SECONDS } from '../../core/retarget/coarticulation.ts';
-import type { PerformControls } from '../../core/retarget/perform-controls.ts';
+import { createPerformance, type Moment } from '../../core/perform.ts';
 import type { Timeline, TimelineScene } from '../../core/script/timeline.ts';
 import type { AvatarPose } from '../../core/signals/avatar-pose.ts';
-import type { FaceFrame } from '../../core/signals/face-frame.ts';
-import type { VisemeFrame } from '../../core/signals/viseme-frame.ts';
 import type { FilmSound } from '../../output/film/encode-sound.ts';
 
 /** Something that can be filmed or watched: everything that happens, with its times, and nothing of how it is drawn. */
@@ -14,16 +9,11 @@ export interface Play {
   readonly sound: FilmSound | null;
   /** From each one's time on; the first from 0. */
   readonly scenes: readonly TimelineScene[];
-  /** Mouth shapes in order of time. */
-  readonly voice: readonly VisemeFrame[];
-  /** What a camera saw, in order of time. */
-  readonly face: readonly FaceFrame[];
-  readonly controls: PerformControls;
   /** What was said when; null where nobody knows. */
   readonly timeline: Timeline | null;
   readonly notices: readonly string[];
-  /** A new actor, who asks for moments in order of time. */
-  act(seed: number): { at(timeSeconds: number): Acting } | null;
+  /** What is performed, asked for in order of time from 0 on; before that, what is there when it begins. */
+  begin(seed: number): { at(timeSeconds: number): Moment };
 }
 
 /** Performs a play picture by picture, in order: the same play and seed give the same poses, bit for bit. */
@@ -48,21 +38,16 @@ export const sceneAt = (
   return now;
 };
 
-/** Hands out values in order of time, each once. */
-const inOrder = <Timed extends { readonly timeSeconds: number }>(values: readonly Timed[]) => {
-  let next = 0;
-  return (untilSeconds: number): readonly Timed[] => {
-    const from = next;
-    while ((values[next]?.timeSeconds ?? Number.POSITIVE_INFINITY) <= untilSeconds) next += 1;
-    return values.slice(from, next);
-  };
-};
+/** Who is not seen lives on, and neither hears nor does what belongs to another. */
+const elsewhere = ({ timeSeconds, controls }: Moment): Moment => ({
+  timeSeconds,
+  controls,
+  face: null,
+  voice: [],
+});
 
 export const createPoser = (play: Play, seed: number, framesPerSecond: number): Poser => {
-  const actor = play.act(seed);
-  const heardUntil = inOrder(play.voice);
-  const seenUntil = inOrder(play.face);
-  let face: FaceFrame | null = null;
+  const moments = play.begin(seed);
   let index = -Math.round(RUN_UP_SECONDS * framesPerSecond);
   /** Each on stage or not: who comes back has lived meanwhile. */
   const performances = new Map<string, ReturnType<typeof createPerformance>>();
@@ -70,22 +55,13 @@ export const createPoser = (play: Play, seed: number, framesPerSecond: number): 
   const step = () => {
     const timeSeconds = index / framesPerSecond;
     const scene = sceneAt(play.scenes, Math.max(0, index), framesPerSecond);
-    const voice = index < 0 ? [] : heardUntil(timeSeconds + MOUTH_LEAD_SECONDS);
-    if (index >= 0) face = seenUntil(timeSeconds).at(-1) ?? face;
-    const acting = actor?.at(Math.max(0, timeSeconds));
+    const moment = moments.at(timeSeconds);
     if (!performances.has(scene.avatar))
       performances.set(scene.avatar, createPerformance({ seed: seed + 16 * performances.size }));
     let pose: AvatarPose | null = null;
     for (const [avatar, performance] of performances) {
       const isOn = avatar === scene.avatar;
-      const moment = {
-        timeSeconds,
-        face: isOn ? face : null,
-        voice: isOn ? voice : [],
-        controls: play.controls,
-      };
-      const performed = performance.perform(moment);
-      void acting;
+      const performed = performance.perform(isOn ? moment : elsewhere(moment));
       if (isOn) pose = performed;
     }
     index += 1;

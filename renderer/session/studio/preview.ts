@@ -32,6 +32,8 @@ export const createPreview = ({ host, timeSeconds, changed }: PreviewOptions): P
   let play: Play | null = null;
   let track: PoseTrack | null = null;
   let cast: FilmCast | null = null;
+  /** Whose the cast is: until the next play's is whole, the picture of the one before stays. */
+  let castOf: Play | null = null;
   let drawn = Number.NaN;
   let attempt = 0;
   let request = 0;
@@ -48,7 +50,7 @@ export const createPreview = ({ host, timeSeconds, changed }: PreviewOptions): P
   };
   const draw = (): void => {
     request = requestAnimationFrame(draw);
-    if (stage === null || track === null || cast === null || !stage.isDone()) return;
+    if (stage === null || track === null || cast === null || castOf !== play || !stage.isDone()) return;
     const frame = Math.min(track.frames - 1, Math.floor(timeSeconds() * track.framesPerSecond + 1e-6));
     if (frame === drawn) return;
     const posed = track.at(frame, PERFORM_MILLISECONDS, () => performance.now());
@@ -69,6 +71,7 @@ export const createPreview = ({ host, timeSeconds, changed }: PreviewOptions): P
       if (mine !== attempt) return next.dispose();
       cast?.dispose();
       cast = next;
+      castOf = play;
       drawn = Number.NaN;
       changed({ kind: 'ready', avatar: name });
     } catch (error) {

@@ -8,22 +8,24 @@ const isDropped = (data: unknown): data is { readonly droppedPaths: readonly str
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
 
-/** Adds the files that are dropped on `target`. `over` while some are held over it. */
-export const useDroppedFiles = () => {
-  const parts = useParts();
-  const attempt = useAttempt();
+/** Tells of the files that are dropped on `target`. `over` while some are held over it. */
+export const useFilesDropped = (take: (path: string) => void) => {
   const [over, setOver] = useState(false);
   /** Entering a child comes before leaving its parent: only the outermost leave counts. */
   const depth = useRef(0);
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
 
   useEffect(() => {
     const dropped = (event: MessageEvent<unknown>) => {
       if (event.source !== window || !isDropped(event.data)) return;
-      for (const path of event.data.droppedPaths) attempt(() => bringAvatar(parts, path));
+      for (const path of event.data.droppedPaths) latest.current(path);
     };
     window.addEventListener('message', dropped);
     return () => window.removeEventListener('message', dropped);
-  }, [parts, attempt]);
+  }, []);
 
   const enter = (step: 1 | -1) => (event: DragEvent) => {
     if (!hasFiles(event)) return;
@@ -43,4 +45,11 @@ export const useDroppedFiles = () => {
     },
   };
   return { over, target };
+};
+
+/** Adds the avatars and photos that are dropped. */
+export const useDroppedFiles = () => {
+  const parts = useParts();
+  const attempt = useAttempt();
+  return useFilesDropped((path) => attempt(() => bringAvatar(parts, path)));
 };

@@ -1,4 +1,11 @@
-import { Clapperboard, Drama, type LucideIcon, Settings as SettingsGear, UsersRound } from 'lucide-react';
+import {
+  Clapperboard,
+  Drama,
+  Film,
+  type LucideIcon,
+  Settings as SettingsGear,
+  UsersRound,
+} from 'lucide-react';
 import { SECTIONS, type Section } from '../../state/interface-store.ts';
 import { useShell } from '../app-context.tsx';
 import { Logo } from './logo.tsx';
@@ -8,6 +15,7 @@ const LOOK: Readonly<Record<Section, { readonly icon: LucideIcon; readonly label
   live: { icon: Drama, label: 'Live' },
   studio: { icon: Clapperboard, label: 'Studio' },
   avatars: { icon: UsersRound, label: 'Avatars' },
+  takes: { icon: Film, label: 'Takes' },
   settings: { icon: SettingsGear, label: 'Settings' },
 };
 

@@ -7,6 +7,7 @@ import { Button } from '../controls/button.tsx';
 import { Hint } from '../controls/hint.tsx';
 import { OnAirPill } from '../on-air/on-air-signs.tsx';
 import { StudioActions, StudioTitle } from '../studio/studio-bar.tsx';
+import { TakeBarActions, TakeTitle } from '../takes/take-bar.tsx';
 import css from './top-bar.module.css';
 import type { PanelPlace } from './use-panel-place.ts';
 import { WindowControls } from './window-controls.tsx';
@@ -24,6 +25,8 @@ export const TopBar = (props: { readonly panel: PanelPlace }) => {
         <EditorTitle />
       ) : section === 'studio' ? (
         <StudioTitle />
+      ) : section === 'takes' ? (
+        <TakeTitle />
       ) : (
         <h1 className={css.title}>{section === 'settings' ? 'Settings' : 'Avatars'}</h1>
       )}
@@ -31,6 +34,7 @@ export const TopBar = (props: { readonly panel: PanelPlace }) => {
       <div className={css.space} />
       {editing && <EditorActions />}
       {section === 'studio' && <StudioActions />}
+      {section === 'takes' && <TakeBarActions />}
       {section === 'avatars' && !editing && <SearchField />}
       {(section === 'live' || (section === 'avatars' && !editing && overlay)) && (
         <Hint words={shown ? 'Hide panel' : 'Show panel'} shortcut="P">

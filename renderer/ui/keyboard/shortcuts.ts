@@ -7,6 +7,8 @@ export type Command =
   | { readonly kind: 'go-live' }
   | { readonly kind: 'hold-face'; readonly face: FaceKey }
   | { readonly kind: 'keep-face'; readonly face: FaceKey }
+  | { readonly kind: 'record' }
+  | { readonly kind: 'play' }
   | { readonly kind: 'microphone' }
   | { readonly kind: 'camera' }
   | { readonly kind: 'calibrate' }
@@ -16,7 +18,6 @@ export type Command =
   | { readonly kind: 'self-view' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
-  | { readonly kind: 'play' }
   | { readonly kind: 'close-topmost' };
 
 /** The part of a keyboard event that decides. `code` tells digits apart on every layout, `key` letters. */
@@ -30,7 +31,9 @@ export interface KeyPress {
 }
 
 const LETTERS: Readonly<Record<string, Command>> = {
+  ' ': { kind: 'play' },
   m: { kind: 'microphone' },
+  r: { kind: 'record' },
   v: { kind: 'camera' },
   c: { kind: 'calibrate' },
   b: { kind: 'next-backdrop' },
@@ -61,7 +64,6 @@ export const commandOf = (press: KeyPress): Command | undefined => {
   if (press.altKey) return undefined;
   if (press.ctrlKey || press.metaKey) return withModifier(press);
   if (press.key === 'Escape') return { kind: 'close-topmost' };
-  if (press.key === ' ') return { kind: 'play' };
   const face = faceOfKey(press);
   if (face) return { kind: press.shiftKey ? 'keep-face' : 'hold-face', face };
   return press.shiftKey ? undefined : LETTERS[press.key.toLowerCase()];
@@ -72,6 +74,8 @@ export const SHORTCUT_LIST: readonly { readonly keys: readonly string[]; readonl
   { keys: ['Ctrl', 'Enter'], does: 'Go live, and stop' },
   { keys: ['1', 'to', '6'], does: 'Hold a face' },
   { keys: ['Shift', '1', 'to', '6'], does: 'Keep a face, and let it go' },
+  { keys: ['R'], does: 'Record a take, and stop' },
+  { keys: ['Space'], does: 'Play and pause (Takes)' },
   { keys: ['M'], does: 'Microphone on or off' },
   { keys: ['V'], does: 'Camera on or off' },
   { keys: ['C'], does: 'Calibrate' },
@@ -87,6 +91,7 @@ export const SHORTCUT_LIST: readonly { readonly keys: readonly string[]; readonl
   { keys: ['Ctrl', '1'], does: 'Live' },
   { keys: ['Ctrl', '2'], does: 'Studio' },
   { keys: ['Ctrl', '3'], does: 'Avatars' },
+  { keys: ['Ctrl', '4'], does: 'Takes' },
   { keys: ['Ctrl', ','], does: 'Settings' },
   { keys: ['Esc'], does: 'Close the topmost' },
 ];

@@ -5,6 +5,7 @@ import { toggleCamera, toggleMicrophone } from '../../state/toggles.ts';
 import type { AppParts } from '../app-context.tsx';
 import { pressGoLive } from '../on-air/press-go-live.ts';
 import { playOrPause } from '../studio/play-or-pause.ts';
+import { togglePlaying } from '../takes/toggle-playing.ts';
 import { type Command, commandOf, faceOfKey } from './shortcuts.ts';
 
 /** Where a key belongs to what has the focus: text being typed, or a list being read. */
@@ -19,9 +20,12 @@ const isCaptive = (event: KeyboardEvent): boolean => {
   return target instanceof Element && target.closest(CAPTIVE) !== null;
 };
 
-/** What Space presses by itself. */
-const PRESSED_BY_SPACE =
-  'button, a, summary, video, [role=button], [role=switch], [role=combobox], [role=dialog]';
+/** What a space bar presses by itself; pressing where one is already would do nothing. */
+const PRESSABLE =
+  'button:not([aria-current]), a, [role=button], [role=menuitem], [role=option], [role=switch], [role=combobox], [role=dialog], video';
+
+const isPressable = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(PRESSABLE) !== null;
 
 /** Acts on a command; false when there is nothing to act on, so that the key goes on its way. */
 const obey = (command: Command, parts: AppParts, togglePanel: () => void): boolean => {
@@ -44,6 +48,15 @@ const obey = (command: Command, parts: AppParts, togglePanel: () => void): boole
     case 'keep-face':
       if (live || editing) shell.keepFace(command.face);
       return live || editing;
+    case 'record': {
+      // A recording can be stopped from anywhere; it begins where the stage is in sight.
+      const recording = parts.status.getState().recording.kind === 'on';
+      if (live || recording) parts.session.record(!recording);
+      return live || recording;
+    }
+    case 'play':
+      if (shell.section === 'studio') return playOrPause(parts);
+      return shell.section === 'takes' && togglePlaying(parts);
     case 'microphone':
       change(toggleMicrophone(settings));
       return true;
@@ -71,9 +84,6 @@ const obey = (command: Command, parts: AppParts, togglePanel: () => void): boole
     case 'redo':
       if (editing) editor.redo();
       return editing;
-    case 'play':
-      if (shell.section === 'studio') playOrPause(parts);
-      return shell.section === 'studio';
     case 'close-topmost':
       if (shell.overlayOpen) shell.setOverlay(false);
       else if (shell.drawerOpen) shell.setDrawer(false);
@@ -94,12 +104,8 @@ export const useKeyboard = (parts: AppParts, active: boolean, togglePanel: () =>
       // A single letter belongs to the text that is being typed, and so does undoing it; what else is held with Ctrl does not.
       const withText = command?.kind === 'undo' || command?.kind === 'redo';
       if ((withText || (!event.ctrlKey && !event.metaKey)) && isCaptive(event)) return;
-      if (
-        command?.kind === 'play' &&
-        event.target instanceof Element &&
-        event.target.closest(PRESSED_BY_SPACE)
-      )
-        return;
+      if ((withText || (!event.ctrlKey && !event.metaKey)) && isCaptive(event)) return;
+      if (command?.kind === 'play' && isPressable(event.target)) return;
       if (command && obey(command, parts, togglePanel)) event.preventDefault();
     };
     const up = (event: KeyboardEvent) => {

@@ -1,59 +1,17 @@
 import { Toolbar } from '@base-ui/react/toolbar';
-import { Image, type LucideIcon, Mic, MicOff, ScanFace, Video, VideoOff } from 'lucide-react';
-import { type ReactNode, useCallback } from 'react';
+import { Image, Mic, MicOff, ScanFace, Video, VideoOff } from 'lucide-react';
+import { useCallback } from 'react';
 import { chooseBackdrop, nextBackdrop } from '../../state/scene-changes.ts';
 import { toggleCamera, toggleMicrophone, wantsCamera, wantsMicrophone } from '../../state/toggles.ts';
 import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
-import { Hint } from '../controls/hint.tsx';
 import { LevelBar } from '../controls/level-bar.tsx';
 import { GoLiveButton } from '../on-air/go-live-button.tsx';
 import { BACKDROP_WORDS } from '../words/choices.ts';
 import { backgroundWords } from '../words/scene-words.ts';
 import { microphoneWords } from '../words/status-words.ts';
 import css from './dock.module.css';
-
-interface ToolProps {
-  readonly icon: LucideIcon;
-  readonly label: string;
-  /** What a press does. With the label it is the name that a screen reader says. */
-  readonly does: string;
-  readonly shortcut: string;
-  readonly pressed?: boolean;
-  readonly struck?: boolean;
-  readonly disabled?: boolean;
-  readonly beside?: ReactNode;
-  onPress(): void;
-}
-
-const Tool = ({
-  icon: Icon,
-  label,
-  does,
-  shortcut,
-  pressed,
-  struck,
-  disabled,
-  beside,
-  onPress,
-}: ToolProps) => (
-  <Hint words={does} shortcut={shortcut}>
-    <Toolbar.Button
-      className={css.tool}
-      disabled={disabled}
-      data-struck={struck || undefined}
-      aria-label={`${label}: ${does}`}
-      aria-pressed={pressed}
-      aria-keyshortcuts={shortcut}
-      onClick={onPress}
-    >
-      <span className={css.microphone}>
-        <Icon size={20} strokeWidth={1.75} aria-hidden />
-        {beside}
-      </span>
-      {label}
-    </Toolbar.Button>
-  </Hint>
-);
+import { Tool } from './dock-tool.tsx';
+import { RecordTool } from './record-tool.tsx';
 
 const MicrophoneTool = () => {
   const { session, settings } = useParts();
@@ -133,6 +91,7 @@ export const Dock = () => {
       />
       <BackdropTool />
       <Toolbar.Separator className={css.separator} />
+      <RecordTool />
       <GoLiveButton />
     </Toolbar.Root>
   );

@@ -27,7 +27,8 @@ export const StageSigns = () => {
   );
 };
 
-const RunningTime = (props: { readonly since: number }) => {
+/** Minutes and seconds since a moment, ticking. */
+export const RunningTime = (props: { readonly since: number }) => {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     // A tick on the second of the broadcast, not of the clock.

@@ -5,8 +5,6 @@ import { useStudio } from './use-studio.ts';
 
 /** How long the hand rests before faults are shown: nobody is told that a word is wrong while they write it. */
 const FAULTS_AFTER_MILLISECONDS = 900;
-/** And before the text is spoken. */
-const SPEAK_AFTER_MILLISECONDS = 300;
 
 export interface ScriptEditorProps {
   /** Filled while the editor stands. */
@@ -27,46 +25,34 @@ const useEditor = (
     if (host.current === null) return;
     const session = studio.session();
     const { text, type } = studio.store.getState();
-    let speaking: number | undefined;
-    let faulting: number | undefined;
-    const speak = () => {
-      speaking = undefined;
-      session.setScript(studio.store.getState().text);
-    };
+    let resting: number | undefined;
     const showFaults = () => {
-      faulting = undefined;
-      // What is known may be of an older text; the new faults are on their way then.
-      if (speaking === undefined) made.setFaults(studio.status.getState().faults);
+      resting = undefined;
+      made.setFaults(studio.status.getState().faults);
     };
     const made = createScriptEditor({
       host: host.current,
       text,
       typed(now) {
         type(now);
-        window.clearTimeout(speaking);
-        window.clearTimeout(faulting);
-        speaking = window.setTimeout(speak, SPEAK_AFTER_MILLISECONDS);
-        faulting = window.setTimeout(showFaults, FAULTS_AFTER_MILLISECONDS);
+        session.setScript(now);
+        window.clearTimeout(resting);
+        resting = window.setTimeout(showFaults, FAULTS_AFTER_MILLISECONDS);
       },
       wentTo,
       play: (line) => session.playLine(line),
     });
     editor.current = made;
     const stop = studio.status.subscribe((now, before) => {
-      if (speaking !== undefined) return;
       if (now.timeline !== before.timeline) made.setSpoken(now.timeline?.lines ?? []);
-      if (now.faults !== before.faults && faulting === undefined) showFaults();
+      if (now.faults !== before.faults && resting === undefined) showFaults();
     });
-    speak();
+    session.setScript(text);
     made.setSpoken(studio.status.getState().timeline?.lines ?? []);
     showFaults();
     return () => {
       stop();
-      window.clearTimeout(faulting);
-      if (speaking !== undefined) {
-        window.clearTimeout(speaking);
-        speak();
-      }
+      window.clearTimeout(resting);
       made.dispose();
       editor.current = null;
     };

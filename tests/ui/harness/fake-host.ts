@@ -4,6 +4,8 @@ import type { Settings } from '../../../renderer/core/settings.ts';
 import { fakeAvatars } from './fake-avatars.ts';
 import { fakeFilms } from './fake-films.ts';
 import { fakeScripts } from './fake-scripts.ts';
+import { fakeSpeech } from './fake-speech.ts';
+import { fakeTakes } from './fake-takes.ts';
 
 /** The fake session answers for the virtual cameras itself. */
 const NO_CAMERAS = { devices: [], remedy: null, microphone: false };
@@ -25,11 +27,13 @@ export const fakeHost = (start: {
   readonly scripts: Readonly<Record<string, string>>;
   /** Nothing can be written down. */
   readonly diskFull: boolean;
+  readonly takes?: number;
 }): Host => {
   const os = implement(hostContract);
   let settings = start.settings;
   let maximised = false;
   const avatars = fakeAvatars({ count: start.avatars, own: start.ownAvatars });
+  const takes = fakeTakes(start.takes ?? 5);
   const file = (path: string) => ({ name: path, path, address: '/nothing', bytes: 0 });
   const nothing = () => {};
   return createRouterClient(
@@ -53,6 +57,7 @@ export const fakeHost = (start: {
           return settings;
         }),
       },
+      speech: fakeSpeech(),
       media: {
         demo: os.media.demo.handler(() => file('demo.webm')),
         open: os.media.open.handler(({ input }) => file(input.path)),
@@ -77,6 +82,20 @@ export const fakeHost = (start: {
         rename: os.avatars.rename.handler(({ input }) => ({ ...avatars.find(input.id), name: input.name })),
         remove: os.avatars.remove.handler(({ input }) => {
           avatars.remove(input.id);
+          return { where: 'bin' };
+        }),
+      },
+      takes: {
+        list: os.takes.list.handler(() => [...takes.list()]),
+        begin: os.takes.begin.handler(() => ({ id: 'take-new' })),
+        append: os.takes.append.handler(nothing),
+        finish: os.takes.finish.handler(() => takes.add()),
+        discard: os.takes.discard.handler(nothing),
+        open: os.takes.open.handler(({ input }) => takes.find(input.idOrPath)),
+        add: os.takes.add.handler(() => takes.add()),
+        rename: os.takes.rename.handler(({ input }) => takes.rename(input.id, input.name)),
+        remove: os.takes.remove.handler(({ input }) => {
+          takes.remove(input.id);
           return { where: 'bin' };
         }),
       },

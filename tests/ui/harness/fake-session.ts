@@ -102,6 +102,9 @@ export const fakeSession = (
     holdFace(face) {
       document.documentElement.dataset.heldFace = face ?? '';
     },
+    record(on) {
+      say({ recording: on ? { kind: 'on', since: Date.now() } : { kind: 'off' } });
+    },
     goOnAir(on) {
       say({ onAir: on ? { kind: 'starting' } : { kind: 'off' } });
       if (!on) return;

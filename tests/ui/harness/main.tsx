@@ -4,6 +4,7 @@ import { App } from '../../../renderer/ui/app.tsx';
 import { FAKE_LAUNCH, fakeHost } from './fake-host.ts';
 import { fakeSession } from './fake-session.ts';
 import { fakeStudio } from './fake-studio.ts';
+import { fakeTakeSession } from './fake-take-session.ts';
 import { scenarioOf } from './scenarios.ts';
 
 // A fake of the whole app: `?state=NAME&theme=light` picks one of the scenarios.
@@ -19,6 +20,7 @@ const host = fakeHost({
   official: scenario.official,
   scripts: scenario.scripts ?? {},
   diskFull: scenario.diskFull === true,
+  ...(scenario.takes !== undefined && { takes: scenario.takes }),
 });
 const store = createSettingsStore({
   saved: settings,
@@ -32,6 +34,7 @@ createRoot(root).render(
   <App
     session={fakeSession(scenario.status, { refusesToAdd: scenario.refusesToAdd === true })}
     createStudio={() => fakeStudio(scenario.queue ?? [])}
+    takeSession={fakeTakeSession()}
     host={host}
     settings={store}
     launch={FAKE_LAUNCH}

@@ -27,6 +27,7 @@ export interface Scenario {
   readonly scripts?: Readonly<Record<string, string>>;
   readonly diskFull?: boolean;
   readonly queue?: readonly FilmEntry[];
+  readonly takes?: number;
 }
 
 const pictures: AvatarPictures = {
@@ -76,6 +77,9 @@ const withBackground = (background: Background): Settings => ({
 /** Every state by name; the page's query string picks one. */
 export const SCENARIOS = {
   live: { ...base, open: { keptFace: 'smile' } },
+  recording: { ...base, status: { ...live, recording: { kind: 'on', since: Date.now() - 198_000 } } },
+  takes: { ...base, avatars: 4, open: { section: 'takes' } },
+  'takes-empty': { ...base, takes: 0, open: { section: 'takes' } },
   scene: { ...base, settings: { ...settings, backdrop: 'sea' }, open: { panelTab: 'scene' } },
   'scene-picture': {
     ...base,

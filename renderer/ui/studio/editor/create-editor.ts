@@ -124,7 +124,12 @@ export const createScriptEditor = ({ host, text, typed, wentTo, play }: EditorPl
     view.focus();
   };
   return {
-    setSpoken: (lines) => view.dispatch({ effects: setSpoken.of(lines) }),
+    setSpoken(lines) {
+      // What is of an older text, with other lines, says nothing of this one; the new timeline is on its way.
+      const said = saidLines(view.state);
+      const isOfThisText = lines.every(({ scriptLine }, index) => said[index]?.place.line === scriptLine);
+      view.dispatch({ effects: setSpoken.of(isOfThisText ? lines : []) });
+    },
     setFaults: (faults) => view.dispatch({ effects: setFaults.of(faults) }),
     setHeard: (line) => view.dispatch({ effects: setHeard.of(line) }),
     insert(action) {

@@ -1,0 +1,61 @@
+import { VISEME_OF_PHONE } from '../../../renderer/core/speech/phones.ts';
+
+/** A phone of a word's own reading. */
+interface Expected {
+  readonly phone: string;
+  readonly word: number;
+}
+
+const MISSING = 1;
+const NEAR = 0.6;
+const FAR = 1.4;
+const VOWELS: ReadonlySet<string | null | undefined> = new Set(['aa', 'E', 'ih', 'oh', 'ou']);
+
+/** What it costs to take one phone for the other. */
+const difference = (one: string, other: string): number => {
+  if (one === other) return 0;
+  const [a, b] = [VISEME_OF_PHONE.get(one), VISEME_OF_PHONE.get(other)];
+  return a === b || (VOWELS.has(a) && VOWELS.has(b)) ? NEAR : FAR;
+};
+
+/**
+ * Which word each spoken phone belongs to, when what is known is how each word reads alone. In a sentence words read
+ * otherwise ("Dr." before a name, "the" before a vowel), so both rows are laid side by side at the least cost of phones
+ * changed, added and left out. A phone that was added goes with the word before it.
+ * Source: Needleman and Wunsch, J. Mol. Biol. 48 (1970).
+ */
+export const placeWords = (
+  expected: readonly Expected[],
+  spoken: readonly string[],
+): readonly (number | undefined)[] => {
+  const width = spoken.length + 1;
+  const cost = new Float32Array((expected.length + 1) * width);
+  const at = (row: number, column: number): number => cost[row * width + column] ?? 0;
+  const swap = (row: number, column: number): number =>
+    at(row - 1, column - 1) + difference(expected[row - 1]?.phone ?? '', spoken[column - 1] ?? '');
+  for (let row = 0; row <= expected.length; row += 1)
+    for (let column = 0; column <= spoken.length; column += 1) {
+      if (row === 0 || column === 0) cost[row * width + column] = (row + column) * MISSING;
+      else
+        cost[row * width + column] = Math.min(
+          swap(row, column),
+          at(row - 1, column) + MISSING,
+          at(row, column - 1) + MISSING,
+        );
+    }
+  const words = new Array<number | undefined>(spoken.length).fill(undefined);
+  let row = expected.length;
+  let column = spoken.length;
+  while (column > 0) {
+    if (row > 0 && at(row, column) === Math.fround(swap(row, column))) {
+      words[column - 1] = expected[row - 1]?.word;
+      row -= 1;
+      column -= 1;
+    } else if (row > 0 && at(row, column) === Math.fround(at(row - 1, column) + MISSING)) row -= 1;
+    else {
+      words[column - 1] = expected[Math.max(0, row - 1)]?.word;
+      column -= 1;
+    }
+  }
+  return words;
+};
