@@ -77,7 +77,6 @@ export const createScriptEditor = ({ host, text, typed, wentTo, play }: EditorPl
         faultsField,
         editorTheme,
         EditorView.lineWrapping,
-        EditorState.lineSeparator.of('\n'),
         placeholder('Write the first line, or paste a script'),
         EditorView.contentAttributes.of({ 'aria-label': 'Script', spellcheck: 'true' }),
         Prec.high(
