@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FilmJob } from '../core/film.ts';
 import type { ScriptEntry } from '../core/host.ts';
+import type { Voice } from '../core/speech/speech.ts';
 import type { Saving } from './avatar-editor-store.ts';
 
 /** What the sheet before an export asks; the rest of a film follows from the script. */
@@ -33,6 +34,7 @@ export interface StudioState {
   /** Grows with every script that is opened: the editor begins afresh. */
   readonly opening: number;
   readonly saving: Saving;
+  readonly voices: readonly Voice[];
   readonly choices: FilmChoices;
   readonly formatOpen: boolean;
   readonly watched: WatchedFilm | null;
@@ -43,6 +45,7 @@ export interface StudioState {
   renamed(entry: ScriptEntry): void;
   /** Nothing is open; what waited is written down before. */
   close(): Promise<void>;
+  hearOf(voices: readonly Voice[]): void;
   choose(patch: Partial<FilmChoices>): void;
   setFormat(open: boolean): void;
   watch(film: WatchedFilm | null): void;
@@ -99,6 +102,7 @@ export const createStudioStore = (options: StudioStoreOptions): StudioStore => {
       text: '',
       opening: 0,
       saving: 'saved',
+      voices: [],
       choices: FilmChoices.parse({}),
       formatOpen: false,
       watched: null,
@@ -128,6 +132,7 @@ export const createStudioStore = (options: StudioStoreOptions): StudioStore => {
         await flush();
         set({ name: null, text: '', saving: 'saved', watched: null });
       },
+      hearOf: (voices) => set({ voices }),
       choose: (patch) => set({ choices: { ...get().choices, ...patch } }),
       setFormat: (formatOpen) => set({ formatOpen }),
       watch: (watched) => set({ watched }),

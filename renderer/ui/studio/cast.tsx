@@ -1,6 +1,6 @@
 import { Select } from '@base-ui/react/select';
 import { Check, ChevronDown, Volume2 } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Voice } from '../../core/speech/speech.ts';
 import { problemOf } from '../../state/problem.ts';
 import { useAttempt, useAvatars, useChangeSettings, useParts, useSettings } from '../app-context.tsx';
@@ -8,7 +8,7 @@ import { AvatarPicture } from '../avatars/avatar-picture.tsx';
 import { Group } from '../controls/group.tsx';
 import popup from '../controls/popup.module.css';
 import css from './cast.module.css';
-import { useStudioSession } from './use-studio.ts';
+import { useStudio, useStudioSession } from './use-studio.ts';
 
 interface Row {
   readonly value: string;
@@ -74,20 +74,11 @@ const CardSelect = (props: {
 const useVoices = (): readonly Voice[] => {
   const { shell } = useParts();
   const session = useStudioSession();
-  const [voices, setVoices] = useState<readonly Voice[]>([]);
+  const hearOf = useStudio((state) => state.hearOf);
   useEffect(() => {
-    let gone = false;
-    session.voices().then(
-      (found) => {
-        if (!gone) setVoices(found);
-      },
-      (cause: unknown) => shell.getState().notify(problemOf(cause)),
-    );
-    return () => {
-      gone = true;
-    };
-  }, [session, shell]);
-  return voices;
+    session.voices().then(hearOf, (cause: unknown) => shell.getState().notify(problemOf(cause)));
+  }, [session, shell, hearOf]);
+  return useStudio((state) => state.voices);
 };
 
 export const VoiceField = () => {

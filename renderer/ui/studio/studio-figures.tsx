@@ -8,7 +8,8 @@ import { useStudio } from './use-studio.ts';
 /** The status line in the Studio: what is under way, and what a film would be. */
 export const StudioFigures = () => {
   const { tone, words } = useStore(useParts().studio.status, useShallow(studioStatusWords));
-  const voice = useSettings((settings) => settings.studioVoice);
+  const id = useSettings((settings) => settings.studioVoice);
+  const voice = useStudio(({ voices }) => voices.find((one) => one.id === id)?.name ?? id);
   const size = useStudio((state) => filmSizeWords(state.choices));
   const rate = useStudio((state) => state.choices.framesPerSecond);
   return (

@@ -6,9 +6,21 @@ import { linesIn, saidLines, scriptField, spokenText } from './script-field.ts';
 import { heardField, spokenField } from './spoken-field.ts';
 
 const name = Decoration.mark({ class: 'cm-speaker' });
+const mark = Decoration.mark({ class: 'cm-mark' });
 const stressed = Decoration.mark({ class: 'cm-stressed' });
 const pronounced = Decoration.mark({ class: 'cm-pronounced' });
 const PRONOUNCED = /\{[^}\n]*\}/g;
+
+/** Stressed words, and the marks around them, which are not said. */
+const stress = (state: EditorState, from: number, to: number): readonly Range<Decoration>[] => {
+  const before = /[*_]{1,3}$/.exec(state.sliceDoc(Math.max(0, from - 3), from))?.[0].length ?? 0;
+  const after = /^[*_]{1,3}/.exec(state.sliceDoc(to, to + 3))?.[0].length ?? 0;
+  return [
+    ...(before > 0 ? [mark.range(from - before, from)] : []),
+    stressed.range(from, to),
+    ...(after > 0 ? [mark.range(to, to + after)] : []),
+  ];
+};
 
 /** Chips, names and stress: what follows from the text alone. */
 const marks = (state: EditorState): { readonly all: DecorationSet; readonly chips: DecorationSet } => {
@@ -23,7 +35,7 @@ const marks = (state: EditorState): { readonly all: DecorationSet; readonly chip
       if (part.kind === 'direction')
         chips.push(Decoration.replace({ widget: new Chip(part) }).range(at, at + part.length));
       else if (part.emphasis && part.phones === undefined && part.text.length > 0)
-        all.push(stressed.range(at, Math.min(state.doc.length, at + part.text.length)));
+        all.push(...stress(state, at, Math.min(state.doc.length, at + part.text.length)));
     }
     if (spokenText(line) === '') continue;
     const row = state.doc.lineAt(from);

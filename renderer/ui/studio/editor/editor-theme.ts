@@ -58,6 +58,7 @@ export const editorTheme = EditorView.theme({
   '.cm-title': { font: 'var(--type-heading)' },
   '.cm-note': { font: 'var(--type-control)', lineHeight: '28px', color: 'var(--text-2)' },
   '.cm-speaker': { fontWeight: '600', color: 'var(--accent-text)' },
+  '.cm-mark': { color: 'var(--text-3)' },
   '.cm-stressed': { fontWeight: '600' },
   '.cm-pronounced': { borderRadius: 'var(--radius-key)', background: 'var(--surface-3)' },
   '.cm-chip': {

@@ -39,6 +39,9 @@ const STANDING: Readonly<Record<Viseme, number>> = {
   nn: 1,
 };
 
+/** Shorter is no pause. Seconds. */
+const SILENCE = 0.05;
+
 /** A stretch of the mouth lane: one phone where there is room, else the shape that stands out among a few. */
 export interface MouthCell {
   readonly startSeconds: number;
@@ -65,6 +68,8 @@ export const mouthCells = (phones: readonly TimedPhone[], leastSeconds: number):
     group = [];
   };
   for (const phone of phones) {
+    // Silence may be a phone of its own, or the time between two.
+    if (phone.startSeconds > (group.at(-1)?.endSeconds ?? phone.startSeconds) + SILENCE) close();
     if (phone.viseme === 'sil') {
       close();
       continue;

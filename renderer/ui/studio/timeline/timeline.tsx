@@ -145,7 +145,7 @@ export const Timeline = ({ timeline, current, onCue }: TimelineProps) => {
               current={current}
               pixelsPerSecond={pixelsPerSecond}
               left={sight.left}
-              width={sight.width}
+              width={Math.max(0, Math.min(sight.width, width - sight.left))}
               height={sight.isLow ? VOICE_HEIGHT.low : VOICE_HEIGHT.tall}
               theme={theme}
             />
