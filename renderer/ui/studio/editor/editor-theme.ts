@@ -105,6 +105,7 @@ export const editorTheme = EditorView.theme({
     font: 'var(--type-control)',
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
+    boxSizing: 'border-box',
     minHeight: '32px',
     padding: '6px 12px',
     borderRadius: 'var(--radius-control)',
