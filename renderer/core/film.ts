@@ -103,3 +103,6 @@ export const FilmEntry = z.object({
   progress: FilmProgress,
 });
 export type FilmEntry = z.infer<typeof FilmEntry>;
+
+/** `index` from 0; ffmpeg and the editing programs read `%05d.png` from 1. */
+export const filmPictureName = (index: number): string => `${String(index + 1).padStart(5, '0')}.png`;

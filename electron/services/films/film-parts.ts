@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { MasqueError } from '../../../renderer/core/errors.ts';
-import type { FilmOrder } from '../../../renderer/core/film.ts';
+import { type FilmOrder, filmPictureName } from '../../../renderer/core/film.ts';
 import type { FilmParts } from '../../../renderer/core/host.ts';
 import { writeWhole } from '../atomic-write.ts';
 import { checkPlace, type FilmPlaces, filmError, placesOf } from './film-places.ts';
@@ -18,12 +18,9 @@ interface OpenFilm extends FilmPlaces {
 const countPictures = async (folder: string): Promise<number> => {
   const names = new Set(await readdir(folder));
   let count = 0;
-  while (names.has(pictureName(count))) count += 1;
+  while (names.has(filmPictureName(count))) count += 1;
   return count;
 };
-
-/** `index` from 0; ffmpeg and the editing programs read `%05d.png` from 1. */
-export const pictureName = (index: number): string => `${String(index + 1).padStart(5, '0')}.png`;
 
 const plainName = (name: string): string => {
   if (name === basename(name) && /^[\w-]+\.[a-z]+$/.test(name)) return name;

@@ -90,7 +90,15 @@ export const encodeOpus = async (samples: Float32Array): Promise<EncodedSound> =
   if (failure !== null || known === null) {
     throw new MasqueError('failed', `The sound could not be encoded: ${String(failure)}.`, 'Try again.');
   }
-  const preSkip = preSkipOf(known.description) / FILM_SAMPLES_PER_SECOND;
-  void preSkip;
-  return { codec: 'opus', config: known, packets };
+  // The last packet is longer than what is left of the sound: the container says how much of it counts.
+  const end = (samples.length + preSkipOf(known.description)) / FILM_SAMPLES_PER_SECOND;
+  const cut = packets.filter(({ startSeconds }) => startSeconds < end);
+  return {
+    codec: 'opus',
+    config: known,
+    packets: cut.map((packet) => ({
+      ...packet,
+      seconds: Math.min(packet.seconds, end - packet.startSeconds),
+    })),
+  };
 };

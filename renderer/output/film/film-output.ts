@@ -1,113 +1,129 @@
-import { MasqueError } from '../../core/errors.ts';
 import type { Stage } from '../../render/stage.ts';
+import { createPictureEncoder, type EncodedPicture } from './encode-pictures.ts';
 import type { FilmPacket } from './film-packet.ts';
+import { alphaPlane, flipRows, layPatch, type Patch, undim } from './film-pixels.ts';
 
 export interface FilmOutputPlan {
   readonly stage: Stage;
   readonly width: number;
   readonly height: number;
   readonly framesPerSecond: number;
-  readonly format: 'mp4' | 'webm';
+  readonly format: 'mp4' | 'webm' | 'png';
   readonly transparent: boolean;
-  /** An encoder begins anew every so many pictures, so that what it gives depends on nothing before. */
   readonly segmentFrames: number;
+  /** What lies over the picture at that frame. */
+  patchAt(frame: number): Patch | null;
   onPacket(packet: FilmPacket): void;
+  /** PNG bytes, of a sequence. */
+  onPicture(frame: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
 }
 
-/** Takes the pictures that a stage has drawn, and gives packets. */
+/** Takes the pictures that a stage has drawn, and gives packets or PNG files. */
 export interface FilmOutput {
   /** The picture just drawn, in the task that drew it. Resolves when the next may be drawn. */
   add(frame: number): Promise<void>;
   /** Gives what is still under way. */
   finish(): Promise<void>;
-  readonly encodeMilliseconds: number;
   dispose(): void;
 }
 
-const MOST_WAITING = 4;
+/** Bits for each pixel of each picture: a face before a still background needs little. */
+const BITS_PER_PIXEL = 0.12;
+const ALPHA_BITS_PER_PIXEL = 0.04;
 
-export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
-  const { stage, width, height, framesPerSecond, onPacket, segmentFrames } = plan;
-  const codec = plan.format === 'mp4' ? 'avc1.42003e' : 'vp09.00.51.08';
-  const pixels = new Uint8Array(width * height * 4);
-  const flipped = new Uint8Array(width * height * 4);
-  let failure: unknown = null;
-  let encodeMilliseconds = 0;
-  const frameOf = (timestamp: number): number => Math.round((timestamp * framesPerSecond) / 1e6);
-  const encoder = new VideoEncoder({
-    output(chunk, metadata) {
-      const data = new Uint8Array(chunk.byteLength);
-      chunk.copyTo(data);
-      const config = metadata?.decoderConfig;
-      onPacket({
-        frame: frameOf(chunk.timestamp),
-        isKey: chunk.type === 'key',
-        data,
-        ...(config ? { config } : {}),
-      });
-    },
-    error(error) {
-      failure = error;
-    },
-  });
-  const configure = () =>
-    encoder.configure({
-      codec,
-      width,
-      height,
-      framerate: framesPerSecond,
-      bitrate: Math.round(width * height * framesPerSecond * 0.12),
-      latencyMode: 'quality',
-      ...(plan.format === 'mp4' ? { avc: { format: 'avc' } } : {}),
-    });
-  const check = () => {
-    if (failure !== null)
-      throw new MasqueError(
-        'failed',
-        `The pictures could not be encoded: ${String(failure)}.`,
-        'Choose a smaller size, or another format.',
-      );
+/** Joins the packets of colours and of transparency, which come from two encoders, by their pictures. */
+const createPairs = (onPacket: (packet: FilmPacket) => void) => {
+  const waiting = new Map<number, { colour?: EncodedPicture; alpha?: EncodedPicture }>();
+  return (kind: 'colour' | 'alpha') =>
+    (picture: EncodedPicture): void => {
+      const pair = { ...waiting.get(picture.frame), [kind]: picture };
+      waiting.set(picture.frame, pair);
+      if (pair.colour === undefined || pair.alpha === undefined) return;
+      waiting.delete(picture.frame);
+      onPacket({ ...packetOf(pair.colour), alpha: pair.alpha.data });
+    };
+};
+
+const packetOf = ({ frame, isKey, data, config }: EncodedPicture): FilmPacket => ({
+  frame,
+  isKey,
+  data,
+  ...(config ? { config } : {}),
+});
+
+const createPng = (width: number, height: number) => {
+  const canvas = new OffscreenCanvas(width, height);
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  if (pen === null) throw new Error('The browser gives no canvas for the pictures of a film.');
+  return async (pixels: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> => {
+    pen.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), width, height), 0, 0);
+    const blob = await canvas.convertToBlob({ type: 'image/png' });
+    return new Uint8Array(await blob.arrayBuffer());
   };
-  configure();
+};
+
+const createEncoders = (plan: FilmOutputPlan, format: 'mp4' | 'webm') => {
+  const { width, height, framesPerSecond, transparent } = plan;
+  const bits = width * height * framesPerSecond;
+  const paired = createPairs(plan.onPacket);
+  const colours = createPictureEncoder({
+    ...plan,
+    format,
+    bitsPerSecond: Math.round(bits * BITS_PER_PIXEL),
+    encoded: transparent ? paired('colour') : (picture) => plan.onPacket(packetOf(picture)),
+  });
+  const alphas = transparent
+    ? createPictureEncoder({
+        ...plan,
+        format,
+        bitsPerSecond: Math.round(bits * ALPHA_BITS_PER_PIXEL),
+        encoded: paired('alpha'),
+      })
+    : null;
+  const plane = new Uint8Array(transparent ? (width * height * 3) / 2 : 0);
   return {
-    async add(frame) {
-      check();
-      stage.readPixels(pixels);
-      const startedAt = performance.now();
-      for (let row = 0; row < height; row += 1)
-        flipped.set(
-          pixels.subarray((height - 1 - row) * width * 4, (height - row) * width * 4),
-          row * width * 4,
-        );
-      const isFirst = frame % segmentFrames === 0;
-      if (isFirst && frame > 0) {
-        await encoder.flush();
-        encoder.reset();
-        configure();
-      }
-      const picture = new VideoFrame(flipped, {
-        format: 'RGBX',
+    async add(pixels: Uint8Array<ArrayBuffer>, frame: number): Promise<void> {
+      const timing = {
         codedWidth: width,
         codedHeight: height,
         timestamp: Math.round((frame * 1e6) / framesPerSecond),
         duration: Math.round(1e6 / framesPerSecond),
-      });
-      encoder.encode(picture, { keyFrame: isFirst });
-      picture.close();
-      while (encoder.encodeQueueSize > MOST_WAITING && failure === null)
-        await new Promise((wake) => setTimeout(wake, 1));
-      encodeMilliseconds += performance.now() - startedAt;
-      check();
+      };
+      await colours.add(new VideoFrame(pixels, { ...timing, format: 'RGBX' }), frame);
+      if (alphas === null) return;
+      alphaPlane(pixels, plane, width, height);
+      await alphas.add(new VideoFrame(plane, { ...timing, format: 'I420' }), frame);
+    },
+    async finish(): Promise<void> {
+      await colours.finish();
+      await alphas?.finish();
+    },
+    dispose(): void {
+      colours.dispose();
+      alphas?.dispose();
+    },
+  };
+};
+
+export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
+  const { stage, width, height, format, transparent, patchAt } = plan;
+  const read = new Uint8Array(width * height * 4);
+  const pixels = new Uint8Array(width * height * 4);
+  const encoders = format === 'png' ? null : createEncoders(plan, format);
+  const toPng = format === 'png' ? createPng(width, height) : null;
+  return {
+    async add(frame) {
+      stage.readPixels(read);
+      flipRows(read, pixels, width, height);
+      if (transparent) undim(pixels);
+      const patch = patchAt(frame);
+      if (patch !== null) layPatch(pixels, width, patch);
+      if (toPng !== null) await plan.onPicture(frame, await toPng(pixels));
+      await encoders?.add(pixels, frame);
     },
     async finish() {
-      await encoder.flush();
-      check();
+      await encoders?.finish();
     },
-    get encodeMilliseconds() {
-      return encodeMilliseconds;
-    },
-    dispose() {
-      if (encoder.state !== 'closed') encoder.close();
-    },
+    dispose: () => encoders?.dispose(),
   };
 };

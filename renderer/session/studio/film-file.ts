@@ -1,9 +1,10 @@
-import type { FilmOrder } from '../../core/film.ts';
+import { type FilmOrder, filmPictureName } from '../../core/film.ts';
 import type { Host } from '../../core/host.ts';
-import type { EncodedSound } from '../../output/film/encode-sound.ts';
+import { encodeOpus, FILM_SAMPLES_PER_SECOND } from '../../output/film/encode-sound.ts';
 import type { FilmPacket } from '../../output/film/film-packet.ts';
 import { journalHead, journalRecord, openJournal, readJournal } from '../../output/film/journal.ts';
 import { muxFilm } from '../../output/film/mux-film.ts';
+import { toWav } from '../../output/film/wav.ts';
 
 /** Bytes that are gathered before they go to the host. */
 const BATCH_BYTES = 1 << 18;
@@ -29,13 +30,10 @@ export interface FilmFile {
   /** Waits until what was added lies on the disk's side; rejects when it cannot. */
   settle(): Promise<void>;
   addBeside(ending: 'srt' | 'vtt', text: string): Promise<void>;
-  /** Puts the film together and gives it its name. */
-  finish(sound: EncodedSound | null): Promise<{ path: string; bytes: number }>;
+  /** Puts the film together and gives it its name. The sound is at the film's own rate. */
+  finish(sound: Float32Array | null): Promise<{ path: string; bytes: number }>;
   discard(keepJournal: boolean): Promise<void>;
 }
-
-/** `index` from 0; ffmpeg and the editing programs read `%05d.png` from 1. */
-const pictureName = (index: number): string => `${String(index + 1).padStart(5, '0')}.png`;
 
 const toBytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text));
 
@@ -100,20 +98,23 @@ export const openFilmFile = async (plan: FilmFilePlan): Promise<FilmFile> => {
       batchBytes += record.length;
       if (batchBytes >= BATCH_BYTES) flush();
     },
-    addPicture: (frame, bytes) => films.writeNamed({ id, name: pictureName(frame), bytes }),
+    addPicture: (frame, bytes) => films.writeNamed({ id, name: filmPictureName(frame), bytes }),
     settle,
     addBeside: (ending, text) => films.writeBeside({ id, ending, bytes: toBytes(text) }),
     async finish(sound) {
       await settle();
       const { format, framesPerSecond, transparent } = order.job;
-      if (format !== 'png') {
+      if (format === 'png') {
+        const bytes = sound && toWav(sound, FILM_SAMPLES_PER_SECOND);
+        if (bytes !== null) await films.writeNamed({ id, name: 'sound.wav', bytes });
+      } else {
         await muxFilm({
           format,
           framesPerSecond,
           frames: plan.frames,
           transparent,
           packets: packets(),
-          sound,
+          sound: sound && (await encodeOpus(sound)),
           write: (position, bytes) => films.write({ id, position, bytes: new Uint8Array(bytes) }),
         });
       }

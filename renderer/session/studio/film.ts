@@ -1,150 +1,52 @@
 import { MasqueError } from '../../core/errors.ts';
 import type { FilmJob, FilmOrder, FilmProgress, FilmStats } from '../../core/film.ts';
 import type { Host } from '../../core/host.ts';
-import { encodeOpus, fitSound } from '../../output/film/encode-sound.ts';
-import { openFilmOutput } from '../../output/film/film-output.ts';
-import { createStage } from '../../render/stage.ts';
-import { openFigure } from '../open-figure.ts';
-import { castFilm } from './film-cast.ts';
-import { type FilmFile, openFilmFile } from './film-file.ts';
-import { FILM_QUALITY } from './film-look.ts';
+import { subtitleCues, toSrt, toVtt } from '../../core/script/subtitles.ts';
+import { fitSound } from '../../output/film/encode-sound.ts';
+import { openFilmFile } from './film-file.ts';
 import { openPlay } from './open-play.ts';
-import { createPoser, type Play } from './play.ts';
-import { createPoseSum } from './pose-sum.ts';
+import type { Play } from './play.ts';
+import { shoot } from './shoot.ts';
 
 /** An encoder begins anew so often; a film that was cut off loses no more. */
 const SEGMENT_SECONDS = 4;
 const TELL_MILLISECONDS = 250;
+/** The first pictures compile shaders and say nothing of the rest. */
+const WARM_UP_FRAMES = 10;
 /** Of a picture in the film, for the room on the disk: generous. */
-const BYTES_PER_PIXEL = { mp4: 0.03, webm: 0.03, png: 1.5 };
+const BYTES_PER_PIXEL = { mp4: 0.03, webm: 0.04, png: 1.5 };
 
 type Tell = (progress: FilmProgress) => void;
-
-/** Lets the page's other tasks run; a timer would be held back after the fifth. */
-const createPause = (): (() => Promise<void>) => {
-  const { port1, port2 } = new MessageChannel();
-  let wake = () => {};
-  port1.onmessage = () => wake();
-  return () =>
-    new Promise((resolve) => {
-      wake = resolve;
-      port2.postMessage(null);
-    });
-};
 
 /** All that the pictures depend on, as text: a film of the same can be gone on with. */
 const subjectOf = (job: FilmJob, { timeline, durationSeconds, scenes }: Play): string =>
   JSON.stringify({ job, durationSeconds, scenes, lines: timeline?.lines ?? [], cues: timeline?.cues ?? [] });
 
-const createEta = (frames: number, firstFrame: number) => {
-  const startedAt = performance.now();
-  return (done: number): number | undefined => {
-    const drawn = done - firstFrame;
-    // The first ones compile shaders.
-    if (drawn < 10) return undefined;
-    return ((performance.now() - startedAt) / drawn / 1000) * (frames - done);
+/** Tells how far the pictures are, a few times a second, and how long the rest will take. */
+const createTeller = (tell: Tell, ofFrames: number) => {
+  let first: { readonly frames: number; readonly at: number } | null = null;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let shots = 0;
+  return (frames: number): void => {
+    const now = performance.now();
+    shots += 1;
+    if (shots === WARM_UP_FRAMES) first = { frames, at: now };
+    if (now - toldAt < TELL_MILLISECONDS) return;
+    toldAt = now;
+    const progress = { kind: 'running', step: 'frames', frames, ofFrames } as const;
+    if (first === null || frames === first.frames) return tell(progress);
+    const secondsEach = (now - first.at) / 1000 / (frames - first.frames);
+    tell({ ...progress, secondsLeft: secondsEach * (ofFrames - frames) });
   };
 };
 
-interface Shot {
-  readonly renderMilliseconds: number;
-  readonly encodeMilliseconds: number;
-  readonly posesSum: string;
-}
-
-/** Draws and encodes every picture that is still missing. */
-const shoot = async (
-  {
-    host,
-    job,
-    play,
-    frames,
-    segmentFrames,
-  }: {
-    host: Host;
-    job: FilmJob;
-    play: Play;
-    frames: number;
-    segmentFrames: number;
-  },
-  file: FilmFile,
-  tell: Tell,
-): Promise<Shot> => {
-  const { width, height, framesPerSecond, seed, look, format, transparent } = job;
-  const { quality, level } = FILM_QUALITY[look];
-  const canvas = document.createElement('canvas');
-  const stage = createStage({ canvas, width, height, quality, backdrop: 'dusk' });
-  const poser = createPoser(play, seed, framesPerSecond);
-  const sum = createPoseSum();
-  const pause = createPause();
-  let renderMilliseconds = 0;
-  try {
-    const cast = await castFilm({
-      host,
-      stage,
-      scenes: play.scenes,
-      openAvatar: (id) => openFigure(host, id, level),
-    });
-    const output =
-      format === 'png'
-        ? null
-        : openFilmOutput({
-            stage,
-            width,
-            height,
-            framesPerSecond,
-            format,
-            transparent,
-            segmentFrames,
-            onPacket: file.add,
-          });
-    try {
-      const secondsLeft = createEta(frames, file.firstFrame);
-      let toldAt = Number.NEGATIVE_INFINITY;
-      for (let frame = 0; frame < frames; frame += 1) {
-        const { pose, scene } = poser.next();
-        sum.add(pose);
-        cast.set(scene);
-        if (frame < file.firstFrame) {
-          stage.advance(pose);
-          continue;
-        }
-        const startedAt = performance.now();
-        if (output === null) {
-          await file.addPicture(frame, await stage.picture(pose));
-          renderMilliseconds += performance.now() - startedAt;
-        } else {
-          stage.draw(pose);
-          stage.finish();
-          renderMilliseconds += performance.now() - startedAt;
-          await output.add(frame);
-        }
-        if (performance.now() - toldAt >= TELL_MILLISECONDS) {
-          toldAt = performance.now();
-          const left = secondsLeft(frame + 1);
-          tell({
-            kind: 'running',
-            step: 'frames',
-            frames: frame + 1,
-            ofFrames: frames,
-            ...(left === undefined ? {} : { secondsLeft: left }),
-          });
-        }
-        await pause();
-      }
-      await output?.finish();
-      return {
-        renderMilliseconds,
-        encodeMilliseconds: output?.encodeMilliseconds ?? 0,
-        posesSum: sum.value(),
-      };
-    } finally {
-      output?.dispose();
-      cast.dispose();
-    }
-  } finally {
-    stage.dispose();
-  }
+const subtitlesOf = (
+  { subtitles }: FilmJob,
+  { timeline }: Play,
+): { ending: 'srt' | 'vtt'; text: string } | null => {
+  if (timeline === null || (subtitles !== 'srt' && subtitles !== 'vtt')) return null;
+  const cues = subtitleCues(timeline);
+  return { ending: subtitles, text: subtitles === 'srt' ? toSrt(cues) : toVtt(cues) };
 };
 
 /** Makes one film, from its job to a file of its name. What is already there of an interrupted one is kept. */
@@ -167,10 +69,19 @@ export const makeFilm = async (host: Host, order: FilmOrder, tell: Tell): Promis
     expectedBytes: width * height * frames * BYTES_PER_PIXEL[format],
   });
   try {
-    const shot = await shoot({ host, job, play, frames, segmentFrames }, file, tell);
+    const shot = await shoot({
+      host,
+      job,
+      play,
+      frames,
+      segmentFrames,
+      file,
+      shot: createTeller(tell, frames),
+    });
     tell({ kind: 'running', step: 'finishing', frames, ofFrames: frames });
-    const sound = play.sound === null ? null : await encodeOpus(await fitSound(play.sound, seconds));
-    const { path, bytes } = await file.finish(sound);
+    const subtitles = subtitlesOf(job, play);
+    if (subtitles !== null) await file.addBeside(subtitles.ending, subtitles.text);
+    const { path, bytes } = await file.finish(play.sound && (await fitSound(play.sound, seconds)));
     const drawn = Math.max(1, frames - file.firstFrame);
     const wallSeconds = (performance.now() - startedAt) / 1000;
     const stats: FilmStats = {
@@ -193,13 +104,8 @@ export const makeFilm = async (host: Host, order: FilmOrder, tell: Tell): Promis
     await file.discard(true).catch(() => undefined);
     throw error instanceof MasqueError
       ? error
-      : new MasqueError(
-          'failed',
-          `The film stopped: ${String(error)}.`,
-          'Try again: it goes on where it stopped.',
-          {
-            cause: error,
-          },
-        );
+      : new MasqueError('failed', `The film stopped: ${String(error)}.`, 'Try again with --resume.', {
+          cause: error,
+        });
   }
 };

@@ -1,0 +1,111 @@
+import type { FilmJob } from '../../core/film.ts';
+import type { Host } from '../../core/host.ts';
+import { subtitleCues } from '../../core/script/subtitles.ts';
+import { drawCaption } from '../../output/film/caption.ts';
+import { openFilmOutput } from '../../output/film/film-output.ts';
+import type { Patch } from '../../output/film/film-pixels.ts';
+import { createStage } from '../../render/stage.ts';
+import { openFigure } from '../open-figure.ts';
+import { castFilm } from './film-cast.ts';
+import type { FilmFile } from './film-file.ts';
+import { FILM_QUALITY } from './film-look.ts';
+import { createPoser, type Play } from './play.ts';
+import { createPoseSum } from './pose-sum.ts';
+
+export interface Shooting {
+  readonly host: Host;
+  readonly job: FilmJob;
+  readonly play: Play;
+  readonly frames: number;
+  readonly segmentFrames: number;
+  readonly file: FilmFile;
+  /** So many pictures are done. */
+  shot(frames: number): void;
+}
+
+/** Milliseconds together, of the pictures that were drawn. */
+export interface Shot {
+  readonly renderMilliseconds: number;
+  readonly encodeMilliseconds: number;
+  readonly posesSum: string;
+}
+
+/** Lets the page's other tasks run; a timer would be held back after the fifth. */
+const createPause = (): (() => Promise<void>) => {
+  const { port1, port2 } = new MessageChannel();
+  let wake = () => {};
+  port1.onmessage = () => wake();
+  return () =>
+    new Promise((resolve) => {
+      wake = resolve;
+      port2.postMessage(null);
+    });
+};
+
+/** The words in the picture, drawn once for each subtitle. */
+const createCaptions = ({ job, play }: Shooting): ((frame: number) => Patch | null) => {
+  const cues = job.subtitles === 'burn' && play.timeline !== null ? subtitleCues(play.timeline) : [];
+  let drawn: { readonly cue: (typeof cues)[number]; readonly patch: Patch | null } | null = null;
+  return (frame) => {
+    const seconds = frame / job.framesPerSecond;
+    const cue = cues.find(({ startSeconds, endSeconds }) => startSeconds <= seconds && seconds < endSeconds);
+    if (cue === undefined) return null;
+    if (drawn?.cue !== cue) drawn = { cue, patch: drawCaption(cue.lines, job.width, job.height) };
+    return drawn.patch;
+  };
+};
+
+/** Draws and encodes every picture that is still missing. */
+export const shoot = async (shooting: Shooting): Promise<Shot> => {
+  const { host, job, play, frames, file, segmentFrames, shot } = shooting;
+  const { width, height, framesPerSecond, format, transparent } = job;
+  const { quality, level } = FILM_QUALITY[job.look];
+  const canvas = document.createElement('canvas');
+  const stage = createStage({ canvas, width, height, quality, backdrop: 'dusk' });
+  const openAvatar = (id: string) => openFigure(host, id, level);
+  let cast: Awaited<ReturnType<typeof castFilm>> | null = null;
+  const output = openFilmOutput({
+    stage,
+    width,
+    height,
+    framesPerSecond,
+    format,
+    transparent,
+    segmentFrames,
+    patchAt: createCaptions(shooting),
+    onPacket: file.add,
+    onPicture: file.addPicture,
+  });
+  const poser = createPoser(play, job.seed, framesPerSecond);
+  const sum = createPoseSum();
+  const pause = createPause();
+  let renderMilliseconds = 0;
+  let encodeMilliseconds = 0;
+  try {
+    cast = await castFilm({ host, stage, scenes: play.scenes, openAvatar });
+    for (let frame = 0; frame < frames; frame += 1) {
+      const { pose, scene } = poser.next();
+      sum.add(pose);
+      cast.set(scene);
+      if (frame < file.firstFrame) {
+        stage.advance(pose);
+        continue;
+      }
+      const startedAt = performance.now();
+      stage.draw(pose);
+      stage.finish();
+      const drawnAt = performance.now();
+      await output.add(frame);
+      renderMilliseconds += drawnAt - startedAt;
+      encodeMilliseconds += performance.now() - drawnAt;
+      shot(frame + 1);
+      await pause();
+    }
+    await output.finish();
+    return { renderMilliseconds, encodeMilliseconds, posesSum: sum.value() };
+  } finally {
+    output.dispose();
+    cast?.dispose();
+    stage.dispose();
+  }
+};
