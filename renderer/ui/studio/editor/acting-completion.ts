@@ -46,7 +46,13 @@ const complete = (context: CompletionContext): CompletionResult | null => {
       .split(/[ -]/)
       .some((_word, index, words) => words.slice(index).join(' ').startsWith(typed)),
   );
-  return { from: asked.from, options, filter: false };
+  return {
+    from: asked.from,
+    options,
+    filter: false,
+    // At once with each letter: an Enter that comes quickly after it must find the list open.
+    update: (_current, _from, _to, now) => complete(now),
+  };
 };
 
 /** Directions behind a slash or a bracket. */
