@@ -19,13 +19,21 @@ import { openBroadcastProcess } from './services/broadcast/open-broadcast.ts';
 import { openSystemSettings, readDevicePermission } from './services/device-permissions.ts';
 import { createOpenedFiles } from './services/files.ts';
 import { createFilms } from './services/films/films.ts';
-import { appFolders, ownAvatarsFolder, servedFolders, takesFolder } from './services/folders.ts';
+import {
+  appFolders,
+  ownAvatarsFolder,
+  scriptsFolder,
+  servedFolders,
+  takesFolder,
+} from './services/folders.ts';
 import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
 import { openNativeModels } from './services/native-models/models-process.ts';
 import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
+import { createChooseScript } from './services/scripts/choose-script.ts';
+import { createScripts } from './services/scripts/scripts.ts';
 import { createSettings } from './services/settings.ts';
 import { ownVoicesFolder } from './services/speech/own-voices.ts';
 import { openSpeech } from './services/speech/speech-process.ts';
@@ -111,6 +119,11 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     speech,
     takes: createTakes({ folder: takes, opened, bin: (path) => shell.trashItem(path) }),
     films,
+    scripts: createScripts({
+      folder: scriptsFolder(userData),
+      choose: createChooseScript(() => window),
+      bin: (path) => shell.trashItem(path),
+    }),
     permissions: { read: readDevicePermission, openSystemSettings },
     virtualCamera,
     window: windowControls(window),

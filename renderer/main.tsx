@@ -12,6 +12,7 @@ import { createLive, type Live } from './session/live.ts';
 import { createTakeSession } from './session/recording/create-take-session.ts';
 import { keepFigures, runForSeconds } from './session/run.ts';
 import { renderFilms } from './session/studio/render-films.ts';
+import { createStudio } from './session/studio/studio.ts';
 import { trackFile } from './session/track-file.ts';
 import { writeVisemes } from './session/visemes-file.ts';
 import { createSettingsStore } from './state/settings-store.ts';
@@ -52,7 +53,7 @@ async function openWindow(host: Host, launch: LaunchOptions): Promise<Live> {
   const createSession: Parameters<typeof mountApp<Live>>[0]['createSession'] = (calibrated) =>
     createLive({ host, launch, calibrated });
   const takeSession = createTakeSession({ host });
-  return mountApp({ root, host, launch, takeSession, createSession });
+  return mountApp({ root, host, launch, takeSession, createSession, createStudio: () => createStudio(host) });
 }
 
 /** One line of JSON, as soon as the addresses work, for whoever started this from a script. */

@@ -5,8 +5,20 @@ import type { HostServices } from './services.ts';
 /** The contract of core/host.ts, each call handed to the service that knows. */
 export const createRouter = (services: HostServices) => {
   const os = implement(hostContract);
-  const { settings, media, models, avatars, speech, films, takes, permissions, virtualCamera, window, run } =
-    services;
+  const {
+    settings,
+    media,
+    models,
+    avatars,
+    speech,
+    films,
+    scripts,
+    takes,
+    permissions,
+    virtualCamera,
+    window,
+    run,
+  } = services;
   return os.router({
     launch: os.launch.handler(() => services.launch),
     runtime: os.runtime.handler(() => services.runtime),
@@ -79,6 +91,15 @@ export const createRouter = (services: HostServices) => {
         remove: os.films.queue.remove.handler(({ input }) => films.queue.remove(input.id)),
         reveal: os.films.queue.reveal.handler(({ input }) => films.queue.reveal(input.id)),
       },
+    },
+    scripts: {
+      list: os.scripts.list.handler(() => scripts.list()),
+      read: os.scripts.read.handler(async ({ input }) => ({ text: await scripts.read(input.name) })),
+      create: os.scripts.create.handler(({ input }) => scripts.create(input.name, input.text)),
+      save: os.scripts.save.handler(({ input }) => scripts.save(input.name, input.text)),
+      rename: os.scripts.rename.handler(({ input }) => scripts.rename(input.name, input.to)),
+      remove: os.scripts.remove.handler(({ input }) => scripts.remove(input.name)),
+      import: os.scripts.import.handler(({ input }) => scripts.import(input.path)),
     },
     permissions: {
       read: os.permissions.read.handler(({ input }) => permissions.read(input.device)),

@@ -17,6 +17,7 @@ import type { Settings, SettingsPatch } from '../../renderer/core/settings.ts';
 import type { Speech, SpeechRequest, Voice } from '../../renderer/core/speech/speech.ts';
 import type { VirtualCameraSurvey } from '../../renderer/core/virtual-camera.ts';
 import type { FilmPartsService } from '../services/films/film-parts.ts';
+import type { ScriptsService } from '../services/scripts/scripts.ts';
 
 export type Device = 'camera' | 'microphone';
 export type MediaKind = 'video' | 'sound' | 'avatar' | 'picture' | 'avatar-or-picture' | 'take';
@@ -83,6 +84,7 @@ export interface HostServices {
       reveal(id: string): void;
     };
   };
+  readonly scripts: ScriptsService;
   readonly speech: {
     voices(): Promise<Voice[]>;
     speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;

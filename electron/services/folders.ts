@@ -26,6 +26,8 @@ export const appFolders = (root: string): AppFolders => ({
 /** Where a person's own avatars are kept. */
 export const ownAvatarsFolder = (userData: string): string => join(userData, 'avatars');
 
+/** Where a person's scripts are kept. */
+export const scriptsFolder = (userData: string): string => join(userData, 'scripts');
 /** Where a person's takes are kept. */
 export const takesFolder = (userData: string): string => join(userData, 'takes');
 

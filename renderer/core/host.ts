@@ -156,6 +156,38 @@ export const RunReport = z.object({
 });
 export type RunReport = z.infer<typeof RunReport>;
 
+/** Characters of a script's name: a file's name of that length fits everywhere. */
+export const LONGEST_SCRIPT_NAME = 60;
+/** UTF-8. Far more than anybody films at once. */
+export const LONGEST_SCRIPT_BYTES = 1_000_000;
+
+/** A script that the app keeps: a Markdown file by the same name. */
+export const ScriptEntry = z.object({
+  name: z.string(),
+  path: z.string(),
+  /** ISO 8601 */
+  changedAt: z.string(),
+});
+export type ScriptEntry = z.infer<typeof ScriptEntry>;
+
+const scriptName = z.object({ name: z.string() });
+const scriptText = z.string().max(LONGEST_SCRIPT_BYTES);
+
+const scripts = {
+  /** Newest first. */
+  list: oc.output(z.array(ScriptEntry)),
+  read: oc.input(scriptName).output(z.object({ text: z.string() })),
+  /** Under this name, or it with a number when somebody has it; the answer says which. */
+  create: oc.input(scriptName.extend({ text: scriptText })).output(ScriptEntry),
+  /** The whole text at each change; a crash leaves the old one or the new one. */
+  save: oc.input(scriptName.extend({ text: scriptText })).output(ScriptEntry),
+  rename: oc.input(scriptName.extend({ to: z.string() })).output(ScriptEntry),
+  /** `where` it lies now: `bin` is the system's; where there is none, the path of a folder of ours. */
+  remove: oc.input(scriptName).output(z.object({ where: z.string() })),
+  /** Copies a text file; without a path the person is asked for one. Null when they changed their mind. */
+  import: oc.input(z.object({ path: z.string().nullable() })).output(ScriptEntry.nullable()),
+};
+
 const filmId = z.object({ id: z.string() });
 const bytes = z.instanceof(Uint8Array);
 
@@ -295,6 +327,7 @@ export const hostContract = {
       .output(z.string().nullable()),
   },
   films,
+  scripts,
   permissions: {
     /** The operating system's word, where it has one (macOS, Windows). */
     read: oc.input(z.object({ device: z.enum(['camera', 'microphone']) })).output(PermissionState),

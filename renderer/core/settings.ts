@@ -77,6 +77,10 @@ const fields = {
   virtualCamera: z.string(),
   outputSize: z.enum(OUTPUT_SIZES),
   outputRate: z.literal(OUTPUT_RATES),
+  /** Who speaks in a script that names nobody; null is the avatar in use. */
+  studioAvatar: z.string().nullable(),
+  /** Of a script that names none: a voice's id, such as `flite/slt`. */
+  studioVoice: z.string(),
   /** The voice goes out beside the picture, as a microphone of the system's. */
   virtualMicrophone: z.boolean(),
   calibrations: z.array(Calibration).max(8),
@@ -108,6 +112,8 @@ export const Settings = z.object({
   virtualCamera: fields.virtualCamera.default('auto'),
   outputSize: fields.outputSize.default('1280x720'),
   outputRate: fields.outputRate.default(30),
+  studioAvatar: fields.studioAvatar.default(null),
+  studioVoice: fields.studioVoice.default('flite/slt'),
   virtualMicrophone: fields.virtualMicrophone.default(false),
   calibrations: fields.calibrations.default([]),
 });

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FaceKey } from '../session/live-session.ts';
 import type { Problem } from './problem.ts';
 
-export const SECTIONS = ['live', 'avatars', 'takes', 'settings'] as const;
+export const SECTIONS = ['live', 'studio', 'avatars', 'takes', 'settings'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const PANEL_TABS = ['face', 'scene', 'output'] as const;

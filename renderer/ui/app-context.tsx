@@ -14,6 +14,7 @@ import type { SettingsStore } from '../state/settings-store.ts';
 import type { StatusStore } from '../state/status-store.ts';
 import type { TakeStatusStore } from '../state/take-status-store.ts';
 import type { TakesState, TakesStore } from '../state/takes-store.ts';
+import type { StudioParts } from './studio/studio-parts.ts';
 
 /** What the host told once, at the start. */
 export interface HostFacts {
@@ -29,6 +30,7 @@ export interface AppParts {
   readonly shell: InterfaceStore;
   readonly avatars: AvatarsStore;
   readonly editor: AvatarEditorStore;
+  readonly studio: StudioParts;
   readonly takes: TakesStore;
   readonly takeSession: TakeSession;
   readonly takeStatus: TakeStatusStore;

@@ -14,6 +14,7 @@ import { useKeyboard } from './keyboard/use-keyboard.ts';
 import { LivePage } from './live/live-page.tsx';
 import { Panel } from './live/panel.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
+import { StudioPage } from './studio/studio-page.tsx';
 import { TakesPage } from './takes/takes-page.tsx';
 
 /** The window: first the welcome, then rail, bar, the section in the middle, and the status line. */
@@ -40,6 +41,7 @@ export const AppWindow = () => {
       <div className={panelShown && !panel.overlay ? css.main : `${css.main} ${css.wide}`}>
         <Notices />
         {section === 'live' && <LivePage />}
+        {section === 'studio' && <StudioPage />}
         {gallery && <AvatarsPage />}
         {editing && <EditorPage />}
         {section === 'takes' && <TakesPage />}

@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useMemo, useState } from 'react';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import type { LiveSession } from '../session/live-session.ts';
+import type { StudioSession } from '../session/studio-session.ts';
 import type { TakeSession } from '../session/take-session.ts';
 import { createAvatarsStore } from '../state/avatars-store.ts';
 import { createInterfaceStore, type InterfaceStart } from '../state/interface-store.ts';
@@ -17,6 +18,7 @@ import { createEditorOf } from './avatar-editor/create-editor.ts';
 import { readAvatars } from './avatars/avatar-actions.ts';
 import { RecordingAnnouncer } from './live/record-tool.tsx';
 import { OnAirAnnouncer } from './on-air/on-air-signs.tsx';
+import { createStudioParts } from './studio/studio-parts.ts';
 import './styles/index.css';
 import { useRecordedTakes } from './takes/use-recorded-takes.ts';
 import { useSessionSettings, useTakeSettings } from './use-session-settings.ts';
@@ -24,6 +26,8 @@ import { useTheme } from './use-theme.ts';
 
 export interface AppProps {
   readonly session: LiveSession;
+  /** Called when the Studio is first seen. */
+  readonly createStudio: () => StudioSession;
   readonly takeSession: TakeSession;
   readonly host: Host;
   /** Made by `createSettingsStore`, so that the window, the session and tests may share it. */
@@ -68,7 +72,17 @@ const useHostFacts = (host: Host, onProblem: (problem: Problem) => void): HostFa
   return facts;
 };
 
-export const App = ({ session, takeSession, host, settings, launch, notice, open, onProblems }: AppProps) => {
+export const App = ({
+  session,
+  createStudio,
+  takeSession,
+  host,
+  settings,
+  launch,
+  notice,
+  open,
+  onProblems,
+}: AppProps) => {
   const [shell] = useState(() =>
     createInterfaceStore({
       firstRun: !settings.getState().settings.firstRunDone && welcomes(launch),
@@ -80,11 +94,13 @@ export const App = ({ session, takeSession, host, settings, launch, notice, open
   const [status] = useState(() => createStatusStore(session));
   const [avatars] = useState(createAvatarsStore);
   const [editor] = useState(() => createEditorOf({ host, shell, avatars }));
+  const [studio] = useState(() => createStudioParts({ host, shell, createSession: createStudio }));
   const [takes] = useState(createTakesStore);
   const [takeStatus] = useState(() => createTakeStatusStore(takeSession));
   const facts = useHostFacts(host, shell.getState().notify);
 
   useEffect(() => status.stop, [status]);
+  useEffect(() => studio.dispose, [studio]);
   useEffect(() => takeStatus.stop, [takeStatus]);
   useRecordedTakes(status.store, takes, shell);
   useEffect(() => onProblems?.((problem) => shell.getState().notify(problem)), [onProblems, shell]);
@@ -106,6 +122,7 @@ export const App = ({ session, takeSession, host, settings, launch, notice, open
       shell,
       avatars,
       editor,
+      studio,
       takes,
       takeSession,
       takeStatus: takeStatus.store,
@@ -120,6 +137,7 @@ export const App = ({ session, takeSession, host, settings, launch, notice, open
       shell,
       avatars,
       editor,
+      studio,
       takes,
       takeSession,
       takeStatus,

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import type { Calibration } from '../core/settings.ts';
 import type { LiveSession } from '../session/live-session.ts';
+import type { StudioSession } from '../session/studio-session.ts';
 import type { TakeSession } from '../session/take-session.ts';
 import { withCalibration } from '../state/calibrations.ts';
 import type { Problem } from '../state/problem.ts';
@@ -15,6 +16,7 @@ export interface MountOptions<Session extends LiveSession> {
   readonly takeSession: TakeSession;
   /** Makes the session; it hands over what it calibrated, for the settings to keep. */
   createSession(calibrated: (calibration: Calibration) => void): Session;
+  createStudio(): StudioSession;
 }
 
 /** Reads the settings, makes the session, and shows the app. From then on the app hands settings to the session. */
@@ -47,6 +49,7 @@ export const mountApp = async <Session extends LiveSession>(
   createRoot(root).render(
     <App
       session={session}
+      createStudio={options.createStudio}
       takeSession={takeSession}
       host={host}
       settings={settings}

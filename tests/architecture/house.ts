@@ -94,6 +94,11 @@ export const PACKAGE_PLACES: readonly PackagePlace[] = [
   { name: 'react-dom', in: ['renderer/ui/', 'renderer/viewer/', 'renderer/main.tsx'] },
   { name: '@base-ui/react', in: ['renderer/ui/'] },
   { name: 'lucide-react', in: ['renderer/ui/'] },
+  // The script's editor: caret, input methods, undo and long texts are no small matter, and the text stays plain below.
+  { name: '@codemirror/state', in: ['renderer/ui/studio/editor/'] },
+  { name: '@codemirror/view', in: ['renderer/ui/studio/editor/'] },
+  { name: '@codemirror/commands', in: ['renderer/ui/studio/editor/'] },
+  { name: '@codemirror/autocomplete', in: ['renderer/ui/studio/editor/'] },
   { name: '@fontsource-variable/inter', in: ['renderer/ui/', 'renderer/main.tsx'] },
   { name: 'zustand', in: ['renderer/state/', 'renderer/ui/', 'renderer/main.tsx'] },
   { name: '@vitejs/plugin-react', in: ['electron.vite.config.ts'] },

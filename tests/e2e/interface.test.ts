@@ -40,6 +40,8 @@ describe.skipIf(!chromium)('the interface in a browser', () => {
     'scene-gradient',
     'avatars',
     'settings',
+    'studio',
+    'studio-failed',
     'diagnostics',
     'first-run-2',
     'output-more-apps',

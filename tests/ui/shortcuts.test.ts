@@ -39,9 +39,10 @@ describe('the keyboard map', () => {
 
   it('goes to the sections that the rail has, in its order', () => {
     const control = { ctrlKey: true };
-    expect(commandOf(press('2', control))).toEqual({ kind: 'go-to', section: 'avatars' });
-    expect(commandOf(press('3', control))).toEqual({ kind: 'go-to', section: 'takes' });
-    expect(commandOf(press('4', control))).toBeUndefined();
+    expect(commandOf(press('2', control))).toEqual({ kind: 'go-to', section: 'studio' });
+    expect(commandOf(press('3', control))).toEqual({ kind: 'go-to', section: 'avatars' });
+    expect(commandOf(press('4', control))).toEqual({ kind: 'go-to', section: 'takes' });
+    expect(commandOf(press('5', control))).toBeUndefined();
     expect(commandOf(press(',', { metaKey: true }))).toEqual({
       kind: 'go-to',
       section: 'settings',

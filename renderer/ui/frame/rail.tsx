@@ -1,4 +1,11 @@
-import { Drama, Film, type LucideIcon, Settings as SettingsGear, UsersRound } from 'lucide-react';
+import {
+  Clapperboard,
+  Drama,
+  Film,
+  type LucideIcon,
+  Settings as SettingsGear,
+  UsersRound,
+} from 'lucide-react';
 import { SECTIONS, type Section } from '../../state/interface-store.ts';
 import { useShell } from '../app-context.tsx';
 import { Logo } from './logo.tsx';
@@ -6,6 +13,7 @@ import css from './rail.module.css';
 
 const LOOK: Readonly<Record<Section, { readonly icon: LucideIcon; readonly label: string }>> = {
   live: { icon: Drama, label: 'Live' },
+  studio: { icon: Clapperboard, label: 'Studio' },
   avatars: { icon: UsersRound, label: 'Avatars' },
   takes: { icon: Film, label: 'Takes' },
   settings: { icon: SettingsGear, label: 'Settings' },

@@ -7,6 +7,7 @@ import { editedRecipe } from '../../state/avatar-editor-store.ts';
 import { wantsMicrophone } from '../../state/toggles.ts';
 import { useEditor, useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
 import { PrivacyWords } from '../on-air/on-air-signs.tsx';
+import { StudioFigures } from '../studio/studio-figures.tsx';
 import { drivingWords, microphoneWords, QUALITY_WORDS, statusWords } from '../words/status-words.ts';
 import css from './status-line.module.css';
 
@@ -35,7 +36,7 @@ const Figures = (props: { readonly children: ReactNode }) => {
   );
 };
 
-export const StatusLine = () => {
+const LiveFigures = () => {
   const editing = useShell((state) => state.section === 'avatars');
   const edited = useEditor((state) => editedRecipe(state)?.name);
   const { tone, words } = useStore(
@@ -46,12 +47,8 @@ export const StatusLine = () => {
   );
   const microphone = useStatus((status) => status.microphone);
   const microphoneOn = useSettings(wantsMicrophone);
-  const live = useShell((state) => state.section === 'live');
-  const open = useShell((state) => state.drawerOpen);
-  const setDrawer = useShell((state) => state.setDrawer);
-  const Chevron = open ? ChevronDown : ChevronUp;
   return (
-    <footer className={css.line}>
+    <>
       <span className={`${css.part} ${css.first}`}>
         <span className={css.dot} data-tone={tone} />
         {words}
@@ -59,11 +56,23 @@ export const StatusLine = () => {
       <Figures>
         <span className={css.spare}>{microphoneWords(microphone, microphoneOn).status}</span>
       </Figures>
+    </>
+  );
+};
+
+export const StatusLine = () => {
+  const section = useShell((state) => state.section);
+  const open = useShell((state) => state.drawerOpen);
+  const setDrawer = useShell((state) => state.setDrawer);
+  const Chevron = open ? ChevronDown : ChevronUp;
+  return (
+    <footer className={css.line}>
+      {section === 'studio' ? <StudioFigures /> : <LiveFigures />}
       <span className={css.space} />
       <span className={`${css.part} ${css.promise}`}>
         <PrivacyWords icon={16} />
       </span>
-      {live && (
+      {section === 'live' && (
         <button
           type="button"
           className={css.more}

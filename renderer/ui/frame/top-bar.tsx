@@ -6,6 +6,7 @@ import { SearchField } from '../avatars/search-field.tsx';
 import { Button } from '../controls/button.tsx';
 import { Hint } from '../controls/hint.tsx';
 import { OnAirPill } from '../on-air/on-air-signs.tsx';
+import { StudioActions, StudioTitle } from '../studio/studio-bar.tsx';
 import { TakeBarActions, TakeTitle } from '../takes/take-bar.tsx';
 import css from './top-bar.module.css';
 import type { PanelPlace } from './use-panel-place.ts';
@@ -22,6 +23,8 @@ export const TopBar = (props: { readonly panel: PanelPlace }) => {
         <AvatarMenu />
       ) : editing ? (
         <EditorTitle />
+      ) : section === 'studio' ? (
+        <StudioTitle />
       ) : section === 'takes' ? (
         <TakeTitle />
       ) : (
@@ -30,6 +33,7 @@ export const TopBar = (props: { readonly panel: PanelPlace }) => {
       <OnAirPill dockInSight={section === 'live' && !(shown && overlay && drawerOpen)} />
       <div className={css.space} />
       {editing && <EditorActions />}
+      {section === 'studio' && <StudioActions />}
       {section === 'takes' && <TakeBarActions />}
       {section === 'avatars' && !editing && <SearchField />}
       {(section === 'live' || (section === 'avatars' && !editing && overlay)) && (

@@ -4,6 +4,7 @@ import { chooseBackdrop, nextBackdrop } from '../../state/scene-changes.ts';
 import { toggleCamera, toggleMicrophone } from '../../state/toggles.ts';
 import type { AppParts } from '../app-context.tsx';
 import { pressGoLive } from '../on-air/press-go-live.ts';
+import { playOrPause } from '../studio/play-or-pause.ts';
 import { togglePlaying } from '../takes/toggle-playing.ts';
 import { type Command, commandOf, faceOfKey } from './shortcuts.ts';
 
@@ -11,15 +12,20 @@ import { type Command, commandOf, faceOfKey } from './shortcuts.ts';
 const CAPTIVE =
   'input:not([type=range],[type=checkbox]), textarea, [contenteditable], [role=listbox], [role=menu]';
 
+/** The innermost that it happened to, shadow trees included. */
+const targetOf = (event: KeyboardEvent): EventTarget | null => event.composedPath()[0] ?? event.target;
+
+const isCaptive = (event: KeyboardEvent): boolean => {
+  const target = targetOf(event);
+  return target instanceof Element && target.closest(CAPTIVE) !== null;
+};
+
 /** What a space bar presses by itself; pressing where one is already would do nothing. */
 const PRESSABLE =
-  'button:not([aria-current]), a, [role=button], [role=menuitem], [role=option], [role=switch], [role=combobox]';
+  'button:not([aria-current]), a, [role=button], [role=menuitem], [role=option], [role=switch], [role=combobox], [role=dialog], video';
 
 const isPressable = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(PRESSABLE) !== null;
-
-const isCaptive = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest(CAPTIVE) !== null;
 
 /** Acts on a command; false when there is nothing to act on, so that the key goes on its way. */
 const obey = (command: Command, parts: AppParts, togglePanel: () => void): boolean => {
@@ -49,6 +55,7 @@ const obey = (command: Command, parts: AppParts, togglePanel: () => void): boole
       return live || recording;
     }
     case 'play':
+      if (shell.section === 'studio') return playOrPause(parts);
       return shell.section === 'takes' && togglePlaying(parts);
     case 'microphone':
       change(toggleMicrophone(settings));
@@ -96,7 +103,8 @@ export const useKeyboard = (parts: AppParts, active: boolean, togglePanel: () =>
       const command = commandOf(event);
       // A single letter belongs to the text that is being typed, and so does undoing it; what else is held with Ctrl does not.
       const withText = command?.kind === 'undo' || command?.kind === 'redo';
-      if ((withText || (!event.ctrlKey && !event.metaKey)) && isCaptive(event.target)) return;
+      if ((withText || (!event.ctrlKey && !event.metaKey)) && isCaptive(event)) return;
+      if ((withText || (!event.ctrlKey && !event.metaKey)) && isCaptive(event)) return;
       if (command?.kind === 'play' && isPressable(event.target)) return;
       if (command && obey(command, parts, togglePanel)) event.preventDefault();
     };

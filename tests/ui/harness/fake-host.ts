@@ -3,6 +3,7 @@ import { type Host, hostContract, type LaunchOptions } from '../../../renderer/c
 import type { Settings } from '../../../renderer/core/settings.ts';
 import { fakeAvatars } from './fake-avatars.ts';
 import { fakeFilms } from './fake-films.ts';
+import { fakeScripts } from './fake-scripts.ts';
 import { fakeSpeech } from './fake-speech.ts';
 import { fakeTakes } from './fake-takes.ts';
 
@@ -23,6 +24,9 @@ export const fakeHost = (start: {
   /** One's own, beside the samples. */
   readonly ownAvatars: boolean;
   readonly official: boolean;
+  readonly scripts: Readonly<Record<string, string>>;
+  /** Nothing can be written down. */
+  readonly diskFull: boolean;
   readonly takes?: number;
 }): Host => {
   const os = implement(hostContract);
@@ -96,6 +100,7 @@ export const fakeHost = (start: {
         }),
       },
       films: fakeFilms(),
+      scripts: fakeScripts(start.scripts, { refuses: start.diskFull }),
       files: { save: os.files.save.handler(({ input }) => `/home/you/${input.name}`) },
       permissions: {
         read: os.permissions.read.handler(() => 'granted'),

@@ -3,6 +3,7 @@ import { createSettingsStore } from '../../../renderer/state/settings-store.ts';
 import { App } from '../../../renderer/ui/app.tsx';
 import { FAKE_LAUNCH, fakeHost } from './fake-host.ts';
 import { fakeSession } from './fake-session.ts';
+import { fakeStudio } from './fake-studio.ts';
 import { fakeTakeSession } from './fake-take-session.ts';
 import { scenarioOf } from './scenarios.ts';
 
@@ -17,6 +18,8 @@ const host = fakeHost({
   avatars: scenario.avatars,
   ownAvatars: scenario.ownAvatars === true,
   official: scenario.official,
+  scripts: scenario.scripts ?? {},
+  diskFull: scenario.diskFull === true,
   ...(scenario.takes !== undefined && { takes: scenario.takes }),
 });
 const store = createSettingsStore({
@@ -30,6 +33,7 @@ if (!root) throw new Error('The page has no #root.');
 createRoot(root).render(
   <App
     session={fakeSession(scenario.status, { refusesToAdd: scenario.refusesToAdd === true })}
+    createStudio={() => fakeStudio(scenario.queue ?? [])}
     takeSession={fakeTakeSession()}
     host={host}
     settings={store}

@@ -1,3 +1,4 @@
+import type { FilmEntry } from '../../../renderer/core/film.ts';
 import type { Background } from '../../../renderer/core/scene.ts';
 import { defaultSettings, type Settings } from '../../../renderer/core/settings.ts';
 import { FACE_KEYS } from '../../../renderer/session/live-session.ts';
@@ -9,6 +10,7 @@ import {
 import type { InterfaceStart, InterfaceState } from '../../../renderer/state/interface-store.ts';
 import { fakePicture } from './fake-pictures.ts';
 import { onAirScenarios, SURVEYS } from './on-air-scenarios.ts';
+import { studioScenarios } from './studio-scenarios.ts';
 
 /** One picture of the interface: what the fake session says, what the person has set, and what stands open. */
 export interface Scenario {
@@ -21,6 +23,10 @@ export interface Scenario {
   readonly avatars: number;
   readonly ownAvatars?: boolean;
   readonly official: boolean;
+  /** Texts of scripts by their names. */
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly diskFull?: boolean;
+  readonly queue?: readonly FilmEntry[];
   readonly takes?: number;
 }
 
@@ -183,6 +189,7 @@ export const SCENARIOS = {
   'first-run-2-no-camera': firstRun('devices', { camera: { kind: 'none-found' }, face: 'none' }),
   'first-run-3': firstRun('calibrate'),
   'first-run-3-done': firstRun('calibrate', { calibration: live.calibration }),
+  ...studioScenarios(base),
   ...onAirScenarios(base),
 } as const satisfies Readonly<Record<string, Scenario>>;
 

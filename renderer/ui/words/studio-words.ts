@@ -1,0 +1,138 @@
+import { assertNever } from '../../core/errors.ts';
+import type { FilmEntry, FilmLook, FilmProgress } from '../../core/film.ts';
+import type { ScriptFault } from '../../core/script/script.ts';
+import type { SpeakingState, StudioStatus } from '../../session/studio-session.ts';
+import type { Saving } from '../../state/avatar-editor-store.ts';
+import type { FilmChoices } from '../../state/studio-store.ts';
+import { SAVING_WORDS } from './avatar-words.ts';
+import type { StatusWords } from './status-words.ts';
+
+/** `4.2 s` */
+export const secondsWords = (seconds: number): string => `${seconds.toFixed(1)} s`;
+
+/** `0:07`, `12:03`; hours are minutes. */
+export const clockWords = (seconds: number): string => {
+  const whole = Math.floor(seconds + 1e-6);
+  return `${Math.floor(whole / 60)}:${`${whole % 60}`.padStart(2, '0')}`;
+};
+
+/** `0:07`, and `0:07.5` between seconds. */
+export const markWords = (seconds: number): string => {
+  const tenth = Math.round(seconds * 10) % 10;
+  return tenth === 0 ? clockWords(seconds) : `${clockWords(seconds)}.${tenth}`;
+};
+
+/** `22 s`, `3 min 5 s` */
+export const lengthWords = (seconds: number): string => {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const rest = whole % 60;
+  return rest === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${rest} s`;
+};
+
+/** More than this is a list that nobody reads below a line. Characters. */
+const LONGEST_EXPECTED = 90;
+
+/** `Unknown direction "smlie". Perhaps smile?`, `This [ is never closed. Expected: a ] behind the direction.` */
+export const faultWords = ({ message, expected }: ScriptFault): string => {
+  const nearest = /^perhaps ([^;]+);/.exec(expected)?.[1];
+  if (nearest !== undefined) return `${message} Perhaps ${nearest}?`;
+  if (expected.length <= LONGEST_EXPECTED) return `${message} Expected: ${expected}.`;
+  const cut = expected.slice(0, LONGEST_EXPECTED);
+  return `${message} Expected: ${cut.slice(0, cut.lastIndexOf(' '))} …`;
+};
+
+/** Beside the script's name. */
+export const scriptWords = (saving: Saving, { timeline, speaking }: StudioStatus): string => {
+  const length = timeline === null ? null : lengthWords(timeline.durationSeconds);
+  const saved = SAVING_WORDS[saving];
+  if (speaking.kind === 'speaking') return `${speakingWords(speaking)}, ${lower(saved)}`;
+  return length === null ? saved : `${length}, ${lower(saved)}`;
+};
+
+const lower = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+
+const speakingWords = ({
+  lines,
+  ofLines,
+}: Pick<Extract<SpeakingState, { kind: 'speaking' }>, 'lines' | 'ofLines'>): string =>
+  `Speaking line ${Math.min(ofLines, lines + 1)} of ${ofLines}`;
+
+const isOver = ({ kind }: FilmProgress): boolean =>
+  kind === 'done' || kind === 'failed' || kind === 'cancelled';
+const isMoving = (progress: FilmProgress): boolean => !isOver(progress);
+
+/** How many are still to come. */
+export const filmsLeft = (queue: readonly FilmEntry[]): number =>
+  queue.filter(({ progress }) => isMoving(progress)).length;
+
+/** The status line's first words in the Studio. */
+export const studioStatusWords = ({ queue, speaking, stage, timeline }: StudioStatus): StatusWords => {
+  const left = filmsLeft(queue);
+  if (queue.some(({ progress }) => progress.kind === 'running'))
+    return { tone: 'fine', words: left === 1 ? 'Exporting 1 film' : `Exporting 1 of ${left}` };
+  if (speaking.kind === 'speaking') return { tone: 'fine', words: speakingWords(speaking) };
+  if (speaking.kind === 'failed') return { tone: 'attention', words: 'The voice stopped' };
+  if (stage.kind === 'failed') return { tone: 'attention', words: 'No avatar on stage' };
+  return timeline === null
+    ? { tone: 'quiet', words: 'Nothing to play yet' }
+    : { tone: 'fine', words: 'Ready' };
+};
+
+/** `Next`, `48%, 1 min left` */
+export const progressWords = (progress: FilmProgress, isNext: boolean): string => {
+  switch (progress.kind) {
+    case 'waiting':
+      return isNext ? 'Next' : 'Waiting';
+    case 'running':
+      return runningWords(progress);
+    case 'done':
+      return 'Done';
+    case 'cancelled':
+      return 'Stopped';
+    case 'failed':
+      return 'Not finished';
+    default:
+      return assertNever(progress);
+  }
+};
+
+const runningWords = (progress: Extract<FilmProgress, { kind: 'running' }>): string => {
+  if (progress.step === 'speech') return 'Speaking';
+  if (progress.step === 'finishing') return 'Finishing';
+  const share = `${Math.floor(shareOf(progress) * 100)}%`;
+  return progress.secondsLeft === undefined ? share : `${share}, ${leftWords(progress.secondsLeft)}`;
+};
+
+/** 0..1 */
+export const shareOf = (progress: FilmProgress): number => {
+  if (progress.kind === 'done') return 1;
+  return progress.kind === 'running' && progress.ofFrames > 0 ? progress.frames / progress.ofFrames : 0;
+};
+
+const leftWords = (seconds: number): string => {
+  if (seconds < 10) return 'a few seconds left';
+  if (seconds < 55) return `${Math.ceil(seconds / 10) * 10} s left`;
+  return `${Math.round(seconds / 60)} min left`;
+};
+
+/** A film by the name of its file. */
+export const filmName = ({ order }: FilmEntry): string => {
+  const file = order.path.split(/[/\\]/).at(-1) ?? order.path;
+  return order.job.format === 'png' ? file : file.replace(/\.(mp4|webm)$/i, '');
+};
+
+export const LOOK_WORDS: Readonly<Record<FilmLook, string>> = {
+  draft: 'Draft',
+  standard: 'Standard',
+  full: 'Full',
+};
+export const LOOK_NOTES: Readonly<Record<FilmLook, string>> = {
+  draft: 'Plain light, quickest to make',
+  standard: 'Soft shadows and smooth edges',
+  full: 'As fine as it gets; takes longest',
+};
+
+/** `1080p`, `720 × 1280` */
+export const filmSizeWords = ({ width, height }: Pick<FilmChoices, 'width' | 'height'>): string =>
+  Math.abs(width / height - 16 / 9) < 0.01 ? `${height}p` : `${width} × ${height}`;
