@@ -84,7 +84,11 @@ export const sculptAvatar = (
   const fit = being && { recipe, identity, skin, form: head, level };
   const drafts: PartDraft[] = [
     {
-      ...makeSkinPart(skin, hair.hides, shadeUnderHair(groomed, skin.points, hair.scalpTint)),
+      ...makeSkinPart(
+        skin,
+        { hides: hair.hides, covers: beard?.covers ?? (() => false) },
+        shadeUnderHair(groomed, skin.points, hair.scalpTint),
+      ),
       material: being?.material ?? 'Skin',
     },
     ...ears,
@@ -97,7 +101,7 @@ export const sculptAvatar = (
     ...makeTeeth(mouth, withJaw, level),
     makeTongue(mouth, withJaw, level),
     ...(hair.part ? [hair.part] : []),
-    ...(beard ? [beard] : []),
+    ...(beard ? [beard.part] : []),
     ...makeGlasses(recipe.glasses, { skin, identity, level }),
     ...makeHeadwear(recipe.headwear, { form: head, skin, level }),
     ...makeEarrings(recipe.earrings, ears[0]),

@@ -86,8 +86,17 @@ const feltOn = (
   return rider;
 };
 
+export interface Beard {
+  readonly part: PartDraft;
+  /** Whether the beard hides a vertex of the skin, whatever the face does. */
+  readonly covers: (vertex: number) => boolean;
+}
+
+/** Where it has grown more than this, nothing of the skin is seen. */
+const COVERS_FROM = 0.35;
+
 /** A beard that rides on the skin; `null` for a shaven face, and for stubble, which is a tint. */
-export const makeBeard = (recipe: AvatarRecipe, skin: Skin): PartDraft | null => {
+export const makeBeard = (recipe: AvatarRecipe, skin: Skin): Beard | null => {
   const { style: name, colour } = recipe.beard;
   if (name === 'none' || name === 'stubble') return null;
   const style = STYLES[name];
@@ -103,14 +112,17 @@ export const makeBeard = (recipe: AvatarRecipe, skin: Skin): PartDraft | null =>
   const { points, triangles, colours, rides } = feltOn(skin, mask, style.thickness, style.chin, paint);
   const shifts = shapeRecord((shape) => rides.map((vertex) => itemAt(skin.shifts[shape], vertex)));
   return {
-    name: 'Beard',
-    material: 'Hair',
-    bone: 'Head',
-    pivot: [0, 0, 0],
-    points,
-    triangles,
-    colours,
-    shifts,
+    part: {
+      name: 'Beard',
+      material: 'Hair',
+      bone: 'Head',
+      pivot: [0, 0, 0],
+      points,
+      triangles,
+      colours,
+      shifts,
+    },
+    covers: (vertex) => numberAt(mask, vertex) > COVERS_FROM,
   };
 };
 

@@ -6,7 +6,7 @@ import type { Level } from '../../../core/recipe/levels.ts';
 import type { Neckline } from '../../../core/recipe/recipe-choices.ts';
 import { type Colour, fromHex } from '../colour.ts';
 import type { FaceMeasures } from '../face-measures.ts';
-import { finer } from '../fineness.ts';
+import { finer, leaner } from '../fineness.ts';
 import { joinPainted, onBothSides, type PaintedSurface, painted } from '../painted.ts';
 import type { PartDraft } from '../part.ts';
 import { CHEST_JOINT } from '../skeleton.ts';
@@ -159,8 +159,8 @@ const lapel = (body: Body, colour: Colour, level: Level): PaintedSurface => {
 
 /** A hood that lies on the back, open to the front, and its cords. */
 const hood = (neck: number, colour: Colour, cord: Colour, body: Body, level: Level): PaintedSurface => {
-  const count = finer(26, level);
-  const sides = finer(9, level);
+  const count = leaner(26, level);
+  const sides = leaner(9, level);
   const path = Array.from({ length: count }, (_, i): Vector3 => {
     const turn = mix(-2.75, 2.75, i / (count - 1));
     const back = 0.5 + 0.5 * Math.cos(turn);
@@ -257,7 +257,7 @@ const collarbone = ([x, y]: Vector3): number => {
 
 /** Throat and chest under an open neckline, in the skin's own stuff; it leaves the neck without a step. */
 const chestSkin = (body: Body, plainUv: readonly [number, number], level: Level): PartDraft => {
-  const [columns, rows] = [finer(19, level), finer(9, level)];
+  const [columns, rows] = [leaner(21, level), leaner(9, level)];
   const points: Vector3[] = [];
   const colours: Colour[] = [];
   for (let row = 0; row < rows; row++)

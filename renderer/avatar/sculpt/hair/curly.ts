@@ -2,7 +2,7 @@ import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { add, addScaled, cross, scale, subtract, unit } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
-import { finer } from '../fineness.ts';
+import { finer, leaner } from '../fineness.ts';
 import { gridTriangles, type Triangle } from '../surface.ts';
 import { smoothPath } from '../tube.ts';
 import { hairlineAt } from './hairline.ts';
@@ -69,7 +69,7 @@ const clump = (
 ): HairPiece => {
   const direction = directionOf(root);
   const [u, v] = tangents(direction, kit.random() * 6.28);
-  const segments = kit.level === 'low' ? 7 : 9;
+  const segments = kit.level === 'low' ? 6 : 9;
   const rings = kit.level === 'high' ? 4 : kit.level === 'middle' ? 3 : 2;
   const lean = vary(kit, -0.3, 0.3);
   const shade = vary(kit, 0.88, 1.12);
@@ -224,7 +224,7 @@ export const ringlets = (kit: HairKit): HairDo => {
       }),
       curtain(kit, drape),
       ...hangingCords(kit, drape, (path) => {
-        const wound = wind(kit, smoothPath(path, evenly(finer(20, kit.level))), 0.58, 3.3);
+        const wound = wind(kit, smoothPath(path, evenly(leaner(22, kit.level))), 0.58, 3.3);
         return makeCord(
           wound.map((point) => kit.scalp.clear(kit.bust.clear(point, 0.5), 0.45)),
           {

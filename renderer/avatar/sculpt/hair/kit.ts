@@ -2,7 +2,7 @@ import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { addScaled, dot, scale, subtract, unit } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
-import { finer } from '../fineness.ts';
+import { finer, leaner } from '../fineness.ts';
 import { smoothPath } from '../tube.ts';
 import type { Bust } from './bust.ts';
 import { makeSheet } from './cap.ts';
@@ -143,7 +143,7 @@ export const cap = (kit: HairKit, style: CapStyle = {}): HairPiece => {
   const share = (t: number): number => 1 - (1 - t) ** 1.5;
   return makeSheet({
     columns: finer(columns, kit.level),
-    rows: finer(rows, kit.level),
+    rows: leaner(rows, kit.level),
     shade: (around, t) => shade * (1 + 0.05 * Math.sin(around * 23 + 3 * t)),
     tip: (t) => 0.5 * t,
     bare: (_, t) => 0.8 * smoothstep(1 - soft, 1, share(t)),

@@ -1,6 +1,6 @@
 import { clamp, mix, smoothstep } from '../../../core/math/easing.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
-import { finer } from '../fineness.ts';
+import { leaner } from '../fineness.ts';
 import { makeSheet } from './cap.ts';
 import {
   arcBetween,
@@ -129,8 +129,8 @@ const drapeLocks = (kit: HairKit, drape: Drape): HairPiece[] => {
 /** What hangs under the locks: closes the gaps between them, darker. */
 export const curtain = (kit: HairKit, drape: Drape): HairPiece =>
   makeSheet({
-    columns: finer(26, kit.level),
-    rows: finer(8, kit.level),
+    columns: leaner(26, kit.level),
+    rows: leaner(8, kit.level),
     from: FRAME + 0.06,
     to: 2 * Math.PI - FRAME - 0.06,
     place: (turn, t) => {

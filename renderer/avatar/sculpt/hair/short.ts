@@ -1,7 +1,7 @@
 import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { addScaled, subtract, unit } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
-import { finer } from '../fineness.ts';
+import { leaner } from '../fineness.ts';
 import { smoothPath } from '../tube.ts';
 import { hairlineAt } from './hairline.ts';
 import {
@@ -279,7 +279,7 @@ export const mohawk = (kit: HairKit): HairDo => {
           0.1 + tall * t,
         ),
       );
-      const count = finer(6, kit.level);
+      const count = leaner(6, kit.level);
       return makeCord(
         smoothPath(
           controls,
@@ -287,7 +287,7 @@ export const mohawk = (kit: HairKit): HairDo => {
         ),
         {
           radius: (t) => 1.3 * (1 - t ** 1.8) + 0.02,
-          sides: kit.level === 'low' ? 6 : 8,
+          sides: kit.level === 'low' ? 5 : 8,
           shade: vary(kit, 0.86, 1.1),
         },
       );
