@@ -61,8 +61,9 @@ export const sculptAvatar = (
   face: CanonicalFace,
   { level = 'low', still = false }: SculptOptions = {},
 ): SculptedAvatar => {
-  const measures = measureFace(recipe);
   const being = recipe.being === 'person' ? null : BEINGS_MADE[recipe.being];
+  const usual = measureFace(recipe);
+  const measures = being?.measures?.(usual) ?? usual;
   const person = shapeIdentity(face, measures);
   const identity = being ? { ...person, points: person.points.map(being.warp) } : person;
   const usualHead = headFormOf(measures);

@@ -28,10 +28,10 @@ const AT_REST: readonly Row[] = [
 const OUT: readonly Row[] = [
   [-2.0, -5.4, 1.1, 0.6],
   [-1.15, -4.2, 1.35, 0.56],
-  [-0.85, -2.6, 1.2, 0.36],
-  [-0.52, -1.0, 1.05, 0.24],
-  [-0.4, 0.35, 1.05, 0.24],
-  [-0.74, 1.85, 0.82, 0.22],
+  [-0.95, -2.6, 1.25, 0.4],
+  [-0.66, -1.0, 1.2, 0.3],
+  [-0.59, 0.4, 1.22, 0.27],
+  [-1.45, 1.95, 1.05, 0.25],
 ];
 /** How far the tip sinks below where the jaw alone would take it, so that an open mouth shows a lying tongue. */
 const SINKS_WITH_JAW: Vector3 = [0, -0.5, -0.1];

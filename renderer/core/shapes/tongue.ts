@@ -3,8 +3,8 @@ import { jawOpenField } from './jaw.ts';
 import { numberAt } from './points.ts';
 import type { FaceToShape, ShapeDefinition } from './shape-definition.ts';
 
-/** Of jawOpen: the tongue needs a little room. */
-export const TONGUE_JAW_SHARE = 0.2;
+/** Of jawOpen: the tongue needs room, and many trackers and people send tongueOut alone. */
+export const TONGUE_JAW_SHARE = 0.36;
 
 /**
  * The lips part around a tongue that lies on the lower one. The tongue itself is no part of the canonical face:

@@ -44,7 +44,7 @@ interface Rider {
 }
 
 /** How much skin shows through where hair thins out. */
-const bareAt = (grown: number): number => smoothstep(0.75, 0.1, grown);
+const bareAt = (grown: number): number => smoothstep(0.7, 0.12, grown);
 
 /** A beard's body: the skin itself, thicker, mottled as short hair is. */
 const feltOn = (
@@ -108,7 +108,7 @@ export const makeBeard = (recipe: AvatarRecipe, skin: Skin): Beard | null => {
   });
   const [hair, bare] = [fromHex(colour), fromHex(recipe.skin.colour)];
   const paint = (grown: number, shade: number): Vector3 =>
-    mixVectors(scale(hair, shade), bare, 0.75 * bareAt(grown));
+    mixVectors(scale(hair, shade), bare, 0.92 * bareAt(grown));
   const { points, triangles, colours, rides } = feltOn(skin, mask, style.thickness, style.chin, paint);
   const shifts = shapeRecord((shape) => rides.map((vertex) => itemAt(skin.shifts[shape], vertex)));
   return {

@@ -53,6 +53,9 @@ export interface LockStyle {
   readonly root?: number;
   readonly narrows?: number;
   readonly tilt?: number;
+  /** More than 1 sets its rows closer together at the root, less at the tip. */
+  readonly crowding?: number;
+  readonly edgeShade?: number;
   readonly swings?: boolean;
 }
 
@@ -67,24 +70,24 @@ const facing =
 /** A lock through control points, kept out of skin and clothes. */
 export const lockThrough = (kit: HairKit, controls: readonly Vector3[], style: LockStyle): HairPiece => {
   const rows = finer(style.rows ?? 6, kit.level);
-  // Closer together towards the tip, where the lock narrows.
-  const places = Array.from({ length: rows + 1 }, (_, i) => 1 - (1 - i / rows) ** 1.15);
+  // Usually closer together towards the tip, where the lock narrows.
+  const { crowding = 0.87 } = style;
+  const places = Array.from({ length: rows + 1 }, (_, i) =>
+    crowding > 1 ? (i / rows) ** crowding : 1 - (1 - i / rows) ** (1 / crowding),
+  );
   const path = smoothPath(controls, places).map((point, i) => {
     const gap = i === rows ? 0.1 : 0.22;
     return kit.bust.clear(kit.scalp.clear(point, gap), 0.35);
   });
-  const { width, thickness, root, narrows, tilt, shade = 1, swings } = style;
+  const { width, shade = 1, swings, rows: _rows, crowding: _crowding, ...shape } = style;
   const lock = makeLock(path, {
+    ...shape,
     width,
     rows,
     columns: kit.level === 'low' ? 3 : 6,
     shade: shade * vary(kit, 0.9, 1.08),
     grain: kit.random() * 9,
     facing: facing(kit.scalp),
-    ...(thickness === undefined ? {} : { thickness }),
-    ...(root === undefined ? {} : { root }),
-    ...(narrows === undefined ? {} : { narrows }),
-    ...(tilt === undefined ? {} : { tilt }),
   });
   return swings ? { ...lock, swings } : lock;
 };
@@ -118,7 +121,7 @@ export const arcBetween = (from: Polar, to: Polar, t: number): Vector3 =>
 /** Evenly spread roots over the whole skull, from the crown down. Vogel 1979's sunflower. */
 export const scatterRoots = (kit: HairKit, count: number): Polar[] =>
   Array.from({ length: count }, (_, i) => {
-    const turn = i * 2.399963 + 0.5 * (kit.random() - 0.5);
+    const turn = i * 2.399963 + 0.22 * (kit.random() - 0.5);
     const down = Math.acos(1 - (1.72 * (i + 0.5)) / count);
     return { down, around: Math.atan2(Math.sin(turn), Math.cos(turn)) };
   });

@@ -114,7 +114,9 @@ const drapeLocks = (kit: HairKit, drape: Drape): HairPiece[] => {
             width: drape.width * vary(kit, 0.9, 1.12),
             rows: drape.length > 12 ? 11 : 9,
             root: 0.5,
-            narrows: drape.length > 12 ? 0.6 : 0.5,
+            // Straight hair bends over the head alone.
+            crowding: drape.wave > 0.5 ? 0.87 : 1.4,
+            narrows: drape.wave > 0.5 ? 0.6 : 0.75,
             tilt: -way * drape.tilt,
             shade: layer === 0 ? 0.9 : 1.02,
             swings: drape.springy,
@@ -212,7 +214,7 @@ export const waves = (kit: HairKit): HairDo => {
   const drape: Drape = {
     length: 20 + 5 * kit.length,
     wave: 1.05,
-    pitch: 8,
+    pitch: 12.5,
     turnIn: 0,
     lift: 1.15 * fullness(kit),
     width: 1.6,

@@ -236,7 +236,7 @@ const headphones: Maker = ({ form, level }, colour) => {
         skull.centre[2] + 0.3,
       ];
     });
-  const band = makeTube(arc(1.9), {
+  const band = makeTube(arc(1.5), {
     radius: () => 1,
     flatness: 0.4,
     sides: leaner(6, level),
