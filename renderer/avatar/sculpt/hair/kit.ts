@@ -1,5 +1,13 @@
 import { mix, smoothstep } from '../../../core/math/easing.ts';
-import { addScaled, dot, scale, subtract, unit } from '../../../core/math/vector-arithmetic.ts';
+import {
+  addScaled,
+  dot,
+  length,
+  mixVectors,
+  scale,
+  subtract,
+  unit,
+} from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
 import { finer, leaner } from '../fineness.ts';
@@ -67,6 +75,9 @@ const facing =
     return unit([x, Math.max(0, y), z]);
   };
 
+/** How far a shoulder pushes hair aside, centimetres. */
+const MOST_DEFLECTION = 1.2;
+
 /** A lock through control points, kept out of skin and clothes. */
 export const lockThrough = (kit: HairKit, controls: readonly Vector3[], style: LockStyle): HairPiece => {
   const rows = finer(style.rows ?? 6, kit.level);
@@ -75,9 +86,14 @@ export const lockThrough = (kit: HairKit, controls: readonly Vector3[], style: L
   const places = Array.from({ length: rows + 1 }, (_, i) =>
     crowding > 1 ? (i / rows) ** crowding : 1 - (1 - i / rows) ** (1 / crowding),
   );
-  const path = smoothPath(controls, places).map((point, i) => {
-    const gap = i === rows ? 0.1 : 0.22;
-    return kit.bust.clear(kit.scalp.clear(point, gap), 0.35);
+  const path: Vector3[] = [];
+  smoothPath(controls, places).forEach((point, i) => {
+    const offScalp = kit.scalp.clear(point, i === rows ? 0.1 : 0.22);
+    const clear = kit.bust.clear(offScalp, 0.35);
+    const before = path.at(-1);
+    // Where it would have to run out along a shoulder it comes to rest instead.
+    const rests = before && length(subtract(clear, offScalp)) > MOST_DEFLECTION;
+    path.push(rests ? mixVectors(before, clear, 0.3) : clear);
   });
   const { width, shade = 1, swings, rows: _rows, crowding: _crowding, ...shape } = style;
   const lock = makeLock(path, {

@@ -65,7 +65,7 @@ export const layer = (kit: HairKit, style: Layer): HairPiece[] =>
       const controls = raw.map((point) => {
         const { down, around, height } = kit.scalp.polarOf(point);
         const past = down / hairlineAt(around, style.receded);
-        return kit.scalp.at(down, around, height * mix(1, 0.3, smoothstep(0.84, 1.06, past)));
+        return kit.scalp.at(down, around, height * mix(1, 0.45, smoothstep(0.84, 1.06, past)));
       });
       return lockThrough(kit, controls, {
         width: style.width(root) * 0.82,

@@ -1,10 +1,11 @@
 import { mix, smoothstep } from '../../../core/math/easing.ts';
-import { mixVectors, scale } from '../../../core/math/vector-arithmetic.ts';
+import { addScaled, mixVectors, scale, subtract } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
 import { FACE_OVAL } from '../../../core/shapes/landmarks.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
 import type { Colour } from '../colour.ts';
+import { edgeShare } from '../control-mesh.ts';
 import { finer } from '../fineness.ts';
 import { createHeadVolume, type HeadForm } from '../head-volume.ts';
 import type { PartDraft } from '../part.ts';
@@ -66,11 +67,23 @@ export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Lev
       }
       const tilt = mix(upward > 0 ? -0.42 : 0.5, Math.PI / 2, Math.min(1, t * 1.15));
       const centre: Vector3 = [0, mix(-1, -13.5, t * t), mix(-1.2, -4.2, t)];
-      const direction: Vector3 = [Math.sin(angle), upward * Math.cos(tilt), -upward * Math.sin(tilt)];
-      const [sx, sy, sz] = volume.surfaceAlong(centre, direction);
+      const away = (turn: number): Vector3 => [
+        Math.sin(angle),
+        upward * Math.cos(turn),
+        -upward * Math.sin(turn),
+      ];
+      const direction = away(tilt);
+      const underFace = volume.surfaceAlong([0, -1, -1.2], away(upward > 0 ? -0.52 : 0.62));
+      const [sx, sy, sz] = addScaled(
+        volume.surfaceAlong(centre, direction),
+        subtract([x, y, z], underFace),
+        edgeShare(t),
+      );
       const drape = smoothstep(0.7, 1, t);
       const { height, dark } = foldAt(angle, t);
-      const out = LIFT + height + 4.6 * drape * drape;
+      // A full throat comes further forward than the neck it hangs on.
+      const throat = smoothstep(1.9, 2.9, Math.abs(angle)) * smoothstep(0.9, 0.4, t);
+      const out = LIFT + height + 0.35 * throat + 4.6 * drape * drape;
       const edge = 1 - smoothstep(0, 0.16, t);
       const wide = Math.hypot(direction[0], direction[1], direction[2]);
       const surface: Vector3 = [
