@@ -43,8 +43,11 @@ interface Rider {
   readonly rides: number[];
 }
 
+/** How much of the beard's colour the skin under it has. */
+const TINT = 0.55;
+
 /** How much skin shows through where hair thins out. */
-const bareAt = (grown: number): number => smoothstep(0.7, 0.12, grown);
+const bareAt = (grown: number): number => smoothstep(0.5, 0.08, grown);
 
 /** A beard's body: the skin itself, thicker, mottled as short hair is. */
 const feltOn = (
@@ -108,7 +111,7 @@ export const makeBeard = (recipe: AvatarRecipe, skin: Skin): Beard | null => {
   });
   const [hair, bare] = [fromHex(colour), fromHex(recipe.skin.colour)];
   const paint = (grown: number, shade: number): Vector3 =>
-    mixVectors(scale(hair, shade), bare, 0.92 * bareAt(grown));
+    mixVectors(scale(hair, shade), mixVectors(bare, hair, TINT * grown), 0.85 * bareAt(grown));
   const { points, triangles, colours, rides } = feltOn(skin, mask, style.thickness, style.chin, paint);
   const shifts = shapeRecord((shape) => rides.map((vertex) => itemAt(skin.shifts[shape], vertex)));
   return {
@@ -126,20 +129,11 @@ export const makeBeard = (recipe: AvatarRecipe, skin: Skin): Beard | null => {
   };
 };
 
-const TINTS: Readonly<Record<BeardStyle, number>> = {
-  none: 0,
-  stubble: 0.5,
-  moustache: 0.5,
-  goatee: 0.5,
-  short: 0.6,
-  full: 0.6,
-};
-
 /** How much of the beard's colour the skin has, 0..1, by a point of the face at rest: stubble, and a beard's soft edge. */
 export const createStubble = (recipe: AvatarRecipe, points: readonly Vector3[]): BeardMask => {
   const { style } = recipe.beard;
   if (style === 'none') return () => 0;
   const masks = createBeardMasks(points);
   const mask = style === 'stubble' ? masks.all : STYLES[style].mask(masks);
-  return (point) => TINTS[style] * mask(point);
+  return (point) => TINT * mask(point);
 };

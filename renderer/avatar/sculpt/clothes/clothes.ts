@@ -194,7 +194,7 @@ const hood = (neck: number, colour: Colour, cord: Colour, body: Body, level: Lev
     ];
   });
   const roll = makeTube(path, {
-    radius: (t) => 0.45 + 2.3 * Math.sin(Math.PI * t) ** 1.6,
+    radius: (t) => 0.6 + 2.1 * Math.sin(Math.PI * t) ** 1.4,
     flatness: 0.55,
     sides,
     facing: ([, , z]) => [0, 1, z < AXIS_Z ? -0.7 : 0],
