@@ -148,6 +148,9 @@ const SHELL_RINGS = 8;
 /** How far each ring of the shell follows the face's edge. */
 const SHELL_SHARES = [0.7, 0.32, 0.1, 0.02];
 
+/** How much of the face's edge is kept at `t` of the way to the neck's rim: of a long chin, or a full throat. */
+export const edgeShare = (t: number): number => 0.95 * (1 - t) ** 2.2 * (1 - smoothstep(0, 1.05, t * 1.6));
+
 /** Skull and neck: rings that leave the face's oval, pass over the head's back and end as the neck's rim. */
 const addShell = (mesh: ControlMesh, ring: readonly number[], volume: HeadVolume): void => {
   const first = mesh.points.length;
@@ -159,7 +162,7 @@ const addShell = (mesh: ControlMesh, ring: readonly number[], volume: HeadVolume
   const levels = Array.from({ length: SHELL_RINGS }, (_, k): Level => {
     const t = (k + 1) / SHELL_RINGS;
     const centre: Vector3 = [0, mix(-1, -14.2, t * t), mix(-1.2, -4.2, t)];
-    const kept = 0.95 * (1 - t) ** 2.2 * (1 - smoothstep(0, 1.05, t * 1.6));
+    const kept = edgeShare(t);
     return {
       place: (landmark) => {
         const point = itemAt(mesh.points, landmark);

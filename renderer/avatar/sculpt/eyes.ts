@@ -6,7 +6,7 @@ import type { Level } from '../../core/recipe/levels.ts';
 import { itemAt } from '../../core/shapes/points.ts';
 import { EYE_EXTENT, eyeInPicture, pictureRadius } from './eye-picture.ts';
 import { type Eyeball, FLATTENING, toSphere } from './eyeball.ts';
-import { finer } from './fineness.ts';
+import { finer, leaner } from './fineness.ts';
 import { lidEdge, lidShifts } from './lid-edge.ts';
 import type { PartDraft, ShapeShifts } from './part.ts';
 import { shapeRecord } from './shape-record.ts';
@@ -49,7 +49,7 @@ export const makeEye = (
   level: Level,
 ): PartDraft[] => {
   const bone = `Eye${side}` as const;
-  const eye = cap(() => radius, EYE_EXTENT, finer(24, level), finer(10, level));
+  const eye = cap(() => radius, EYE_EXTENT, leaner(26, level), leaner(10, level));
   const { start, share } = eyeInPicture(eyes, side);
   // Rises clear of the iris and dives back under the white, so that no edge of it is seen.
   const cornea = cap(

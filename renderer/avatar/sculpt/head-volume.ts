@@ -1,5 +1,5 @@
 import { clamp, smoothstep } from '../../core/math/easing.ts';
-import { addScaled, dot, length, subtract } from '../../core/math/vector-arithmetic.ts';
+import { addScaled, dot, subtract } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
 import type { FaceMeasures } from './face-measures.ts';
 
@@ -25,10 +25,12 @@ const toEllipsoid = (point: Vector3, { centre, radii }: Ellipsoid): number => {
   return k1 < 1e-9 ? -Math.min(...radii) : (k0 * (k0 - 1)) / k1;
 };
 
-const toCapsule = (point: Vector3, from: Vector3, to: Vector3, radius: number): number => {
+/** A capsule that is less deep than wide behind its axis, by the factor `nape`. */
+const toNeck = (point: Vector3, from: Vector3, to: Vector3, radius: number, nape: number): number => {
   const axis = subtract(to, from);
   const t = clamp(dot(subtract(point, from), axis) / dot(axis, axis));
-  return length(subtract(point, addScaled(from, axis, t))) - radius;
+  const [x, y, z] = subtract(point, addScaled(from, axis, t));
+  return Math.hypot(x, y, z < 0 ? z * nape : z) - radius;
 };
 
 /** Smooth minimum over a width k. Quilez, "Smooth minimum". */
@@ -52,6 +54,8 @@ export interface HeadForm {
   readonly skull: Ellipsoid;
   readonly jaw: Ellipsoid;
   readonly neckRadius: number;
+  /** How much less deep than wide the neck is behind its axis. */
+  readonly nape: number;
   /** How much longer than usual the neck is: all that hangs on the chest lies this much lower. */
   readonly neckLength: number;
 }
@@ -71,14 +75,15 @@ export const headFormOf = (measures: FaceMeasures): HeadForm => {
       radii: [6.2 * measures.jawWidth + 0.2 * full, 5.4 + 0.6 * full, 5.4 + 0.25 * full],
     },
     neckRadius: measures.neckRadiusCentimetres,
+    nape: 1.3,
     neckLength: measures.neckLengthCentimetres,
   };
 };
 
-export const createHeadVolume = ({ skull, jaw, neckRadius, neckLength }: HeadForm): HeadVolume => {
+export const createHeadVolume = ({ skull, jaw, neckRadius, nape, neckLength }: HeadForm): HeadVolume => {
   const distanceTo = (point: Vector3): number => {
     const head = blend(toEllipsoid(point, skull), toEllipsoid(point, jaw), 2.5);
-    return blend(head, toCapsule(point, [0, -5, -2.8], [0, -19, -4.6], neckRadius), 2.2);
+    return blend(head, toNeck(point, [0, -5, -2.8], [0, -19, -4.6], neckRadius, nape), 2.2);
   };
   return {
     surfaceAlong: (origin, direction) => {

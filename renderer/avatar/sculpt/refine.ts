@@ -1,10 +1,11 @@
-import { centroid } from '../../core/math/vector-arithmetic.ts';
+import { centroid, length, subtract } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
 import type { Level } from '../../core/recipe/levels.ts';
-import { itemAt, numberAt, pointAt } from '../../core/shapes/points.ts';
+import { type CanonicalFace, LANDMARK_COUNT } from '../../core/shapes/canonical-face.ts';
+import { EYE_RING } from '../../core/shapes/landmarks.ts';
+import { itemAt, numberAt, pointAt, setPoint } from '../../core/shapes/points.ts';
 import type { ControlMesh } from './control-mesh.ts';
 import { applyStencils, type FlatStencils, subdivide } from './loop-subdivision.ts';
-import type { Identity } from './proportions/identity.ts';
 import { cornersOf, flatNormals, flatPoints, type Triangle } from './surface.ts';
 
 /** The control mesh subdivided, and how whatever lies on it is carried along. */
@@ -23,18 +24,56 @@ const STEPS: Readonly<Record<Level, { readonly everywhere: number; readonly feat
   high: { everywhere: 2, features: true },
 };
 
-/** Eyes, mouth and the nose's tip. */
-const featuresOf = (mesh: ControlMesh, identity: Identity) => {
-  const mouthHeight = itemAt(mesh.points, 13)[1];
-  const tip = itemAt(mesh.points, 4)[1];
-  return ([x, y]: Vector3): boolean => {
-    const nearEye = [identity.right, identity.left].some(
-      ({ centre, radius }) => Math.hypot(x - centre[0], y - centre[1]) < radius * 0.92,
+/** Half the width and height of what is fine about an eye: lids, fold and corners. Metres, as the canonical face. */
+const ABOUT_EYE = [0.0215, 0.016] as const;
+const ABOUT_MOUTH = [0.028, 0.016] as const;
+/** About the nose's tip. */
+const ABOUT_TIP = [0.015, 0.0125] as const;
+/** Triangles with shorter sides are fine enough, but for those along the edge of a lid or a lip, which are drawn sharp. */
+const FINE_ENOUGH = 0.0024;
+
+/** Where each vertex of the control mesh, or the landmark that it follows, lies on the canonical face. */
+const canonicalPlaces = (mesh: ControlMesh, face: CanonicalFace): Float64Array => {
+  const places = new Float64Array(3 * mesh.points.length);
+  for (let i = 0; i < mesh.points.length; i++) {
+    const landmark = i < LANDMARK_COUNT ? i : itemAt(mesh.followers, i - LANDMARK_COUNT).landmark;
+    setPoint(places, i, pointAt(face.positions, landmark));
+  }
+  return places;
+};
+
+const isWithin = (
+  [x, y]: Vector3,
+  [cx, cy]: Vector3,
+  [halfWidth, halfHeight]: readonly [number, number],
+): boolean => Math.hypot((x - cx) / halfWidth, (y - cy) / halfHeight) < 1;
+
+/** Eyes, mouth and the nose's tip, by places on the canonical face: everybody's skin has the same triangles. */
+const featuresOf = (face: CanonicalFace) => {
+  const eyes = [EYE_RING.right, EYE_RING.left].map((ring) =>
+    centroid(ring.map((i) => pointAt(face.positions, i))),
+  );
+  const mouth = pointAt(face.positions, 13);
+  const tip = pointAt(face.positions, 4);
+  return (corners: readonly Vector3[], kinds: readonly Vector3[]): boolean => {
+    const longest = Math.max(
+      ...corners.map((corner, k) => length(subtract(corner, itemAt(corners, (k + 1) % corners.length)))),
     );
-    const nearMouth = Math.hypot(x / 2.8, (y - mouthHeight) / 1.6) < 1;
-    return nearEye || nearMouth || (Math.abs(x) < 1.5 && y < tip + 1.3 && y > tip - 1.2);
+    if (longest < FINE_ENOUGH && kinds.every(([rim, mouth]) => rim + mouth < 0.01)) return false;
+    const middle = centroid(corners);
+    return (
+      eyes.some((eye) => isWithin(middle, eye, ABOUT_EYE)) ||
+      isWithin(middle, mouth, ABOUT_MOUTH) ||
+      isWithin(middle, tip, ABOUT_TIP)
+    );
   };
 };
+
+/** Behind a lid's edge, behind a lip's, or in skull and neck. */
+const isOutOfSight = (kinds: readonly Vector3[]): boolean =>
+  kinds.every(([rim]) => rim > 0.7) ||
+  kinds.every(([, mouth]) => mouth > 0.1) ||
+  kinds.some(([, , shell]) => shell > 0.3);
 
 const refineEverywhere = (mesh: ControlMesh, times: number): Omit<Refinement, 'normalsOf'> => {
   const stencils: FlatStencils[] = [];
@@ -52,7 +91,7 @@ const refineEverywhere = (mesh: ControlMesh, times: number): Omit<Refinement, 'n
 };
 
 /** Loop subdivision of the skin, once more at the features where `level` says so. */
-export const refine = (mesh: ControlMesh, identity: Identity, level: Level): Refinement => {
+export const refine = (mesh: ControlMesh, face: CanonicalFace, level: Level): Refinement => {
   const { everywhere, features } = STEPS[level];
   const whole = refineEverywhere(mesh, everywhere);
   if (!features) {
@@ -61,12 +100,12 @@ export const refine = (mesh: ControlMesh, identity: Identity, level: Level): Ref
   }
   const points = whole.carry(flatPoints(mesh.points), 3);
   const kinds = whole.carry(flatPoints(mesh.kinds), 3);
-  const isFeature = featuresOf(mesh, identity);
+  const places = whole.carry(canonicalPlaces(mesh, face), 3);
+  const isFeature = featuresOf(face);
   const partly = subdivide(points.length / 3, whole.triangles, whole.creases, (t) => {
     const triangle = itemAt(whole.triangles, t);
-    const inside = triangle.map((i) => pointAt(kinds, i));
-    if (inside.some((kind) => kind[2] > 0.3) || inside.every((kind) => kind[1] > 0.6)) return false;
-    return isFeature(centroid(triangle.map((i) => pointAt(points, i))));
+    const on = (values: Float64Array): Vector3[] => triangle.map((i) => pointAt(values, i));
+    return !isOutOfSight(on(kinds)) && isFeature(on(places), on(kinds));
   });
   // Triangles of two sizes would show their border: normals come from a mesh that is fine everywhere.
   const fully = subdivide(points.length / 3, whole.triangles, whole.creases);

@@ -61,8 +61,9 @@ export const sculptAvatar = (
   face: CanonicalFace,
   { level = 'low', still = false }: SculptOptions = {},
 ): SculptedAvatar => {
-  const measures = measureFace(recipe);
   const being = recipe.being === 'person' ? null : BEINGS_MADE[recipe.being];
+  const usual = measureFace(recipe);
+  const measures = being?.measures?.(usual) ?? usual;
   const person = shapeIdentity(face, measures);
   const identity = being ? { ...person, points: person.points.map(being.warp) } : person;
   const usualHead = headFormOf(measures);
@@ -84,7 +85,11 @@ export const sculptAvatar = (
   const fit = being && { recipe, identity, skin, form: head, level };
   const drafts: PartDraft[] = [
     {
-      ...makeSkinPart(skin, hair.hides, shadeUnderHair(groomed, skin.points, hair.scalpTint)),
+      ...makeSkinPart(
+        skin,
+        { hides: hair.hides, covers: beard?.covers ?? (() => false) },
+        shadeUnderHair(groomed, skin.points, hair.scalpTint),
+      ),
       material: being?.material ?? 'Skin',
     },
     ...ears,
@@ -97,7 +102,7 @@ export const sculptAvatar = (
     ...makeTeeth(mouth, withJaw, level),
     makeTongue(mouth, withJaw, level),
     ...(hair.part ? [hair.part] : []),
-    ...(beard ? [beard] : []),
+    ...(beard ? [beard.part] : []),
     ...makeGlasses(recipe.glasses, { skin, identity, level }),
     ...makeHeadwear(recipe.headwear, { form: head, skin, level }),
     ...makeEarrings(recipe.earrings, ears[0]),

@@ -48,17 +48,24 @@ export const bindSkin = (points: readonly Vector3[]): NonNullable<PartDraft['ski
   return { bones: SKIN_JOINTS, joints, weights };
 };
 
+/** What nobody sees of the skin: scalp under hair, by its place, and a beard's vertices. */
+interface SkinCover {
+  readonly hides: (point: Vector3) => boolean;
+  readonly covers: (vertex: number) => boolean;
+}
+
 /**
- * The skin as a part: scalp under hair left out, bound to chest, neck and head. Its colours are factors of the picture's:
+ * The skin as a part: what hair and beard cover left out, bound to chest, neck and head. Its colours are factors of the picture's:
  * by kind, times `shadeOf` hair that shimmers through.
  */
 export const makeSkinPart = (
   skin: Skin,
-  hides: (point: Vector3) => boolean,
+  { hides, covers }: SkinCover,
   shadeOf: (point: Vector3) => Colour,
 ): PartDraft => {
   const isHidden = (triangle: Triangle): boolean =>
-    triangle.every((i) => itemAt(skin.kinds, i)[2] > 0.2 && hides(itemAt(skin.points, i)));
+    triangle.every((i) => itemAt(skin.kinds, i)[2] > 0.2 && hides(itemAt(skin.points, i))) ||
+    triangle.every(covers);
   const seen = skin.triangles.filter((triangle) => !isHidden(triangle));
   const { kept, triangles } = compact(skin.points.length, seen);
   const pick = <T>(items: readonly T[]): T[] => kept.map((i) => itemAt(items, i));

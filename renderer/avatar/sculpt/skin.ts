@@ -86,7 +86,7 @@ export const makeSkin = (
   const mesh = buildControlMesh(face, identity, volume);
   const fields = controlShifts(face, identity, mesh);
   wearRestExpression(mesh, fields);
-  const { triangles, creases, carry, normalsOf } = refine(mesh, identity, level);
+  const { triangles, creases, carry, normalsOf } = refine(mesh, face, level);
   const kinds: Kind[] = pointsOf(carry(flatPoints(mesh.kinds), 3));
   const offEyes = (point: Vector3, i: number, clearance: number): Vector3 =>
     itemAt(kinds, i)[0] > 0.02

@@ -61,6 +61,9 @@ const halfArch = (
   });
 };
 
+/** Height, reach from the arch's axis (1 on the arch), colour. */
+type ProfilePoint = readonly [height: number, reach: number, colour: Colour];
+
 /** One row of teeth in its gum: a strip with a bulge for each tooth and a notch between two. */
 const makeArch = (
   arch: Arch,
@@ -80,7 +83,7 @@ const makeArch = (
   for (const { angle, gap, height } of columns) {
     const edge = mix(arch.neck, arch.edge, height - 0.15 * gap);
     const neck = arch.neck + (arch.edge - arch.neck) * (0.06 - 0.2 * gap + 0.1);
-    const profile: readonly (readonly [number, number, Colour])[] = [
+    const whole: readonly ProfilePoint[] = [
       [arch.gum, 0.97, GUM],
       [neck, 1.0, scale(GUM, 1.15)],
       [neck + (edge - neck) * 0.06, 1.0 - 0.03 * gap, NECK],
@@ -89,6 +92,7 @@ const makeArch = (
       [edge, 0.9, NECK],
       [arch.neck, 0.8, GUM],
     ];
+    const profile = level === 'low' ? whole.slice(0, -1) : whole;
     // Little light reaches the back of a mouth.
     const light = mix(1, 0.12, smoothstep(0.3, 1.15, Math.abs(angle))) * (1 - 0.42 * gap) * arch.light;
     for (const [y, reach, colour] of profile) {
@@ -100,7 +104,7 @@ const makeArch = (
       colours.push(scale(mixVectors(colour, scale(colour, 0.5), 1 - light), mix(light, 1, 0.3)));
     }
   }
-  const grid = gridTriangles(7, columns.length, false);
+  const grid = gridTriangles(points.length / columns.length, columns.length, false);
   return { points, colours, triangles: arch.edge < arch.gum ? grid : turnInsideOut(grid) };
 };
 

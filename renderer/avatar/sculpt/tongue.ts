@@ -28,10 +28,10 @@ const AT_REST: readonly Row[] = [
 const OUT: readonly Row[] = [
   [-2.0, -5.4, 1.1, 0.6],
   [-1.15, -4.2, 1.35, 0.56],
-  [-0.85, -2.6, 1.2, 0.36],
-  [-0.52, -1.0, 1.05, 0.24],
-  [-0.4, 0.35, 1.05, 0.24],
-  [-0.74, 1.85, 0.82, 0.22],
+  [-0.95, -2.6, 1.25, 0.4],
+  [-0.6, -1.0, 1.2, 0.28],
+  [-0.5, 0.4, 1.22, 0.25],
+  [-1.3, 1.95, 1.05, 0.24],
 ];
 /** How far the tip sinks below where the jaw alone would take it, so that an open mouth shows a lying tongue. */
 const SINKS_WITH_JAW: Vector3 = [0, -0.5, -0.1];

@@ -3,8 +3,8 @@ import { jawOpenField } from './jaw.ts';
 import { numberAt } from './points.ts';
 import type { FaceToShape, ShapeDefinition } from './shape-definition.ts';
 
-/** Of jawOpen: the tongue needs a little room. */
-export const TONGUE_JAW_SHARE = 0.2;
+/** Of jawOpen: the tongue needs room, and many trackers and people send tongueOut alone. */
+export const TONGUE_JAW_SHARE = 0.36;
 
 /**
  * The lips part around a tongue that lies on the lower one. The tongue itself is no part of the canonical face:
@@ -13,7 +13,7 @@ export const TONGUE_JAW_SHARE = 0.2;
 const partedLips = (context: FaceToShape): Float64Array => {
   const handles = withLips(centimetres({ 18: [0, -0.1, 0.1] }), {
     upper: [null, [0, 0.04, 0], [0, 0.08, 0.02], [0, 0.12, 0.03], [0, 0.14, 0.04], [0, 0.14, 0.04]],
-    lower: [null, [0, -0.06, 0.02], [0, -0.14, 0.06], [0, -0.2, 0.1], [0, -0.24, 0.12], [0, -0.24, 0.12]],
+    lower: [null, [0, -0.06, 0.02], [0, -0.14, 0.06], [0, -0.22, 0.1], [0, -0.27, 0.12], [0, -0.27, 0.12]],
   });
   const shifts = new Map(handles);
   for (const [landmark, [out, up, forward]] of handles) {

@@ -127,7 +127,7 @@ const beards = (Object.keys(BEARD_STYLES) as BeardStyle[]).filter(
 
 describe.each(beards)('a beard in the style %s', (style) => {
   const beardOf = () => {
-    const part = makeBeard({ ...mira, beard: { style, colour: '#3a2a1c' } }, skin);
+    const part = makeBeard({ ...mira, beard: { style, colour: '#3a2a1c' } }, skin)?.part;
     if (!part) throw new Error(`${style} makes no beard`);
     return part;
   };

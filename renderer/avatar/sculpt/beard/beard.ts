@@ -43,8 +43,11 @@ interface Rider {
   readonly rides: number[];
 }
 
+/** How much of the beard's colour the skin under it has. */
+const TINT = 0.55;
+
 /** How much skin shows through where hair thins out. */
-const bareAt = (grown: number): number => smoothstep(0.75, 0.1, grown);
+const bareAt = (grown: number): number => smoothstep(0.5, 0.08, grown);
 
 /** A beard's body: the skin itself, thicker, mottled as short hair is. */
 const feltOn = (
@@ -86,8 +89,17 @@ const feltOn = (
   return rider;
 };
 
+export interface Beard {
+  readonly part: PartDraft;
+  /** Whether the beard hides a vertex of the skin, whatever the face does. */
+  readonly covers: (vertex: number) => boolean;
+}
+
+/** Where it has grown more than this, nothing of the skin is seen. */
+const COVERS_FROM = 0.35;
+
 /** A beard that rides on the skin; `null` for a shaven face, and for stubble, which is a tint. */
-export const makeBeard = (recipe: AvatarRecipe, skin: Skin): PartDraft | null => {
+export const makeBeard = (recipe: AvatarRecipe, skin: Skin): Beard | null => {
   const { style: name, colour } = recipe.beard;
   if (name === 'none' || name === 'stubble') return null;
   const style = STYLES[name];
@@ -99,28 +111,22 @@ export const makeBeard = (recipe: AvatarRecipe, skin: Skin): PartDraft | null =>
   });
   const [hair, bare] = [fromHex(colour), fromHex(recipe.skin.colour)];
   const paint = (grown: number, shade: number): Vector3 =>
-    mixVectors(scale(hair, shade), bare, 0.75 * bareAt(grown));
+    mixVectors(scale(hair, shade), mixVectors(bare, hair, TINT * grown), 0.85 * bareAt(grown));
   const { points, triangles, colours, rides } = feltOn(skin, mask, style.thickness, style.chin, paint);
   const shifts = shapeRecord((shape) => rides.map((vertex) => itemAt(skin.shifts[shape], vertex)));
   return {
-    name: 'Beard',
-    material: 'Hair',
-    bone: 'Head',
-    pivot: [0, 0, 0],
-    points,
-    triangles,
-    colours,
-    shifts,
+    part: {
+      name: 'Beard',
+      material: 'Hair',
+      bone: 'Head',
+      pivot: [0, 0, 0],
+      points,
+      triangles,
+      colours,
+      shifts,
+    },
+    covers: (vertex) => numberAt(mask, vertex) > COVERS_FROM,
   };
-};
-
-const TINTS: Readonly<Record<BeardStyle, number>> = {
-  none: 0,
-  stubble: 0.5,
-  moustache: 0.5,
-  goatee: 0.5,
-  short: 0.6,
-  full: 0.6,
 };
 
 /** How much of the beard's colour the skin has, 0..1, by a point of the face at rest: stubble, and a beard's soft edge. */
@@ -129,5 +135,5 @@ export const createStubble = (recipe: AvatarRecipe, points: readonly Vector3[]):
   if (style === 'none') return () => 0;
   const masks = createBeardMasks(points);
   const mask = style === 'stubble' ? masks.all : STYLES[style].mask(masks);
-  return (point) => TINTS[style] * mask(point);
+  return (point) => TINT * mask(point);
 };

@@ -2,6 +2,7 @@ import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { AvatarRecipe } from '../../../core/recipe/avatar-recipe.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
 import { type Colour, fromHex } from '../colour.ts';
+import type { FaceMeasures } from '../face-measures.ts';
 import type { HeadForm } from '../head-volume.ts';
 import type { PartDraft } from '../part.ts';
 import type { Identity } from '../proportions/identity.ts';
@@ -29,6 +30,8 @@ export interface Being {
   readonly isBrowless?: boolean;
   /** How much deeper teeth and tongue lie than a person's, whose jaw is wider. Centimetres. */
   readonly teethInset?: number;
+  /** Proportions that no person has. */
+  readonly measures?: (measures: FaceMeasures) => FaceMeasures;
   /** Moves landmarks. Near the eyes and between the lips it must move all alike, or lids and lips come apart. */
   readonly warp: (point: Vector3) => Vector3;
   /** The head under the face. */

@@ -12,20 +12,28 @@ import { makeTube, smoothPath } from '../tube.ts';
 import { type Being, type BeingFit, coloursOf, featureShare } from './being.ts';
 import { paintGhostEye } from './being-eyes.ts';
 
-/** Soft all over: hardly a nose, a round chin that runs into the sheet, a small mouth. */
+/** What the sheet would be without a face under it: depth over (x, y). */
+const sheetDepth = (x: number, y: number): number => 5.1 - 0.055 * x * x - 0.012 * (y + 2) ** 2;
+
+/** Soft all over: no nose to speak of, a small mouth, and a chin that runs into the sheet. */
 const warp = ([x, y, z]: Vector3): Vector3 => {
-  const nose =
-    Math.exp(-(((y + 0.7) / 2.2) ** 2)) * smoothstep(3, 0.5, Math.abs(x)) * smoothstep(4.2, 6.4, z);
-  const mouth = Math.exp(-(((y + 4.3) / 2.4) ** 2)) * smoothstep(4.4, 2, Math.abs(x)) * smoothstep(1, 3.5, z);
-  return [x * mix(1, 0.7, mouth) * mix(1, 0.55, nose), y, z - 2.05 * nose];
+  const front = smoothstep(0.5, 2.5, z);
+  // Eyes stay on their eyeballs; all else of a face is drawn flat.
+  const eye = smoothstep(4.4, 2.4, Math.hypot((Math.abs(x) - 3.6) * 0.95, y - 2.2));
+  const nose = Math.exp(-(((y + 0.6) / 2.4) ** 2)) * smoothstep(4, 1.7, Math.abs(x)) * front;
+  const mouth = Math.exp(-(((y + 4.3) / 2.4) ** 2)) * smoothstep(4.4, 2, Math.abs(x)) * front;
+  const chin = smoothstep(-5.2, -8, y) * front;
+  const flat =
+    Math.max(0.94 * nose, 0.6 * mouth, 0.85 * chin, 0.5 * smoothstep(0.5, -2, y) * front) * (1 - eye);
+  return [x * mix(1, 0.72, mouth) * mix(1, 0.7, nose), y, mix(z, sheetDepth(x, y) - 0.9 * chin, flat)];
 };
 
 /** Half the width and the height of the sheet's rings, from under the chin to the hem. */
 const RINGS: readonly (readonly [width: number, y: number, fold: number])[] = [
-  [6.9, -8.6, 0],
-  [7.75, -10.6, 0.004],
-  [8.8, -13, 0.015],
-  [9.6, -15.2, 0.035],
+  [7.4, -8.4, 0],
+  [8.4, -10.6, 0.004],
+  [9.3, -13, 0.015],
+  [10, -15.2, 0.035],
   [10.3, -17.5, 0.06],
   [11, -20, 0.085],
   [11.7, -22.6, 0.11],
@@ -108,12 +116,19 @@ export const ghost: Being = {
   material: 'Veil',
   roughness: 0.9,
   isBrowless: true,
+  // Eyes as round as two holes in a sheet.
+  measures: (measures) => ({
+    ...measures,
+    upperLidLiftCentimetres: measures.upperLidLiftCentimetres + 0.5,
+    lowerLidDropCentimetres: measures.lowerLidDropCentimetres + 0.45,
+  }),
   warp,
   form: (form) => ({
     ...form,
     skull: { centre: [0, 3.4, -3.1], radii: [8.3, 9.4, 8.9] },
     jaw: { centre: [0, -3.4, -1.4], radii: [7.4, 6, 5.6] },
-    neckRadius: 7.2,
+    neckRadius: 7.9,
+    nape: 1,
   }),
   eyePicture: paintGhostEye,
   paint: ({ recipe }) => {
@@ -123,7 +138,7 @@ export const ghost: Being = {
       const cheek = Math.exp(-(((Math.abs(point[0]) - 4.7) / 1.5) ** 2 + ((point[1] + 1.7) / 1) ** 2));
       const coat = mixVectors(base, rosy, recipe.skin.blush * cheek);
       // Lips are hardly more than a shade of the sheet.
-      const features = point[1] > 0.2 ? 1 : point[1] < -2.4 ? 0.4 : 0;
+      const features = point[1] > 0.2 ? 1 : point[1] < -2.4 ? 0.3 : 0;
       return mixVectors(coat, person, features * featureShare(person, base));
     };
   },

@@ -118,7 +118,7 @@ const headParts = ({ recipe, form, level }: BeingFit): { plates: PaintedSurface;
 /** A bellows between head and chest. */
 const neck = ({ form, level }: BeingFit): PaintedSurface => {
   const rings = Array.from({ length: 15 }, (_, i) => {
-    const radius = form.neckRadius + (i % 2 === 0 ? 0.15 : 0.75);
+    const radius = form.neckRadius + (i % 2 === 0 ? 0.7 : 1.3);
     return { x: radius, z: radius, y: 4.6 - 0.68 * i };
   });
   const segments = finer(24, level);

@@ -6,7 +6,7 @@ import type { Level } from '../../../core/recipe/levels.ts';
 import type { Neckline } from '../../../core/recipe/recipe-choices.ts';
 import { type Colour, fromHex } from '../colour.ts';
 import type { FaceMeasures } from '../face-measures.ts';
-import { finer } from '../fineness.ts';
+import { finer, leaner } from '../fineness.ts';
 import { joinPainted, onBothSides, type PaintedSurface, painted } from '../painted.ts';
 import type { PartDraft } from '../part.ts';
 import { CHEST_JOINT } from '../skeleton.ts';
@@ -20,19 +20,40 @@ const turnAt = (k: number, segments: number): number => {
   return turn + 0.42 * Math.sin(turn);
 };
 
-/** How far a neckline lies down the body, by the angle from the front. */
-type Line = (fromFront: number) => number;
+/** How far a neckline lies down the body, by the angle from the front, and at which angle it has a corner. */
+interface Line {
+  readonly at: (fromFront: number) => number;
+  readonly corner?: number;
+}
 
-const wedge =
-  (top: number, bottom: number, half: number): Line =>
-  (a) =>
-    mix(bottom, top, Math.min(1, Math.abs(a) / half));
+const wedge = (top: number, bottom: number, half: number): Line => ({
+  at: (a) => mix(bottom, top, Math.min(1, Math.abs(a) / half)),
+  corner: half,
+});
+
+/** The angles from the front of a garment's columns; one of them stands in the line's corner, which would fray else. */
+const columnsFor = ({ corner }: Line, segments: number): number[] => {
+  const turns = Array.from({ length: segments }, (_, k) => turnAt(k, segments) - Math.PI);
+  if (corner === undefined) return turns;
+  const nearest = turns.reduce((best, turn) => {
+    const miss = Math.abs(Math.abs(turn) - corner);
+    return miss < Math.abs(best - corner) ? Math.abs(turn) : best;
+  }, Math.PI);
+  return turns.map((turn) => {
+    const a = Math.abs(turn);
+    const moved =
+      a < nearest
+        ? (a * corner) / nearest
+        : corner + ((a - nearest) * (Math.PI - corner)) / (Math.PI - nearest);
+    return Math.sign(turn) * moved;
+  });
+};
 
 const LINES: Readonly<Record<Neckline, Line>> = {
-  roll: () => 0.13,
-  round: () => 0.21,
+  roll: { at: () => 0.13 },
+  round: { at: () => 0.21 },
   'v-neck': wedge(0.24, 0.74, 0.62),
-  scoop: (a) => mix(0.62, 0.27, smoothstep(0.15, 1.25, Math.abs(a))),
+  scoop: { at: (a) => mix(0.62, 0.27, smoothstep(0.15, 1.25, Math.abs(a))) },
   shirt: wedge(0.19, 0.46, 0.4),
   hoodie: wedge(0.25, 0.34, 0.5),
   jacket: wedge(0.26, 0.93, 0.42),
@@ -64,10 +85,11 @@ const garment = (
   ];
   const points: Vector3[] = [];
   const colours: Colour[] = [];
+  const columns = columnsFor(line, segments);
   for (const ring of rings)
-    for (let k = 0; k < segments; k++) {
-      const turn = turnAt(k, segments);
-      const s = mix(line(turn - Math.PI), 1, ring.t);
+    for (const fromFront of columns) {
+      const turn = Math.PI + fromFront;
+      const s = mix(line.at(fromFront), 1, ring.t);
       const side = Math.abs(Math.sin(turn));
       const fold = smoothstep(0.55, 0.95, s) * Math.cos(7 * turn + 5 * s) * smoothstep(1, 0.4, side);
       points.push(body(s, turn, ring.out + 0.14 * fold));
@@ -114,7 +136,7 @@ const foldedCollar = (
 ): PaintedSurface => {
   const columns = finer(12, level);
   const rows = [
-    [0.03, 0.1, 0.4],
+    [0.03, 0.3, 0.4],
     [0, 0.75, 1],
     [0.35, 1.15, 1],
     [1, 1.05, 0.95],
@@ -159,23 +181,23 @@ const lapel = (body: Body, colour: Colour, level: Level): PaintedSurface => {
 
 /** A hood that lies on the back, open to the front, and its cords. */
 const hood = (neck: number, colour: Colour, cord: Colour, body: Body, level: Level): PaintedSurface => {
-  const count = finer(26, level);
-  const sides = finer(9, level);
+  const count = leaner(26, level);
+  const sides = leaner(9, level);
   const path = Array.from({ length: count }, (_, i): Vector3 => {
     const turn = mix(-2.75, 2.75, i / (count - 1));
     const back = 0.5 + 0.5 * Math.cos(turn);
     const radius = neck + 1.5 + 1.6 * back;
     return [
       radius * Math.sin(turn),
-      -13.2 + 1.9 * back,
+      -13.5 + 1.5 * back,
       AXIS_Z - 0.2 - radius * 0.92 * Math.cos(turn) - 0.8 * back,
     ];
   });
   const roll = makeTube(path, {
-    radius: (t) => 0.7 + 1.9 * Math.sin(Math.PI * t) ** 1.2,
-    flatness: 0.72,
+    radius: (t) => 0.6 + 2.1 * Math.sin(Math.PI * t) ** 1.4,
+    flatness: 0.55,
     sides,
-    facing: () => [0, 1, 0],
+    facing: ([, , z]) => [0, 1, z < AXIS_Z ? -0.7 : 0],
   });
   const cords = makeTube(
     smoothPath(
@@ -257,7 +279,7 @@ const collarbone = ([x, y]: Vector3): number => {
 
 /** Throat and chest under an open neckline, in the skin's own stuff; it leaves the neck without a step. */
 const chestSkin = (body: Body, plainUv: readonly [number, number], level: Level): PartDraft => {
-  const [columns, rows] = [finer(19, level), finer(9, level)];
+  const [columns, rows] = [leaner(21, level), leaner(9, level)];
   const points: Vector3[] = [];
   const colours: Colour[] = [];
   for (let row = 0; row < rows; row++)
@@ -269,7 +291,8 @@ const chestSkin = (body: Body, plainUv: readonly [number, number], level: Level)
       const bone = collarbone(place) * front;
       const [, y] = place;
       const notch = Math.exp(-((place[0] / 0.8) ** 2 + ((y + 15) / 0.6) ** 2)) * front;
-      points.push(body(s, turn, bone - 0.25 * notch));
+      // Where cloth lies close it must not show through.
+      points.push(body(s, turn, bone - 0.25 * notch - 0.15 * smoothstep(0.1, 0.25, s)));
       const hollow =
         0.16 * Math.exp(-(((y + 14.1) / 0.45) ** 2)) * smoothstep(1, 2.5, Math.abs(place[0])) * front;
       colours.push(mixVectors([1, 1, 1], [0.72, 0.5, 0.46], Math.min(1, hollow * 2 + 0.5 * notch)));

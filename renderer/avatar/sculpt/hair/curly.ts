@@ -2,7 +2,7 @@ import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { add, addScaled, cross, scale, subtract, unit } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
-import { finer } from '../fineness.ts';
+import { finer, leaner } from '../fineness.ts';
 import { gridTriangles, type Triangle } from '../surface.ts';
 import { smoothPath } from '../tube.ts';
 import { hairlineAt } from './hairline.ts';
@@ -69,7 +69,7 @@ const clump = (
 ): HairPiece => {
   const direction = directionOf(root);
   const [u, v] = tangents(direction, kit.random() * 6.28);
-  const segments = kit.level === 'low' ? 7 : 9;
+  const segments = kit.level === 'low' ? 6 : 9;
   const rings = kit.level === 'high' ? 4 : kit.level === 'middle' ? 3 : 2;
   const lean = vary(kit, -0.3, 0.3);
   const shade = vary(kit, 0.88, 1.12);
@@ -224,7 +224,7 @@ export const ringlets = (kit: HairKit): HairDo => {
       }),
       curtain(kit, drape),
       ...hangingCords(kit, drape, (path) => {
-        const wound = wind(kit, smoothPath(path, evenly(finer(20, kit.level))), 0.58, 3.3);
+        const wound = wind(kit, smoothPath(path, evenly(leaner(22, kit.level))), 0.58, 3.3);
         return makeCord(
           wound.map((point) => kit.scalp.clear(kit.bust.clear(point, 0.5), 0.45)),
           {
@@ -243,6 +243,34 @@ export const ringlets = (kit: HairKit): HairDo => {
     ],
   };
 };
+
+const loc = (kit: HairKit, path: readonly Vector3[]): HairPiece =>
+  makeCord(
+    smoothPath(path, evenly(leaner(12, kit.level))).map((point) =>
+      kit.scalp.clear(kit.bust.clear(point, 0.5), 0.4),
+    ),
+    {
+      radius: (t) => (0.52 + 0.05 * Math.sin(t * 47)) * (1 - 0.75 * smoothstep(0.9, 1, t)),
+      sides: kit.level === 'low' ? 4 : 8,
+      shade: vary(kit, 0.82, 1.14),
+      swings: true,
+    },
+  );
+
+const LOCS_A_SIDE = 14;
+
+/** Those on top lie from a parting in the middle, forehead to crown, down to either side. */
+const partedLocs = (kit: HairKit, drape: Drape): HairPiece[] =>
+  ([1, -1] as const).flatMap((way) =>
+    Array.from({ length: LOCS_A_SIDE }, (_, k) => {
+      const share = (k + 0.3) / LOCS_A_SIDE;
+      const turn = mix(0.86, -1.15, share);
+      const root = { down: Math.abs(turn), around: way * (turn > 0 ? 0.05 : Math.PI - 0.05) };
+      const around = way * mix(1.12, 3, share) + 0.05 * vary(kit, -1, 1);
+      const height = 1.5 * fullness(kit) * vary(kit, 0.9, 1.1);
+      return loc(kit, drapePath(kit, drape, root, around, height, drape.length * vary(kit, 0.7, 0.95)));
+    }),
+  );
 
 /** Locs to the shoulders. */
 export const locs = (kit: HairKit): HairDo => {
@@ -268,42 +296,8 @@ export const locs = (kit: HairKit): HairDo => {
         relief: (down, around) => 0.12 * Math.abs(Math.sin(around * 11) * Math.sin(down * 12)),
       }),
       curtain(kit, drape),
-      ...hangingCords(kit, drape, (path) =>
-        makeCord(
-          smoothPath(path, evenly(finer(12, kit.level))).map((point) =>
-            kit.scalp.clear(kit.bust.clear(point, 0.5), 0.4),
-          ),
-          {
-            radius: (t) => (0.5 + 0.05 * Math.sin(t * 47)) * (1 - 0.75 * smoothstep(0.9, 1, t)),
-            sides: kit.level === 'low' ? 4 : 8,
-            shade: vary(kit, 0.82, 1.14),
-            swings: true,
-          },
-        ),
-      ),
-      ...scatterRoots(kit, 66)
-        .filter(({ down, around }) => down < Math.min(0.95, hairlineAt(around) * 0.96))
-        .map(({ down, around }) => {
-          const behind = smoothstep(0.5, 1.3, Math.abs(around));
-          return makeCord(
-            smoothPath(
-              [0, 0.35, 0.7, 1].map((t) =>
-                kit.scalp.at(
-                  down + mix(0.3, 0.75, behind) * t,
-                  // Over the forehead they part and lie to the sides.
-                  around * (1 + 0.25 * t) + Math.sign(around) * 1.15 * (1 - behind) * t,
-                  0.35 + fullness(kit) * Math.sin(Math.PI * (0.1 + 0.72 * t)),
-                ),
-              ),
-              evenly(5),
-            ),
-            {
-              radius: (t) => 0.56 * (1 - 0.6 * smoothstep(0.8, 1, t)),
-              sides: kit.level === 'low' ? 4 : 7,
-              shade: vary(kit, 0.85, 1.12),
-            },
-          );
-        }),
+      ...hangingCords(kit, drape, (path) => loc(kit, path)),
+      ...partedLocs(kit, drape),
     ],
   };
 };

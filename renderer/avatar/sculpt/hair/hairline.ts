@@ -10,7 +10,8 @@ export const LOWEST = 2.3;
 export const hairlineAt = (around: number, receded = 0.1): number => {
   const a = Math.abs(around);
   const corner = Math.exp(-(((a - 0.62) / 0.24) ** 2));
-  const forehead = 0.97 - 0.3 * receded - (0.05 + 0.3 * receded) * corner;
+  // First the corners go back, then all of the front, to the crown.
+  const forehead = mix(0.97, 0.3, receded ** 1.4) - (0.05 + 0.3 * receded * (1 - receded)) * corner;
   const temple = mix(forehead, 1.2, smoothstep(0.72, 1.02, a));
   const sideburn = mix(temple, 1.86, smoothstep(1.0, 1.22, a));
   const overEar = mix(sideburn, 1.6, smoothstep(1.26, 1.42, a));

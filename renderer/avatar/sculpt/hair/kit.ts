@@ -1,8 +1,16 @@
 import { mix, smoothstep } from '../../../core/math/easing.ts';
-import { addScaled, dot, scale, subtract, unit } from '../../../core/math/vector-arithmetic.ts';
+import {
+  addScaled,
+  dot,
+  length,
+  mixVectors,
+  scale,
+  subtract,
+  unit,
+} from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
-import { finer } from '../fineness.ts';
+import { finer, leaner } from '../fineness.ts';
 import { smoothPath } from '../tube.ts';
 import type { Bust } from './bust.ts';
 import { makeSheet } from './cap.ts';
@@ -53,6 +61,9 @@ export interface LockStyle {
   readonly root?: number;
   readonly narrows?: number;
   readonly tilt?: number;
+  /** More than 1 sets its rows closer together at the root, less at the tip. */
+  readonly crowding?: number;
+  readonly edgeShade?: number;
   readonly swings?: boolean;
 }
 
@@ -64,27 +75,35 @@ const facing =
     return unit([x, Math.max(0, y), z]);
   };
 
+/** How far a shoulder pushes hair aside, centimetres. */
+const MOST_DEFLECTION = 1.2;
+
 /** A lock through control points, kept out of skin and clothes. */
 export const lockThrough = (kit: HairKit, controls: readonly Vector3[], style: LockStyle): HairPiece => {
   const rows = finer(style.rows ?? 6, kit.level);
-  // Closer together towards the tip, where the lock narrows.
-  const places = Array.from({ length: rows + 1 }, (_, i) => 1 - (1 - i / rows) ** 1.15);
-  const path = smoothPath(controls, places).map((point, i) => {
-    const gap = i === rows ? 0.1 : 0.22;
-    return kit.bust.clear(kit.scalp.clear(point, gap), 0.35);
+  // Usually closer together towards the tip, where the lock narrows.
+  const { crowding = 0.87 } = style;
+  const places = Array.from({ length: rows + 1 }, (_, i) =>
+    crowding > 1 ? (i / rows) ** crowding : 1 - (1 - i / rows) ** (1 / crowding),
+  );
+  const path: Vector3[] = [];
+  smoothPath(controls, places).forEach((point, i) => {
+    const offScalp = kit.scalp.clear(point, i === rows ? 0.1 : 0.22);
+    const clear = kit.bust.clear(offScalp, 0.35);
+    const before = path.at(-1);
+    // Where it would have to run out along a shoulder it comes to rest instead.
+    const rests = before && length(subtract(clear, offScalp)) > MOST_DEFLECTION;
+    path.push(rests ? mixVectors(before, clear, 0.3) : clear);
   });
-  const { width, thickness, root, narrows, tilt, shade = 1, swings } = style;
+  const { width, shade = 1, swings, rows: _rows, crowding: _crowding, ...shape } = style;
   const lock = makeLock(path, {
+    ...shape,
     width,
     rows,
     columns: kit.level === 'low' ? 3 : 6,
     shade: shade * vary(kit, 0.9, 1.08),
     grain: kit.random() * 9,
     facing: facing(kit.scalp),
-    ...(thickness === undefined ? {} : { thickness }),
-    ...(root === undefined ? {} : { root }),
-    ...(narrows === undefined ? {} : { narrows }),
-    ...(tilt === undefined ? {} : { tilt }),
   });
   return swings ? { ...lock, swings } : lock;
 };
@@ -118,7 +137,7 @@ export const arcBetween = (from: Polar, to: Polar, t: number): Vector3 =>
 /** Evenly spread roots over the whole skull, from the crown down. Vogel 1979's sunflower. */
 export const scatterRoots = (kit: HairKit, count: number): Polar[] =>
   Array.from({ length: count }, (_, i) => {
-    const turn = i * 2.399963 + 0.5 * (kit.random() - 0.5);
+    const turn = i * 2.399963 + 0.22 * (kit.random() - 0.5);
     const down = Math.acos(1 - (1.72 * (i + 0.5)) / count);
     return { down, around: Math.atan2(Math.sin(turn), Math.cos(turn)) };
   });
@@ -143,7 +162,7 @@ export const cap = (kit: HairKit, style: CapStyle = {}): HairPiece => {
   const share = (t: number): number => 1 - (1 - t) ** 1.5;
   return makeSheet({
     columns: finer(columns, kit.level),
-    rows: finer(rows, kit.level),
+    rows: leaner(rows, kit.level),
     shade: (around, t) => shade * (1 + 0.05 * Math.sin(around * 23 + 3 * t)),
     tip: (t) => 0.5 * t,
     bare: (_, t) => 0.8 * smoothstep(1 - soft, 1, share(t)),

@@ -1,6 +1,6 @@
 import { clamp, mix, smoothstep } from '../../../core/math/easing.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
-import { finer } from '../fineness.ts';
+import { leaner } from '../fineness.ts';
 import { makeSheet } from './cap.ts';
 import {
   arcBetween,
@@ -68,7 +68,8 @@ export interface Drape extends Fall {
   readonly springy: boolean;
 }
 
-const SHARES = [0, 0.12, 0.26, 0.42, 0.58];
+/** As far apart as the control points below, or the curve would buckle between the two. */
+const SHARES = [0, 0.11, 0.23, 0.35, 0.48];
 
 /** From the parting over the head, then down: control points of one lock that ends `around`. */
 export const drapePath = (
@@ -114,7 +115,9 @@ const drapeLocks = (kit: HairKit, drape: Drape): HairPiece[] => {
             width: drape.width * vary(kit, 0.9, 1.12),
             rows: drape.length > 12 ? 11 : 9,
             root: 0.5,
-            narrows: drape.length > 12 ? 0.6 : 0.5,
+            // Straight hair bends over the head alone.
+            crowding: drape.wave > 0.5 ? 0.87 : 1.4,
+            narrows: drape.wave > 0.5 ? 0.6 : 0.75,
             tilt: -way * drape.tilt,
             shade: layer === 0 ? 0.9 : 1.02,
             swings: drape.springy,
@@ -129,8 +132,8 @@ const drapeLocks = (kit: HairKit, drape: Drape): HairPiece[] => {
 /** What hangs under the locks: closes the gaps between them, darker. */
 export const curtain = (kit: HairKit, drape: Drape): HairPiece =>
   makeSheet({
-    columns: finer(26, kit.level),
-    rows: finer(8, kit.level),
+    columns: leaner(26, kit.level),
+    rows: leaner(8, kit.level),
     from: FRAME + 0.06,
     to: 2 * Math.PI - FRAME - 0.06,
     place: (turn, t) => {
@@ -212,7 +215,7 @@ export const waves = (kit: HairKit): HairDo => {
   const drape: Drape = {
     length: 20 + 5 * kit.length,
     wave: 1.05,
-    pitch: 8,
+    pitch: 12.5,
     turnIn: 0,
     lift: 1.15 * fullness(kit),
     width: 1.6,

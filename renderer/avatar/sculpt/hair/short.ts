@@ -1,7 +1,7 @@
 import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { addScaled, subtract, unit } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
-import { finer } from '../fineness.ts';
+import { leaner } from '../fineness.ts';
 import { smoothPath } from '../tube.ts';
 import { hairlineAt } from './hairline.ts';
 import {
@@ -35,6 +35,8 @@ interface Layer {
   readonly width: (root: Polar) => number;
   /** Most height over the skin, and that of the tip. */
   readonly lift: (root: Polar) => readonly [most: number, tip: number];
+  /** Towards the forehead, where it would hang over the face. */
+  readonly liesForward?: boolean;
   readonly receded?: number;
   readonly inside?: number;
   readonly shade?: (root: Polar) => number;
@@ -50,9 +52,12 @@ export const layer = (kit: HairKit, style: Layer): HairPiece[] =>
       const [lift, tip] = style.lift(root);
       const rise = vary(kit, 0.85, 1.15) * lift;
       // Down to the hairline and hardly further, whatever the style's length is.
-      const room = 9 * (1.05 * hairlineAt(root.around, style.receded) - root.down);
-      const most = Math.max(1.6, mix(room, 99, smoothstep(0.9, 0.6, root.down)));
-      const length = Math.min(most, style.length(root) * vary(kit, 1.15, 1.5));
+      const front = smoothstep(1, 0.7, Math.abs(root.around));
+      const beyond = 1.05 + 0.3 * kit.fringe * front;
+      const room = 9 * (beyond * hairlineAt(root.around, style.receded) - root.down);
+      const free = style.liesForward ? smoothstep(0.6, 0.25, root.down) : smoothstep(0.9, 0.6, root.down);
+      const most = Math.max(1.6, mix(room, 99, free));
+      const length = Math.min(most, style.length(root) * vary(kit, 1.3, 1.75));
       const raw = trace(kit, root, length, style.flow, (t) =>
         t < 0.4 ? mix(0.1, rise, smoothstep(0, 0.35, t)) : mix(rise, tip, smoothstep(0.4, 1, t)),
       );
@@ -60,14 +65,17 @@ export const layer = (kit: HairKit, style: Layer): HairPiece[] =>
       const controls = raw.map((point) => {
         const { down, around, height } = kit.scalp.polarOf(point);
         const past = down / hairlineAt(around, style.receded);
-        return kit.scalp.at(down, around, height * mix(1, 0.3, smoothstep(0.84, 1.06, past)));
+        return kit.scalp.at(down, around, height * mix(1, 0.45, smoothstep(0.84, 1.06, past)));
       });
       return lockThrough(kit, controls, {
-        width: style.width(root) * 0.86,
+        width: style.width(root) * 0.82,
         rows: 5,
         shade: style.shade?.(root) ?? 1,
-        thickness: 0.3,
-        narrows: 0.45,
+        // Flat and alike, or short hair would look like leaves.
+        thickness: 0.17,
+        root: 0.75,
+        narrows: 0.5,
+        edgeShade: 0.8,
       });
     });
 
@@ -94,7 +102,7 @@ export const receding = (kit: HairKit): HairDo => ({
   pieces: [
     cap(kit, { height: 0.22, receded: 1, soft: 0.3, shade: 0.85 }),
     ...layer(kit, {
-      count: 130,
+      count: 190,
       receded: 1,
       inside: 0.93,
       // A lock that lay forward would lie on bare skin.
@@ -113,7 +121,8 @@ export const crop = (kit: HairKit): HairDo => ({
   pieces: [
     cap(kit, { height: 0.4 * fullness(kit), soft: 0.1 }),
     ...layer(kit, {
-      count: 135,
+      count: 190,
+      liesForward: true,
       flow: fromWhorl,
       length: (root) => mix(3, 4.2 + 0.8 * kit.fringe, onTop(root)) * (1 + 0.3 * kit.length),
       width: (root) => mix(1.05, 1.3, onTop(root)),
@@ -139,7 +148,7 @@ export const swept = (kit: HairKit): HairDo => ({
   pieces: [
     cap(kit, { height: 0.45 * fullness(kit), soft: 0.1 }),
     ...layer(kit, {
-      count: 120,
+      count: 125,
       flow: combedFrom(kit.side, 0.36),
       length: (root) => mix(3.6, 6.2, onTop(root)) * (1 + 0.25 * kit.length),
       width: (root) => mix(1.15, 1.5, onTop(root)),
@@ -188,7 +197,7 @@ export const quiff = (kit: HairKit): HairDo => ({
   pieces: [
     cap(kit, { height: 0.35, soft: 0.12 }),
     ...layer(kit, {
-      count: 96,
+      count: 120,
       flow: (direction) => addScaled(fromWhorl(direction), [0, 0, -1.6], smoothstep(0.2, 0.8, direction[1])),
       length: (root) => mix(3, 4.6, onTop(root)),
       width: (root) => mix(1.05, 1.4, onTop(root)),
@@ -235,7 +244,8 @@ export const pixie = (kit: HairKit): HairDo => ({
   pieces: [
     cap(kit, { height: 0.5 * fullness(kit), soft: 0.1 }),
     ...layer(kit, {
-      count: 105,
+      count: 150,
+      liesForward: true,
       flow: (direction) =>
         addScaled(fromWhorl(direction), [-kit.side * 0.8, 0, 0.3], smoothstep(0.3, 0.8, direction[1])),
       length: (root) => mix(4.4, 6, onTop(root)) * (1 + 0.3 * kit.length),
@@ -279,7 +289,7 @@ export const mohawk = (kit: HairKit): HairDo => {
           0.1 + tall * t,
         ),
       );
-      const count = finer(6, kit.level);
+      const count = leaner(6, kit.level);
       return makeCord(
         smoothPath(
           controls,
@@ -287,7 +297,7 @@ export const mohawk = (kit: HairKit): HairDo => {
         ),
         {
           radius: (t) => 1.3 * (1 - t ** 1.8) + 0.02,
-          sides: kit.level === 'low' ? 6 : 8,
+          sides: kit.level === 'low' ? 5 : 8,
           shade: vary(kit, 0.86, 1.1),
         },
       );

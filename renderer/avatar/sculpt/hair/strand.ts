@@ -33,13 +33,14 @@ export interface LockOptions {
   readonly tilt?: number;
   /** Streaks along the lock; a number of its own for each. */
   readonly grain: number;
+  /** How light its edges are beside its middle: darker sets locks apart, lighter lets them run into each other. */
+  readonly edgeShade?: number;
   /** Outwards at a point. */
   readonly facing: (point: Vector3) => Vector3;
 }
 
 /** Half a tube's arc, a little more so that its edges tuck in under the neighbours. */
 const ARC = 1.85;
-const EDGE_SHADE = 0.66;
 
 const widthAt = (t: number, root: number, narrows: number): number => {
   const tip = Math.max(0, (t - narrows) / (1 - narrows));
@@ -48,7 +49,17 @@ const widthAt = (t: number, root: number, narrows: number): number => {
 
 /** A tapered lock along a path, open underneath, where the hair beneath closes it. */
 export const makeLock = (path: readonly Vector3[], options: LockOptions): HairPiece => {
-  const { width, thickness = 0.42, columns, shade, root = 0.55, narrows = 0.35, tilt = 0, grain } = options;
+  const {
+    width,
+    thickness = 0.42,
+    columns,
+    shade,
+    root = 0.55,
+    narrows = 0.35,
+    tilt = 0,
+    edgeShade = 0.66,
+    grain,
+  } = options;
   const last = path.length - 1;
   const points: Vector3[] = [];
   const tips: number[] = [];
@@ -69,7 +80,7 @@ export const makeLock = (path: readonly Vector3[], options: LockOptions): HairPi
       points.push(addScaled(wide, up, size * thickness * Math.cos(turn)));
       tips.push(t);
       const streak = 0.1 * Math.sin(grain * 7.3 + column * 2.4) * smoothstep(0, 0.2, t);
-      shades.push(shade * (mix(1.07, EDGE_SHADE, place * place) + streak));
+      shades.push(shade * (mix(1.07, edgeShade, place * place) + streak));
     }
   });
   return { points, tips, shades, triangles: gridTriangles(columns + 1, path.length, false) };

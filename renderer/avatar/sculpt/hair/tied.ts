@@ -2,7 +2,7 @@ import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { addScaled, cross, subtract, unit } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
-import { finer } from '../fineness.ts';
+import { finer, leaner } from '../fineness.ts';
 import { smoothPath } from '../tube.ts';
 import { hairlineAt } from './hairline.ts';
 import { arcBetween, cap, fullness, type HairDo, type HairKit, lockThrough, vary } from './kit.ts';
@@ -117,11 +117,11 @@ const makeLeaf = (kit: HairKit, controls: readonly Vector3[], _middle: (t: numbe
   makeCord(
     smoothPath(
       controls,
-      Array.from({ length: finer(11, kit.level) + 1 }, (_, i) => i / finer(11, kit.level)),
+      Array.from({ length: leaner(11, kit.level) + 1 }, (_, i) => i / leaner(11, kit.level)),
     ),
     {
       radius: (t) => 0.95 * smoothstep(-0.25, 0.25, t) * (1 - smoothstep(0.45, 1.02, t)) + 0.03,
-      sides: kit.level === 'low' ? 5 : 7,
+      sides: kit.level === 'low' ? 4 : 7,
       shade: vary(kit, 0.86, 1.1),
     },
   );

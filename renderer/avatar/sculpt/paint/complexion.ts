@@ -90,9 +90,10 @@ export const complexionOf = (recipe: AvatarRecipe, skin: Skin): Colour[] => {
     glaze(colour, dim, 0.75 * isDim(point));
     // What looks down sees neither lamp nor sky, only the warm light of its own chest.
     const [, up] = itemAt(skin.normals, i);
-    glaze(colour, dim, 0.3 * smoothstep(0.25, 0.95, -up));
-    // The neck takes its colours from the face's edge, drawn out: nothing may change along it.
-    const m = 1 + uneven * mottle(point) * clamp(1 - 4 * itemAt(skin.kinds, i)[2]);
+    // The neck takes its colours from the face's edge, drawn out: nothing may change fast along it.
+    const inFace = clamp(1 - 5 * itemAt(skin.kinds, i)[2]);
+    glaze(colour, dim, 0.3 * smoothstep(0.25, 0.95, -up) * inFace);
+    const m = 1 + uneven * mottle(point) * inFace;
     return [colour[0] * m, colour[1] * m * (1 + 0.3 * (m - 1)), colour[2] * m];
   });
 };

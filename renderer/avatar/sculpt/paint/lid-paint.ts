@@ -31,6 +31,7 @@ export const lidLayers = (recipe: AvatarRecipe, skin: Skin, { right }: Identity)
     add(corner, [-0.2, 0.1, 0]),
     add(corner, [-0.62, 0.36, 0]),
   ];
+  const outline = [...EYE_RING.right, EYE_RING.right[0]].map((landmark) => itemAt(skin.points, landmark));
   const around: PaintLayer = {
     reach: { left: cx - size, right: -cx + size, bottom: cy - size, top: cy + size },
     paint: (colour, x, y, z) => {
@@ -41,15 +42,18 @@ export const lidLayers = (recipe: AvatarRecipe, skin: Skin, { right }: Identity)
       const out = clearanceOf(right, [across, y, z]);
       const above = smoothstep(cy - 0.3, cy + 0.35, y);
       const outer = smoothstep(cx + 0.9, cx - 1.2, across);
-      glaze(colour, lidded, front * (0.2 + 0.3 * above) * smoothstep(0.7, 0.1, out));
-      glaze(colour, waterline, front * (1 - above) * 0.7 * smoothstep(0.19, 0.1, out));
+      // A small or deep eye's temple does so too: what belongs to the lids' edges stays beside them.
+      const beside = out < 0.8 ? front * smoothstep(0.75, 0.4, nearestOnPath(outline, across, y).gap) : 0;
+      glaze(colour, lidded, beside * (0.2 + 0.3 * above) * smoothstep(0.7, 0.1, out));
+      glaze(colour, waterline, beside * (1 - above) * 0.7 * smoothstep(0.19, 0.1, out));
       if (shadow) {
-        const lid = smoothstep(1.05 + 0.5 * outer, 0.25, out) * above;
+        const { gap } = nearestOnPath(outline, across, y);
+        const lid = smoothstep(1.05 + 0.5 * outer, 0.25, out) * above * smoothstep(1.3, 0.55, gap);
         blend(colour, shadow, front * 0.62 * lid);
       }
       const liner = smoothstep(line + 0.05, line - 0.02, out);
-      blend(colour, LASH_COLOUR, front * dark * above * liner * (0.55 + 0.45 * outer));
-      blend(colour, LASH_COLOUR, front * 0.5 * eyeliner * (1 - above) * outer * smoothstep(0.2, 0.1, out));
+      blend(colour, LASH_COLOUR, beside * dark * above * liner * (0.55 + 0.45 * outer));
+      blend(colour, LASH_COLOUR, beside * 0.5 * eyeliner * (1 - above) * outer * smoothstep(0.2, 0.1, out));
       if (eyeliner > 0.3 && across < corner[0] + 0.3) {
         const { gap, along } = nearestOnPath(wing, across, y);
         blend(colour, LASH_COLOUR, eyeliner * smoothstep(0.09, 0.03, gap + 0.06 * along));

@@ -8,6 +8,13 @@ import type { FaceMeasures } from '../face-measures.ts';
 import { createRelief } from '../relief.ts';
 import { bell, type Workpiece } from './workpiece.ts';
 
+/** Nothing comes nearer to the mid-plane than this share of the way: between two large eyes skin would fold over. */
+const INNERMOST = 0.45;
+
+/** Smooth maximum over a width of 2 mm. Quilez, "Smooth minimum". */
+const largerOf = (a: number, b: number): number =>
+  Math.max(a, b) + Math.max(0.2 - Math.abs(a - b), 0) ** 2 / 0.8;
+
 /**
  * Larger, apart, lower, tilted; then opened by the lids. The skin slides along the face's relief: if it took its depth
  * along, the slopes squeezed together around a large eye would end in a ridge across the cheek.
@@ -27,7 +34,8 @@ export const shapeEyes = (work: Workpiece, face: FaceMeasures): void => {
     const wide = 1 + (face.eyeSize - 1) * near;
     const high = 1 + (face.eyeSize * 1.06 - 1) * near;
     const tilt = (face.eyeTiltCentimetres * clamp(dx / 1.5, -1, 1)) / 2;
-    const toX = side * (cx + dx * wide + face.eyeSpacingCentimetres * near);
+    const grown = cx + dx * wide + face.eyeSpacingCentimetres * near;
+    const toX = side * largerOf(grown, INNERMOST * Math.abs(x));
     const toY = cy + (y - cy) * high + (tilt - face.eyeDropCentimetres) * near;
     const sunk = face.eyeDepthCentimetres * bell(dx / 2.3, (y - cy) / 1.5);
     return [toX, toY, (near > 0 ? z + depthAt(toX, toY) - depthAt(x, y) : z) - sunk];

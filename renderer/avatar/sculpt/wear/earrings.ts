@@ -7,7 +7,7 @@ import { joinSurfaces, type Surface, unitSphere } from '../surface.ts';
 import { makeTube } from '../tube.ts';
 
 const ball = ([cx, cy, cz]: Vector3, radius: number, stretch = 1): Surface => {
-  const { points, triangles } = unitSphere(8, 6);
+  const { points, triangles } = unitSphere(7, 5);
   return {
     triangles,
     points: points.map(([x, y, z]) => [cx + x * radius, cy + y * radius * stretch, cz + z * radius]),
@@ -20,11 +20,11 @@ const jewel = (style: AvatarRecipe['earrings']['style'], [x, y, z]: Vector3): Su
   if (style === 'studs') return stud;
   if (style === 'drops') return joinSurfaces([ball([x, y, z], 0.17), ball([x + 0.05, y - 0.95, z], 0.3, 2)]);
   const radius = 1.05;
-  const path = Array.from({ length: 17 }, (_, k): Vector3 => {
-    const turn = (2 * Math.PI * k) / 16;
+  const path = Array.from({ length: 15 }, (_, k): Vector3 => {
+    const turn = (2 * Math.PI * k) / 14;
     return [x + 0.08, y - radius + 0.1 + radius * Math.cos(turn), z - 0.1 + radius * Math.sin(turn)];
   });
-  return makeTube(path, { radius: () => 0.1, flatness: 1, sides: 5, facing: () => [1, 0, 0] });
+  return makeTube(path, { radius: () => 0.1, flatness: 1, sides: 4, facing: () => [1, 0, 0] });
 };
 
 /** On the ears' lobes, wherever those are; none where hair or cloth covers them. */

@@ -6,7 +6,7 @@ import type { GlassesStyle } from '../../../core/recipe/recipe-choices.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
 import { fromHex } from '../colour.ts';
 import { FLATTENING } from '../eyeball.ts';
-import { finer } from '../fineness.ts';
+import { leaner } from '../fineness.ts';
 import { joinPainted, onBothSides, painted } from '../painted.ts';
 import type { PartDraft } from '../part.ts';
 import type { Identity } from '../proportions/identity.ts';
@@ -93,7 +93,7 @@ const rimOf = (outline: readonly Vector3[], radius: number, level: Level): Surfa
   return makeTube(closed, {
     radius: () => radius,
     flatness: 1,
-    sides: finer(5, level),
+    sides: leaner(5, level),
     facing: () => [0, 0, 1],
   });
 };
@@ -122,9 +122,14 @@ const templeOf = (skin: Skin, hinge: Vector3, radius: number, level: Level): Sur
   const path = [hinge, ...along, [last[0] - 0.1, last[1] - 1.3, last[2] - 0.9] as Vector3];
   const points = smoothPath(
     path,
-    Array.from({ length: finer(11, level) }, (_, i, n = finer(11, level)) => i / (n - 1)),
+    Array.from({ length: leaner(11, level) }, (_, i, n = leaner(11, level)) => i / (n - 1)),
   );
-  return makeTube(points, { radius: () => radius * 1.3, flatness: 0.5, sides: 6, facing: () => [1, 0, 0] });
+  return makeTube(points, {
+    radius: () => radius * 1.3,
+    flatness: 0.5,
+    sides: leaner(6, level),
+    facing: () => [1, 0, 0],
+  });
 };
 
 /** Frame and lenses. Both hang on the head; nothing of the face reaches them. */
@@ -133,7 +138,7 @@ export const makeGlasses = (recipe: AvatarRecipe['glasses'], fit: GlassesFit): P
   const style = LENSES[recipe.style];
   const { skin, level } = fit;
   const lens = placeLens(fit, style);
-  const outline = outlineOf(lens, style, finer(24, level));
+  const outline = outlineOf(lens, style, leaner(28, level));
   const colour = fromHex(recipe.colour);
   const rightmost = outline.reduce((most, point) => (point[0] > most[0] ? point : most));
   const inner = outline.reduce((least, point) => (point[0] < least[0] ? point : least));
@@ -153,9 +158,14 @@ export const makeGlasses = (recipe: AvatarRecipe['glasses'], fit: GlassesFit): P
         [-inner[0] * 0.5, top + 0.22, lens.depthAt(0) + 0.25],
         [-inner[0], top - 0.15, inner[2]],
       ],
-      Array.from({ length: 9 }, (_, i) => i / 8),
+      Array.from({ length: leaner(9, level) }, (_, i, n = leaner(9, level)) => i / (n - 1)),
     );
-    return makeTube(path, { radius: () => wire, flatness: 1, sides: 6, facing: () => [0, 0, 1] });
+    return makeTube(path, {
+      radius: () => wire,
+      flatness: 1,
+      sides: leaner(6, level),
+      facing: () => [0, 0, 1],
+    });
   };
   const sides = [rimOf(outline, style.rim, level), templeOf(skin, hinge, wire, level)];
   const bridges = recipe.style === 'aviator' ? [bridgeAt(0), bridgeAt(0.75)] : [bridgeAt(0.1)];

@@ -5,7 +5,7 @@ import type { AvatarRecipe } from '../../../core/recipe/avatar-recipe.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
 import type { HeadwearStyle } from '../../../core/recipe/recipe-choices.ts';
 import { type Colour, fromHex } from '../colour.ts';
-import { finer } from '../fineness.ts';
+import { finer, leaner } from '../fineness.ts';
 import type { Ellipsoid, HeadForm } from '../head-volume.ts';
 import { joinPainted, makeRing, onBothSides, type PaintedSurface, painted } from '../painted.ts';
 import type { PartDraft } from '../part.ts';
@@ -226,7 +226,7 @@ const headband: Maker = ({ form, level }, colour) => {
 
 const headphones: Maker = ({ form, level }, colour) => {
   const { skull } = form;
-  const count = finer(17, level);
+  const count = leaner(19, level);
   const arc = (lift: number) =>
     Array.from({ length: count }, (_, i): Vector3 => {
       const turn = mix(-1.78, 1.78, i / (count - 1));
@@ -236,10 +236,10 @@ const headphones: Maker = ({ form, level }, colour) => {
         skull.centre[2] + 0.3,
       ];
     });
-  const band = makeTube(arc(1.9), {
+  const band = makeTube(arc(1.5), {
     radius: () => 1,
     flatness: 0.4,
-    sides: finer(6, level),
+    sides: leaner(6, level),
     facing: ([x, y]) => [x, y - skull.centre[1], 0],
   });
   const side = skull.radii[0];
@@ -249,7 +249,7 @@ const headphones: Maker = ({ form, level }, colour) => {
       () => thick,
       {
         segments: finer(16, level),
-        sides: finer(5, level),
+        sides: leaner(5, level),
       },
     );
   const shell: Vector3[] = [];

@@ -1,10 +1,11 @@
 import { mix, smoothstep } from '../../../core/math/easing.ts';
-import { scale } from '../../../core/math/vector-arithmetic.ts';
+import { addScaled, mixVectors, scale, subtract } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
 import { FACE_OVAL } from '../../../core/shapes/landmarks.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
 import type { Colour } from '../colour.ts';
+import { edgeShare } from '../control-mesh.ts';
 import { finer } from '../fineness.ts';
 import { createHeadVolume, type HeadForm } from '../head-volume.ts';
 import type { PartDraft } from '../part.ts';
@@ -15,15 +16,46 @@ import { gridTriangles, turnInsideOut } from '../surface.ts';
 /** How far cloth lies off skull and neck, centimetres. */
 const LIFT = 1.15;
 
+interface Fold {
+  /** Off the smooth cloth, centimetres. */
+  readonly height: number;
+  /** How deep in the shade, 0..1. */
+  readonly dark: number;
+}
+
+/** Between two folds there is a crease, and the fold itself is round. */
+const ripple = (phase: number): number => Math.abs(Math.cos(phase)) ** 0.7;
+
+/** `angle` about the face, 0 above and ±π under the chin; `t` from the face's edge to the shoulders. */
+const foldAt = (angle: number, t: number): Fold => {
+  const side = smoothstep(0.9, 1.9, Math.abs(angle));
+  // Soft over the head, close together at cheeks and throat, slanting back.
+  const hanging = ripple(3.5 * angle + 4.2 * t * Math.sign(angle));
+  const over = ripple(2 * angle + 1.3 + 2.4 * t);
+  const share = smoothstep(0.1, 0.4, t);
+  // The end is thrown from one cheek round the throat to the other shoulder.
+  const past = t - 0.56 - 0.2 * Math.sin(angle + 0.7);
+  const wrapped = smoothstep(-0.02, 0.05, past);
+  const crease = Math.exp(-(((past + 0.03) / 0.05) ** 2)) * share;
+  const height = share * (mix(0.22 * over, 0.5 * hanging, side) - 0.25) + 0.5 * wrapped - 0.2 * crease;
+  const dark = share * mix(0.35 * (1 - over), 0.8 * (1 - hanging), side) + 0.7 * crease;
+  return { height, dark: Math.min(1, dark) };
+};
+
 /** Cloth from the face's oval over head and throat to the shoulders, bound as the skin under it. */
 export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Level): PartDraft => {
   const volume = createHeadVolume({ ...form, neckRadius: form.neckRadius + 0.6 });
-  const rows = finer(12, level);
+  const rows = finer(13, level);
   const points: Vector3[] = [];
   const colours: Colour[] = [];
+  const oval = FACE_OVAL.map((landmark) => itemAt(skin.points, landmark));
+  // Twice as many columns as the oval has landmarks: folds are narrow.
+  const brim = oval.flatMap((point, i) => [
+    point,
+    mixVectors(point, itemAt(oval, (i + 1) % oval.length), 0.5),
+  ]);
   for (let row = 0; row <= rows; row++)
-    FACE_OVAL.forEach((landmark) => {
-      const [x, y, z] = itemAt(skin.points, landmark);
+    for (const [x, y, z] of brim) {
       const angle = Math.atan2(x, y + 0.3);
       const upward = Math.cos(angle);
       const t = Math.max(0, row - 1) / (rows - 1);
@@ -31,15 +63,27 @@ export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Lev
         // Turned in under the edge.
         points.push([x * 0.97, y * 0.99, z - 0.35]);
         colours.push(scale(colour, 0.6));
-        return;
+        continue;
       }
       const tilt = mix(upward > 0 ? -0.42 : 0.5, Math.PI / 2, Math.min(1, t * 1.15));
       const centre: Vector3 = [0, mix(-1, -13.5, t * t), mix(-1.2, -4.2, t)];
-      const direction: Vector3 = [Math.sin(angle), upward * Math.cos(tilt), -upward * Math.sin(tilt)];
-      const [sx, sy, sz] = volume.surfaceAlong(centre, direction);
+      const away = (turn: number): Vector3 => [
+        Math.sin(angle),
+        upward * Math.cos(turn),
+        -upward * Math.sin(turn),
+      ];
+      const direction = away(tilt);
+      const underFace = volume.surfaceAlong([0, -1, -1.2], away(upward > 0 ? -0.52 : 0.62));
+      const [sx, sy, sz] = addScaled(
+        volume.surfaceAlong(centre, direction),
+        subtract([x, y, z], underFace),
+        edgeShare(t),
+      );
       const drape = smoothstep(0.7, 1, t);
-      const fold = 0.22 * Math.cos(5 * angle + 9 * t) * smoothstep(0.2, 0.6, t);
-      const out = LIFT + fold + 4.6 * drape * drape;
+      const { height, dark } = foldAt(angle, t);
+      // A full throat comes further forward than the neck it hangs on.
+      const throat = smoothstep(1.9, 2.9, Math.abs(angle)) * smoothstep(0.9, 0.4, t);
+      const out = LIFT + height + 0.35 * throat + 4.6 * drape * drape;
       const edge = 1 - smoothstep(0, 0.16, t);
       const wide = Math.hypot(direction[0], direction[1], direction[2]);
       const surface: Vector3 = [
@@ -53,9 +97,9 @@ export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Lev
         mix(surface[1], brink[1], edge),
         mix(surface[2], brink[2], edge),
       ]);
-      colours.push(scale(colour, mix(1, 0.72, smoothstep(-0.05, -0.2, fold)) * (row === 1 ? 0.85 : 1)));
-    });
-  const columns = FACE_OVAL.length;
+      colours.push(scale(colour, mix(1, 0.62, dark) * (row === 1 ? 0.85 : 1)));
+    }
+  const columns = brim.length;
   return {
     name: 'Headwear',
     material: 'Cloth',
