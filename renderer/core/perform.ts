@@ -91,7 +91,7 @@ export const createPerformance = ({ seed }: { readonly seed: number }): Performa
       const shift = acting?.offset ?? ZERO;
       const spine = followThrough.next(head, step, chest);
       const look = acting?.gaze ? onTarget(head, acting.gaze) : pose.gaze;
-      const toCamera = lookAtCamera(controls.lookAtCamera ? 1 : 0, step);
+      const toCamera = lookAtCamera(controls.lookAtCamera && !acting?.gaze ? 1 : 0, step);
       const eyes = aim({ head: pose.head, gaze: look }, life.tremor, toCamera);
       lookWeights(weights, eyes);
       yieldToBlink(weights);

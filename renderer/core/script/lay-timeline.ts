@@ -74,7 +74,7 @@ export const layTimeline = (
     if (speech === undefined)
       throw new Error(`Utterance ${index + 1} of ${utterances.length} was not spoken`);
     const { speaker, avatar, scene, backdrop, silenceBefore, place } = utterance;
-    const heard = speech.phones.filter(({ viseme }) => viseme !== 'sil');
+    const heard = speech.phones.filter(({ phone }) => phone !== 'sil');
     const soundSeconds = speech.samples.length / speech.samplesPerSecond;
     const before = heard[0]?.startSeconds ?? 0;
     const spokenUntil = heard.at(-1)?.endSeconds ?? soundSeconds;

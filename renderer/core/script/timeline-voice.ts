@@ -26,8 +26,8 @@ interface Span {
 /** When somebody speaks: phones in a row, over silences that are shorter than `shortest`. */
 export const spokenSpans = (phones: readonly TimedPhone[], shortest: number): Span[] => {
   const spans: Span[] = [];
-  for (const { viseme, startSeconds, endSeconds } of phones) {
-    if (viseme === 'sil') continue;
+  for (const { phone, startSeconds, endSeconds } of phones) {
+    if (phone === 'sil') continue;
     const last = spans.at(-1);
     if (last !== undefined && startSeconds - last.endSeconds < shortest)
       spans[spans.length - 1] = { ...last, endSeconds: Math.max(last.endSeconds, endSeconds) };

@@ -136,6 +136,37 @@ const lengthenContacts = (segments: readonly VisemeSegment[], isContact: (at: nu
   });
 };
 
+/** Lips are on their way so long before they meet and after they part, but for a good part of a short sound. */
+const APPROACH_SECONDS = 0.045;
+const APPROACH_PART = 0.28;
+const APPROACH_CLOSED = 0.45;
+
+/** Half closed: what is left of a sound next to lips that meet. */
+const halfClosed = ({ shares: own }: VisemeSegment): Float32Array => {
+  const half = own.map((share) => share * (1 - APPROACH_CLOSED));
+  half[INDEX[SILENT]] = (half[INDEX[SILENT]] ?? 0) + APPROACH_CLOSED;
+  return half;
+};
+
+/** Cuts the way to a contact, and from it, off the sounds around it. */
+const withApproaches = (
+  segments: readonly VisemeSegment[],
+  isContact: (at: number) => boolean,
+): VisemeSegment[] =>
+  segments.flatMap((segment, i) => {
+    const { startSeconds, endSeconds } = segment;
+    if (isContact(i)) return [segment];
+    const way = Math.min(APPROACH_SECONDS, APPROACH_PART * (endSeconds - startSeconds));
+    const from = isContact(i - 1) ? startSeconds + way : startSeconds;
+    const to = isContact(i + 1) ? endSeconds - way : endSeconds;
+    const shares = halfClosed(segment);
+    return [
+      ...(from > startSeconds ? [{ startSeconds, endSeconds: from, shares }] : []),
+      { startSeconds: from, endSeconds: to, shares: segment.shares },
+      ...(to < endSeconds ? [{ startSeconds: to, endSeconds, shares }] : []),
+    ];
+  });
+
 /**
  * Timed phones as a mouth that a person would move: vowels as open as their stress and length let them, diphthongs that
  * glide, consonants that know the vowel ahead, and lips that have the time to meet.
@@ -150,6 +181,7 @@ export const createVisemeTrack = (phones: readonly TimedPhone[]): readonly Visem
       contacts.push(CONTACTS.has(sound.shape));
     }
   });
-  lengthenContacts(segments, (at) => contacts[at] ?? false);
-  return segments;
+  const isContact = (at: number): boolean => contacts[at] ?? false;
+  lengthenContacts(segments, isContact);
+  return withApproaches(segments, isContact);
 };

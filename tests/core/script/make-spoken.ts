@@ -57,7 +57,7 @@ export const speakLetters = ({ parts }: SpeechRequest): Speech => {
   const samples = Float32Array.from({ length: Math.round(now * RATE) }, (_, i) => {
     const time = i / RATE;
     const sounds = phones.some(
-      ({ viseme, startSeconds, endSeconds }) => viseme !== 'sil' && time >= startSeconds && time < endSeconds,
+      ({ phone, startSeconds, endSeconds }) => phone !== 'sil' && time >= startSeconds && time < endSeconds,
     );
     return sounds ? 0.2 * Math.sin(2 * Math.PI * 180 * time) : 0;
   });

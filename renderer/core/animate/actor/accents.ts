@@ -13,8 +13,8 @@ const brows = (accent: Accent, random: Random): Movement => {
   const arch: Face = { browInnerUp: size, ...both('browOuterUp', size * between(random, 0.5, 1)) };
   return swell(
     // Brows are up with the vowel, a little before its middle. Source: Flecha-García 2010, "Eyebrow raises in dialogue".
-    accent.timeSeconds - between(random, 0.16, 0.24),
-    [0.14, between(random, 0.08, 0.3), between(random, 0.3, 0.5)],
+    accent.timeSeconds - between(random, 0.18, 0.26),
+    [0.18, between(random, 0.08, 0.3), between(random, 0.3, 0.5)],
     { face: arch },
   );
 };

@@ -52,7 +52,12 @@ const MOODS = {
     forward: 0.006,
   },
   surprised: {
-    face: { ...both('eyeWide', 0.6), ...both('browOuterUp', 0.65), browInnerUp: 0.75, mouthFunnel: 0.06 },
+    face: {
+      ...both('eyeWide', 0.85),
+      ...both('browOuterUp', 0.85),
+      browInnerUp: 0.9,
+      ...both('mouthSmile', -0.08),
+    },
     pitch: -2 * DEGREE,
     forward: -0.006,
   },

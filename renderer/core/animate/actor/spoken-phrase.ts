@@ -88,7 +88,10 @@ const phrasesOfLine = (line: TimelineLine): SpokenPhrase[] => {
     );
     const last = words.at(-1);
     const after = last === undefined ? '' : line.text.slice(last.offset);
-    const accents = words.map((word) => accentOf(word, line.phones)).filter((accent) => accent !== null);
+    const phones = line.phones.filter(
+      (phone) => phone.startSeconds >= startSeconds && phone.startSeconds < endSeconds,
+    );
+    const accents = words.map((word) => accentOf(word, phones)).filter((accent) => accent !== null);
     return {
       startSeconds,
       endSeconds,
