@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
-import { listVoices } from '../native-models/speech/open-speech.ts';
+import { listVoices } from '../native-models/speech/list-voices.ts';
 import { MasqueError } from '../renderer/core/errors.ts';
 import { runAvatarTask } from './avatar-tasks.ts';
 import type { AvatarTask } from './cli/avatar-task.ts';

@@ -18,6 +18,8 @@ export interface NetInput {
 }
 
 export interface Net {
+  /** Names of what it takes. */
+  readonly inputs: readonly string[];
   /** Outputs by name; they are the caller's to keep. */
   run(inputs: Readonly<Record<string, NetInput>>): Promise<(output: string) => Float32Array>;
   dispose(): Promise<void>;
@@ -34,6 +36,7 @@ export const openNet = async (model: Uint8Array, provider: ExecutionProvider): P
     interOpNumThreads: 1,
   });
   return {
+    inputs: session.inputNames,
     async run(inputs) {
       const tensors = Object.entries(inputs).map(([name, input]) => [name, toTensor(input)] as const);
       const outputs = await session.run(Object.fromEntries(tensors));

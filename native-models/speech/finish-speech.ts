@@ -1,34 +1,36 @@
-import { VISEME_OF_PHONE } from '../../renderer/core/speech/phones.ts';
 import type { Speech, TimedPhone, TimedWord } from '../../renderer/core/speech/speech.ts';
 import type { RenderedPhone, Rendering, Utterance } from './engine.ts';
+import { visemeOfIpa } from './ipa.ts';
 import { stressOfPhones } from './stress.ts';
+import { styleSound } from './style-sound.ts';
 
 /** A phone without a shape of its own takes that of what follows. */
 const visemesOf = (phones: readonly RenderedPhone[]): TimedPhone['viseme'][] => {
   const visemes: TimedPhone['viseme'][] = [];
   let next: TimedPhone['viseme'] = 'sil';
   for (const { phone } of [...phones].reverse()) {
-    next = VISEME_OF_PHONE.get(phone) ?? next;
+    next = visemeOfIpa(phone) ?? next;
     visemes.unshift(next);
   }
   return visemes;
 };
 
-const timeWords = (utterance: Utterance, phones: readonly RenderedPhone[]): TimedWord[] =>
-  utterance.words.flatMap(({ text, part, offset }, index) => {
-    const own = phones.filter(({ word }) => word === index);
-    const [first] = own;
-    const last = own.at(-1);
-    return first === undefined || last === undefined
-      ? []
-      : [{ text, part, offset, startSeconds: first.startSeconds, endSeconds: last.endSeconds }];
+const timeWords = (utterance: Utterance, phones: readonly RenderedPhone[]): TimedWord[] => {
+  const spans = new Map<number, Pick<TimedWord, 'startSeconds' | 'endSeconds'>>();
+  for (const { word, startSeconds, endSeconds } of phones)
+    if (word !== undefined)
+      spans.set(word, { startSeconds: spans.get(word)?.startSeconds ?? startSeconds, endSeconds });
+  return utterance.words.flatMap(({ text, part, offset }, index) => {
+    const span = spans.get(index);
+    return span === undefined ? [] : [{ text, part, offset, ...span }];
   });
+};
 
-/** Gives every voice what its engine left out: the mouth's shapes, stress, the words' times. */
+/** Gives every voice what its engine left out: style, the mouth's shapes, stress, the words' times. */
 export const finishSpeech = (utterance: Utterance, rendering: Rendering): Speech => {
-  const { samplesPerSecond, samples, phones, notices } = rendering;
-  const visemes = visemesOf(phones);
   const stress = stressOfPhones(utterance, rendering);
+  const { samplesPerSecond, samples, phones, notices } = styleSound(utterance, rendering);
+  const visemes = visemesOf(phones);
   return {
     samplesPerSecond,
     samples,

@@ -46,3 +46,10 @@ export const sourceWords = (parts: readonly SpeechPart[]): readonly SourceWord[]
   }
   return words;
 };
+
+/** Whether a reader pauses after it. */
+export const endsPhrase = (spoken: string): boolean => /[,.;:!?…،。，？！–—]["”’)]*$/u.test(spoken);
+
+/** For an engine that reads the words whatever phones are given. */
+export const asWritten = (words: readonly SourceWord[]): readonly SourceWord[] =>
+  words.map(({ phones: _, ...word }) => word);

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Speech, Voice } from '../../renderer/core/speech/speech.ts';
-import { hostCall } from './host-call.ts';
+import { type Answer, hostCall } from './host-call.ts';
 import { createStand, type Opened } from './launch.ts';
 
 const PATIENCE = 120_000;
 const stand = createStand();
+const spokenIn = (answer: Answer | null): Speech => {
+  if (answer?.status !== 200) throw new Error(`nothing was spoken: ${JSON.stringify(answer)}`);
+  return answer.body.json as Speech;
+};
 beforeAll(() => stand.ready(), PATIENCE);
 afterAll(() => stand.dispose(), PATIENCE);
 
@@ -33,12 +37,31 @@ describe('speech', { timeout: PATIENCE }, () => {
   it('speaks in its own process, and the page gets samples and times', async () => {
     const answer = await speak('Hello Peter, my name is Mira.');
     expect(answer?.status).toBe(200);
-    const speech = answer?.body.json as Speech;
+    const speech = spokenIn(answer);
     expect(speech.words.map(({ text }) => text)).toEqual(['Hello', 'Peter,', 'my', 'name', 'is', 'Mira.']);
     const count = Object.keys(speech.samples).length;
     expect(speech.phones.at(-1)?.endSeconds).toBeCloseTo(count / speech.samplesPerSecond, 1);
     const names = await opened.app.evaluate(({ app }) => app.getAppMetrics().map(({ name }) => name));
     expect(names).toContain('Masque speech');
+  });
+
+  it('speaks other languages with a language pack, in a process of its own', async () => {
+    const answer = await speak('Guten Morgen.', 'espeak-ng/de');
+    const { phones } = spokenIn(answer);
+    expect(phones.map(({ phone }) => phone).join('')).toMatch(/^ɡutənmɔ/);
+    const names = await opened.app.evaluate(({ app }) => app.getAppMetrics().map(({ name }) => name));
+    expect(names).toContain('Masque language pack');
+  });
+
+  it('tells when its process was killed, and speaks again', async () => {
+    const spoken = speak('A rather long sentence, said again and again. '.repeat(200));
+    const findProcess = () =>
+      opened.app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Masque speech')?.pid);
+    const id = await findProcess();
+    if (id === undefined) throw new Error('nothing speaks');
+    process.kill(id, 'SIGKILL');
+    expect((await spoken)?.body.json).toMatchObject({ code: 'MASQUE', data: { reason: 'lost' } });
+    expect((await speak('Hello again.'))?.status).toBe(200);
   });
 
   it('refuses with words, and goes on', async () => {

@@ -293,3 +293,18 @@ describe('ownArguments', () => {
     expect(ownArguments(['masque', 'track', 'a.mp4'], true)).toEqual(['track', 'a.mp4']);
   });
 });
+
+describe('masque voices', () => {
+  it('needs nothing, and may be told whose voices', () => {
+    expect(parseCommand(['voices'], around)).toEqual({ kind: 'voices' });
+    expect(parseCommand(['voices', '--user-data', 'mine'], around)).toEqual({
+      kind: 'voices',
+      userData: resolve(FOLDER, 'mine'),
+    });
+  });
+
+  it('refuses what means nothing to it', () => {
+    expect(refusal('voices', 'slt').message).toContain('slt');
+    expect(refusal('voices', '--avatar', 'kit').message).toContain('--avatar');
+  });
+});

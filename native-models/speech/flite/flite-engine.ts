@@ -114,7 +114,7 @@ const prepare = (words: readonly SourceWord[], voice: string) => {
 export const createFliteEngine = (command: FliteCommand): SpeechEngine => ({
   async render({ voice, words, style }: Utterance): Promise<Rendering> {
     const name = voice.id.slice(voice.id.indexOf('/') + 1);
-    const known = FLITE_VOICES[name];
+    const pitched = FLITE_VOICES[name]?.pitchHertz;
     const { prepared, lexicon, notices } = prepare(words, voice.id);
     const phones: RenderedPhone[] = [];
     const sounds: Float32Array[] = [];
@@ -124,9 +124,7 @@ export const createFliteEngine = (command: FliteCommand): SpeechEngine => ({
       const settings = [
         '--setf',
         `duration_stretch=${1 / style.speed}`,
-        ...(known === undefined || style.pitch === 1
-          ? []
-          : ['--setf', `int_f0_target_mean=${known.pitchHertz * style.pitch}`]),
+        ...(pitched && style.pitch !== 1 ? ['--setf', `int_f0_target_mean=${pitched * style.pitch}`] : []),
       ];
       const text = breath.map((word) => word.text).join(' ');
       const { output, sound } = await command(
@@ -150,7 +148,8 @@ export const createFliteEngine = (command: FliteCommand): SpeechEngine => ({
         phones.push({
           phone,
           startSeconds: startSeconds + before,
-          endSeconds: startSeconds + endSeconds,
+          // Voices made of diphones cut their last pause short.
+          endSeconds: startSeconds + Math.min(endSeconds, wav.samples.length / wav.samplesPerSecond),
           ...(word === undefined ? {} : { word }),
         });
         before = endSeconds;
@@ -165,6 +164,6 @@ export const createFliteEngine = (command: FliteCommand): SpeechEngine => ({
       samples.set(sound, at);
       at += sound.length;
     }
-    return { samplesPerSecond, samples, phones, styled: ['speed', 'pitch'], notices };
+    return { samplesPerSecond, samples, phones, styled: pitched ? ['speed', 'pitch'] : ['speed'], notices };
   },
 });

@@ -7,8 +7,8 @@ interface FliteVoice {
   readonly name: string;
   readonly description: string;
   readonly languages: readonly [string, ...string[]];
-  /** Hertz; the middle of its pitch, measured by flite itself when the voice was made. */
-  readonly pitchHertz: number;
+  /** Hertz; the middle of its pitch. Absent where flite cannot move it. */
+  readonly pitchHertz?: number;
 }
 
 /** What is built in, but for `awb_time`, which can tell the time alone. */
@@ -19,7 +19,7 @@ export const FLITE_VOICES: Readonly<Record<string, FliteVoice>> = {
     languages: ['en-US'],
     pitchHertz: 172,
   },
-  rms: { name: 'Ralph', description: 'Calm, a man, American English', languages: ['en-US'], pitchHertz: 97 },
+  rms: { name: 'Ralph', description: 'Calm, a man, American English', languages: ['en-US'] },
   awb: {
     name: 'Alan',
     description: 'Lively, a man, Scottish English',

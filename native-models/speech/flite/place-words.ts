@@ -1,4 +1,4 @@
-import { VISEME_OF_PHONE } from '../../../renderer/core/speech/phones.ts';
+import { isVowel, visemeOfIpa } from '../ipa.ts';
 
 /** A phone of a word's own reading. */
 interface Expected {
@@ -9,13 +9,14 @@ interface Expected {
 const MISSING = 1;
 const NEAR = 0.6;
 const FAR = 1.4;
-const VOWELS: ReadonlySet<string | null | undefined> = new Set(['aa', 'E', 'ih', 'oh', 'ou']);
+
+const look = (phone: string) => ({ phone, viseme: visemeOfIpa(phone), vowel: isVowel(phone) });
+type Look = ReturnType<typeof look>;
 
 /** What it costs to take one phone for the other. */
-const difference = (one: string, other: string): number => {
-  if (one === other) return 0;
-  const [a, b] = [VISEME_OF_PHONE.get(one), VISEME_OF_PHONE.get(other)];
-  return a === b || (VOWELS.has(a) && VOWELS.has(b)) ? NEAR : FAR;
+const difference = (one: Look, other: Look): number => {
+  if (one.phone === other.phone) return 0;
+  return one.viseme === other.viseme || (one.vowel && other.vowel) ? NEAR : FAR;
 };
 
 /**
@@ -31,8 +32,11 @@ export const placeWords = (
   const width = spoken.length + 1;
   const cost = new Float32Array((expected.length + 1) * width);
   const at = (row: number, column: number): number => cost[row * width + column] ?? 0;
+  const rows = expected.map(({ phone }) => look(phone));
+  const columns = spoken.map(look);
+  const nothing = look('');
   const swap = (row: number, column: number): number =>
-    at(row - 1, column - 1) + difference(expected[row - 1]?.phone ?? '', spoken[column - 1] ?? '');
+    at(row - 1, column - 1) + difference(rows[row - 1] ?? nothing, columns[column - 1] ?? nothing);
   for (let row = 0; row <= expected.length; row += 1)
     for (let column = 0; column <= spoken.length; column += 1) {
       if (row === 0 || column === 0) cost[row * width + column] = (row + column) * MISSING;
