@@ -69,5 +69,6 @@ describe('createFilmQueue', () => {
     await after.queue.start();
     expect(after.kinds()).toEqual(['running', 'waiting']);
     expect(after.begun[0]?.order).toMatchObject({ path: '/films/one.mp4', resume: true });
+    await after.queue.quit();
   });
 });
