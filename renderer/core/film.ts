@@ -56,8 +56,11 @@ export const FilmStats = z.object({
   encodeMilliseconds: z.number(),
   /** Of the whole script. */
   speechMilliseconds: z.number(),
-  /** Sound against the mouth in the picture; positive is sound late. */
-  audioVideoOffsetMilliseconds: z.number(),
+  /**
+   * Sound against the mouths of the pictures, by the phones that are said; positive is sound late. Null where nobody
+   * knows the phones.
+   */
+  audioVideoOffsetMilliseconds: z.number().nullable(),
   /** Over every bit of every pose: the same job gives the same. */
   posesSum: z.string(),
   /** Pictures that an interrupted film had left and that were not made again. */

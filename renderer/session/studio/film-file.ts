@@ -93,6 +93,8 @@ export const openFilmFile = async (plan: FilmFilePlan): Promise<FilmFile> => {
   return {
     firstFrame,
     add(packet) {
+      // The segment before is whole now.
+      if (packet.isKey) flush();
       const record = journalRecord(packet);
       batch.push(record);
       batchBytes += record.length;

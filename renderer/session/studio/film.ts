@@ -4,6 +4,7 @@ import type { Host } from '../../core/host.ts';
 import { subtitleCues, toSrt, toVtt } from '../../core/script/subtitles.ts';
 import { fitSound } from '../../output/film/encode-sound.ts';
 import { openFilmFile } from './film-file.ts';
+import { mouthOffset } from './mouth-offset.ts';
 import { openPlay } from './open-play.ts';
 import type { Play } from './play.ts';
 import { shoot } from './shoot.ts';
@@ -34,7 +35,10 @@ const createTeller = (tell: Tell, ofFrames: number) => {
     if (now - toldAt < TELL_MILLISECONDS) return;
     toldAt = now;
     const progress = { kind: 'running', step: 'frames', frames, ofFrames } as const;
-    if (first === null || frames === first.frames) return tell(progress);
+    if (first === null || frames === first.frames) {
+      tell(progress);
+      return;
+    }
     const secondsEach = (now - first.at) / 1000 / (frames - first.frames);
     tell({ ...progress, secondsLeft: secondsEach * (ofFrames - frames) });
   };
@@ -92,7 +96,7 @@ export const makeFilm = async (host: Host, order: FilmOrder, tell: Tell): Promis
       renderMilliseconds: shot.renderMilliseconds / drawn,
       encodeMilliseconds: shot.encodeMilliseconds / drawn,
       speechMilliseconds,
-      audioVideoOffsetMilliseconds: 0,
+      audioVideoOffsetMilliseconds: mouthOffset(shot.mouthOpenings, framesPerSecond, play.timeline),
       posesSum: shot.posesSum,
       framesKept: file.firstFrame,
       notices: [...play.notices],

@@ -25,6 +25,9 @@ export interface Poser {
 /** Life that has gone on before the first picture, so that nobody starts up from rest. Seconds. */
 const RUN_UP_SECONDS = 2;
 
+/** A picture stands for a while: the moment that it shows is its middle, or mouths would be late by half of that. */
+const MIDDLE = 0.5;
+
 /** The scene that the picture at this index belongs to: a cut lies between two pictures. */
 export const sceneAt = (
   scenes: readonly TimelineScene[],
@@ -53,7 +56,7 @@ export const createPoser = (play: Play, seed: number, framesPerSecond: number): 
   const performances = new Map<string, ReturnType<typeof createPerformance>>();
 
   const step = () => {
-    const timeSeconds = index / framesPerSecond;
+    const timeSeconds = (index + MIDDLE) / framesPerSecond;
     const scene = sceneAt(play.scenes, Math.max(0, index), framesPerSecond);
     const moment = moments.at(timeSeconds);
     if (!performances.has(scene.avatar))

@@ -9,6 +9,7 @@ import { openFigure } from '../open-figure.ts';
 import { castFilm } from './film-cast.ts';
 import type { FilmFile } from './film-file.ts';
 import { FILM_QUALITY } from './film-look.ts';
+import { mouthOpening } from './mouth-offset.ts';
 import { createPoser, type Play } from './play.ts';
 import { createPoseSum } from './pose-sum.ts';
 
@@ -28,6 +29,8 @@ export interface Shot {
   readonly renderMilliseconds: number;
   readonly encodeMilliseconds: number;
   readonly posesSum: string;
+  /** Of each picture. */
+  readonly mouthOpenings: readonly number[];
 }
 
 /** Lets the page's other tasks run; a timer would be held back after the fifth. */
@@ -79,6 +82,7 @@ export const shoot = async (shooting: Shooting): Promise<Shot> => {
   const poser = createPoser(play, job.seed, framesPerSecond);
   const sum = createPoseSum();
   const pause = createPause();
+  const mouthOpenings: number[] = [];
   let renderMilliseconds = 0;
   let encodeMilliseconds = 0;
   try {
@@ -86,6 +90,7 @@ export const shoot = async (shooting: Shooting): Promise<Shot> => {
     for (let frame = 0; frame < frames; frame += 1) {
       const { pose, scene } = poser.next();
       sum.add(pose);
+      mouthOpenings.push(mouthOpening(pose));
       cast.set(scene);
       if (frame < file.firstFrame) {
         stage.advance(pose);
@@ -102,7 +107,7 @@ export const shoot = async (shooting: Shooting): Promise<Shot> => {
       await pause();
     }
     await output.finish();
-    return { renderMilliseconds, encodeMilliseconds, posesSum: sum.value() };
+    return { renderMilliseconds, encodeMilliseconds, posesSum: sum.value(), mouthOpenings };
   } finally {
     output.dispose();
     cast?.dispose();

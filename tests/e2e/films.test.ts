@@ -1,0 +1,42 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FilmStats } from '../../renderer/core/film.ts';
+import { createStand } from './launch.ts';
+
+const PATIENCE = 240_000;
+const stand = createStand();
+beforeAll(() => stand.ready(), PATIENCE);
+afterAll(() => stand.dispose(), PATIENCE);
+
+const SCRIPT = '# Lips\n\n[smile] Papa, mama, baby. [nod] Watch my lips.\n';
+
+const render = async (folder: string, name: string, ...flags: string[]) => {
+  const stats = join(folder, 'stats.json');
+  const script = join(folder, 'lips.md');
+  await writeFile(script, SCRIPT);
+  const size = ['--size', '128x128', '--look', 'draft', '--stats', stats];
+  const outcome = await stand.run(['render', script, '--out', join(folder, name), ...size, ...flags]);
+  expect(outcome.status, outcome.stderr).toBe(0);
+  return FilmStats.parse(JSON.parse(await readFile(stats, 'utf8')));
+};
+
+it('makes the same film of the same script, mouth and sound together', { timeout: PATIENCE }, async () => {
+  const folder = await stand.folder();
+  const film = await render(folder, 'lips.mp4', '--subtitles', 'srt');
+  expect(film.seconds).toBeCloseTo(film.frames / 30);
+  expect(Math.abs(film.audioVideoOffsetMilliseconds ?? 999)).toBeLessThanOrEqual(20);
+  expect((await readdir(folder)).sort()).toEqual(['lips.md', 'lips.mp4', 'lips.srt', 'stats.json']);
+  const again = await render(folder, 'lips.webm', '--transparent');
+  expect(again.posesSum).toBe(film.posesSum);
+});
+
+it('says what is wrong with a script, and leaves no file', { timeout: PATIENCE }, async () => {
+  const folder = await stand.folder();
+  const script = join(folder, 'bad.md');
+  await writeFile(script, 'Hello [smlie] there.');
+  const { status, stderr } = await stand.run(['render', script, '--out', join(folder, 'bad.mp4')]);
+  expect(status).toBe(1);
+  expect(stderr).toContain('Line 1, column 7');
+  expect(await readdir(folder)).toEqual(['bad.md']);
+});
