@@ -19,7 +19,7 @@ export const HOST_ERROR_CODE = 'MASQUE';
 export const HostErrorData = z.object({ reason: z.enum(ERROR_REASONS), cure: z.string() });
 
 /** What the app can measure of itself. */
-export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes', 'avatars'] as const;
+export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes', 'avatars', 'studio'] as const;
 
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({
