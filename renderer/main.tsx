@@ -4,6 +4,7 @@ import { connectHost } from './host/connect.ts';
 import { drawAvatarSheet } from './session/avatar-sheet.ts';
 import { benchAvatars } from './session/bench-avatars.ts';
 import { benchLive } from './session/bench-live.ts';
+import { benchStudio } from './session/bench-studio.ts';
 import { benchTrackingSize } from './session/bench-tracking-size.ts';
 import { benchVirtualCamera } from './session/bench-virtual-camera.ts';
 import { benchVisemes } from './session/bench-visemes.ts';
@@ -24,6 +25,7 @@ const BENCHES = {
   'virtual-camera': benchVirtualCamera,
   visemes: benchVisemes,
   avatars: benchAvatars,
+  studio: benchStudio,
 };
 
 /** A job that ends: whatever happens, the host hears how, and leaves. */

@@ -36,7 +36,7 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
   render: 'make a film of a script, a recorded voice, a take, or a folder of scripts',
   voices: 'list the voices that can speak on this machine, one JSON line each',
   doctor: 'say what this machine has, what is missing, and the cure',
-  bench: 'measure this machine: live, tracking-size, virtual-camera, visemes or avatars',
+  bench: 'measure this machine: live, tracking-size, virtual-camera, visemes, avatars or studio',
 };
 
 const LIVE: readonly Verb[] = ['window', 'bench'];
@@ -143,7 +143,7 @@ export const helpText = (version: string): string =>
     ...RENDER_USAGES.map((usage) => `masque render ${usage}`),
     'masque voices',
     'masque doctor [--json]',
-    'masque bench [live|tracking-size|virtual-camera|visemes|avatars] [flags]',
+    'masque bench [live|tracking-size|virtual-camera|visemes|avatars|studio] [flags]',
     '',
     ...VERBS.map((verb) => `  ${verb.padEnd(36)}${VERB_HELP[verb]}`),
     '',

@@ -20,7 +20,7 @@ export const HOST_ERROR_CODE = 'MASQUE';
 export const HostErrorData = z.object({ reason: z.enum(ERROR_REASONS), cure: z.string() });
 
 /** What the app can measure of itself. */
-export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes', 'avatars'] as const;
+export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes', 'avatars', 'studio'] as const;
 
 /** Where the picture goes from the start; `device` is an id, or `auto`. */
 export const LaunchOutput = z.discriminatedUnion('kind', [

@@ -13,7 +13,7 @@ import { exposureOf, lightingFor } from './lighting.ts';
 import type { StageBackground } from './paint-background.ts';
 import { createPhysicalStudio } from './physical-studio.ts';
 import { createPictureTarget, type PictureTarget } from './picture-target.ts';
-import { QUALITY_TIERS } from './quality.ts';
+import { tierOf } from './quality.ts';
 
 /** How the figure is lit and framed. */
 export type StageLook = Omit<SceneSettings, 'background'>;
@@ -55,7 +55,8 @@ const freeGeometries = (avatar: Avatar | null): void => {
   }
 };
 
-export const createScenery = (renderer: WebGLRenderer): Scenery => {
+/** `software`: the processor imitates a graphics card. */
+export const createScenery = (renderer: WebGLRenderer, software: boolean): Scenery => {
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false;
   const camera = new PerspectiveCamera();
@@ -79,7 +80,7 @@ export const createScenery = (renderer: WebGLRenderer): Scenery => {
     pixel.set(2 / width, 2 / height);
   };
   const redress = ({ avatar, quality }: Cast): void => {
-    const tier = QUALITY_TIERS[quality];
+    const tier = tierOf(quality, software);
     costume?.dispose();
     costume = avatar ? dress(avatar, tier, pixel, lamps) : null;
     studio.leave(scene);
@@ -87,7 +88,7 @@ export const createScenery = (renderer: WebGLRenderer): Scenery => {
   };
   const retarget = ({ width, height, quality }: Cast): void => {
     target?.dispose();
-    target = createPictureTarget(renderer, width, height, QUALITY_TIERS[quality].samples);
+    target = createPictureTarget(renderer, width, height, tierOf(quality, software).samples);
   };
   const frame = ({ avatar, look, width, height }: Cast, pose: AvatarPose, isPortrait: boolean): void => {
     if (!avatar) return;

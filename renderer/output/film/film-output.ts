@@ -1,3 +1,5 @@
+import { MasqueError } from '../../core/errors.ts';
+import { createPixelReader, type PixelReader, type PixelReading } from '../../render/pixel-reader.ts';
 import type { Stage } from '../../render/stage.ts';
 import { createPictureEncoder, type EncodedPicture } from './encode-pictures.ts';
 import type { FilmPacket } from './film-packet.ts';
@@ -20,10 +22,15 @@ export interface FilmOutputPlan {
 
 /** Takes the pictures that a stage has drawn, and gives packets or PNG files. */
 export interface FilmOutput {
-  /** The picture just drawn, in the task that drew it. Resolves when the next may be drawn. */
+  /**
+   * The picture just drawn, in the task that drew it. Resolves when the next may be drawn: this one is then still on its
+   * way out of the graphics card, so that drawing and encoding overlap.
+   */
   add(frame: number): Promise<void>;
   /** Gives what is still under way. */
   finish(): Promise<void>;
+  /** In `add` and `finish`, for the graphics card: the drawing's share of them. */
+  readonly waitedMilliseconds: number;
   dispose(): void;
 }
 
@@ -105,25 +112,71 @@ const createEncoders = (plan: FilmOutputPlan, format: 'mp4' | 'webm') => {
   };
 };
 
+const lost = (): never => {
+  throw new MasqueError(
+    'lost',
+    'The graphics card went away while it was filming.',
+    'Try again: the film goes on where it stopped.',
+  );
+};
+
+/** A picture on its way out of the graphics card, while the next is being drawn. */
+interface Taken {
+  readonly frame: number;
+  readonly reading: PixelReading;
+}
+
+const nextTask = () => new Promise<void>((wake) => setTimeout(wake, 1));
+
 export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   const { stage, width, height, format, transparent, patchAt } = plan;
   const read = new Uint8Array(width * height * 4);
   const pixels = new Uint8Array(width * height * 4);
   const encoders = format === 'png' ? null : createEncoders(plan, format);
   const toPng = format === 'png' ? createPng(width, height) : null;
+  let reader: PixelReader | null = null;
+  let underWay: Taken | null = null;
+  let waitedMilliseconds = 0;
+
+  const begin = (): PixelReading => {
+    const reading = stage.lend((gl) => {
+      reader ??= createPixelReader(gl, width, height);
+      return reader.begin(0, 0);
+    });
+    return reading ?? lost();
+  };
+  const deliver = async ({ frame, reading }: Taken): Promise<void> => {
+    const startedAt = performance.now();
+    while (!reading.isReady()) {
+      if (stage.info.contextLost) lost();
+      await nextTask();
+    }
+    reading.take(read);
+    waitedMilliseconds += performance.now() - startedAt;
+    flipRows(read, pixels, width, height);
+    if (transparent) undim(pixels);
+    const patch = patchAt(frame);
+    if (patch !== null) layPatch(pixels, width, patch);
+    if (toPng !== null) await plan.onPicture(frame, await toPng(pixels));
+    await encoders?.add(pixels, frame);
+  };
   return {
     async add(frame) {
-      stage.readPixels(read);
-      flipRows(read, pixels, width, height);
-      if (transparent) undim(pixels);
-      const patch = patchAt(frame);
-      if (patch !== null) layPatch(pixels, width, patch);
-      if (toPng !== null) await plan.onPicture(frame, await toPng(pixels));
-      await encoders?.add(pixels, frame);
+      const before = underWay;
+      underWay = { frame, reading: begin() };
+      if (before !== null) await deliver(before);
     },
     async finish() {
+      if (underWay !== null) await deliver(underWay);
+      underWay = null;
       await encoders?.finish();
     },
-    dispose: () => encoders?.dispose(),
+    get waitedMilliseconds() {
+      return waitedMilliseconds;
+    },
+    dispose() {
+      reader?.dispose();
+      encoders?.dispose();
+    },
   };
 };

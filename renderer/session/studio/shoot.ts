@@ -83,8 +83,8 @@ export const shoot = async (shooting: Shooting): Promise<Shot> => {
   const sum = createPoseSum();
   const pause = createPause();
   const mouthOpenings: number[] = [];
-  let renderMilliseconds = 0;
-  let encodeMilliseconds = 0;
+  let drawMilliseconds = 0;
+  let outputMilliseconds = 0;
   try {
     cast = await castFilm({ host, stage, scenes: play.scenes, openAvatar });
     for (let frame = 0; frame < frames; frame += 1) {
@@ -98,16 +98,23 @@ export const shoot = async (shooting: Shooting): Promise<Shot> => {
       }
       const startedAt = performance.now();
       stage.draw(pose);
-      stage.finish();
       const drawnAt = performance.now();
       await output.add(frame);
-      renderMilliseconds += drawnAt - startedAt;
-      encodeMilliseconds += performance.now() - drawnAt;
+      drawMilliseconds += drawnAt - startedAt;
+      outputMilliseconds += performance.now() - drawnAt;
       shot(frame + 1);
       await pause();
     }
+    const finishingAt = performance.now();
     await output.finish();
-    return { renderMilliseconds, encodeMilliseconds, posesSum: sum.value(), mouthOpenings };
+    outputMilliseconds += performance.now() - finishingAt;
+    const { waitedMilliseconds } = output;
+    return {
+      renderMilliseconds: drawMilliseconds + waitedMilliseconds,
+      encodeMilliseconds: outputMilliseconds - waitedMilliseconds,
+      posesSum: sum.value(),
+      mouthOpenings,
+    };
   } finally {
     output.dispose();
     cast?.dispose();
