@@ -7,13 +7,19 @@ const FROM_BELOW = 0.07;
 const WIDEST = 0.9;
 const FAMILY = '"Inter Variable", Inter, system-ui, sans-serif';
 
+const fontOf = (size: number): string => `600 ${size}px ${FAMILY}`;
+
+/** A font comes in pieces, when first drawn with; before the first caption every piece that `text` needs must be there. */
+export const loadCaptionFont = async (text: string): Promise<void> => {
+  await document.fonts.load(fontOf(16), text);
+};
+
 /** Words in the picture: white with a dark rim, readable on anything. Null for no words. */
 export const drawCaption = (lines: readonly string[], width: number, height: number): Patch | null => {
   if (lines.length === 0) return null;
   const canvas = new OffscreenCanvas(1, 1);
   const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (pen === null) throw new Error('The browser gives no canvas to write subtitles in.');
-  const fontOf = (size: number): string => `600 ${size}px ${FAMILY}`;
   let size = Math.max(10, Math.min(width, height) * LETTER_HEIGHT);
   pen.font = fontOf(size);
   const widest = Math.max(...lines.map((line) => pen.measureText(line).width));

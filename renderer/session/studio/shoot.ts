@@ -1,7 +1,7 @@
 import type { FilmJob } from '../../core/film.ts';
 import type { Host } from '../../core/host.ts';
 import { subtitleCues } from '../../core/script/subtitles.ts';
-import { drawCaption } from '../../output/film/caption.ts';
+import { drawCaption, loadCaptionFont } from '../../output/film/caption.ts';
 import { openFilmOutput } from '../../output/film/film-output.ts';
 import type { Patch } from '../../output/film/film-pixels.ts';
 import { createStage } from '../../render/stage.ts';
@@ -46,8 +46,9 @@ const createPause = (): (() => Promise<void>) => {
 };
 
 /** The words in the picture, drawn once for each subtitle. */
-const createCaptions = ({ job, play }: Shooting): ((frame: number) => Patch | null) => {
+const createCaptions = async ({ job, play }: Shooting): Promise<(frame: number) => Patch | null> => {
   const cues = job.subtitles === 'burn' && play.timeline !== null ? subtitleCues(play.timeline) : [];
+  if (cues.length > 0) await loadCaptionFont(cues.flatMap(({ lines }) => lines).join(''));
   let drawn: { readonly cue: (typeof cues)[number]; readonly patch: Patch | null } | null = null;
   return (frame) => {
     const seconds = frame / job.framesPerSecond;
@@ -63,6 +64,7 @@ export const shoot = async (shooting: Shooting): Promise<Shot> => {
   const { host, job, play, frames, file, segmentFrames, shot } = shooting;
   const { width, height, framesPerSecond, format, transparent } = job;
   const { quality, level } = FILM_QUALITY[job.look];
+  const patchAt = await createCaptions(shooting);
   const canvas = document.createElement('canvas');
   const stage = createStage({ canvas, width, height, quality, backdrop: 'dusk' });
   const openAvatar = (id: string) => openFigure(host, id, level);
@@ -75,7 +77,7 @@ export const shoot = async (shooting: Shooting): Promise<Shot> => {
     format,
     transparent,
     segmentFrames,
-    patchAt: createCaptions(shooting),
+    patchAt,
     onPacket: file.add,
     onPicture: file.addPicture,
   });
