@@ -7,7 +7,7 @@ import { filmInWindow } from './film-window.ts';
 import { blockNetwork } from './network.ts';
 import { guardPermissions } from './permissions.ts';
 import { serveApp } from './protocol/serve-app.ts';
-import { acceptPorts, answerHostCalls } from './rpc/connect.ts';
+import { acceptPorts, answerHostCalls, refuseStrangers } from './rpc/connect.ts';
 import type { HostServices } from './rpc/services.ts';
 import { createRun } from './run.ts';
 import { checkWorkerOf, lookThrough } from './services/avatar-check/look-through.ts';
@@ -129,6 +129,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     window: windowControls(window),
     run,
   };
+  refuseStrangers();
   answerHostCalls(window, services);
   acceptPorts(window, 'camera:connect', (port) => virtualCamera.connect(port));
   acceptPorts(window, 'models:connect', (port) => nativeModels.connect(port));

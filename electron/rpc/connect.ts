@@ -1,5 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port';
-import type { BrowserWindow, IpcMainEvent, MessagePortMain } from 'electron';
+import { type BrowserWindow, type IpcMainEvent, ipcMain, type MessagePortMain } from 'electron';
 import { isAppAddress } from '../protocol/address.ts';
 import { errorForPage } from './host-errors.ts';
 import { createRouter } from './router.ts';
@@ -24,19 +24,34 @@ const CHANNELS = {
   'broadcast:connect': 'the broadcast',
 } as const;
 
+type Channel = keyof typeof CHANNELS;
+
+const refuse = (channel: Channel, { senderFrame, ports: [port] }: IpcMainEvent): void => {
+  console.error(`Refused ${CHANNELS[channel]} to ${senderFrame?.url ?? 'a frame that is gone'}`);
+  port?.close();
+};
+
+/** Closes, once and for all, what comes from windows that accept nothing. */
+export const refuseStrangers = (): void => {
+  // Object.keys forgets what the table's keys are.
+  for (const channel of Object.keys(CHANNELS) as Channel[])
+    ipcMain.on(channel, (event) => {
+      if (event.sender.ipc.listenerCount(channel) === 0) refuse(channel, event);
+    });
+};
+
 /** Takes ports on a channel from the main frame of this window, on our origin; any other sender's port is closed. */
 export const acceptPorts = (
   window: BrowserWindow,
-  channel: keyof typeof CHANNELS,
+  channel: Channel,
   use: (port: MessagePortMain) => void,
 ): void => {
   // Of this window alone: a second one has its own, and they end with it.
   window.webContents.ipc.on(channel, (event) => {
     const [port] = event.ports;
     if (port === undefined) return;
-    if (fromOurPage(event, window)) return use(port);
-    console.error(`Refused ${CHANNELS[channel]} to ${event.senderFrame?.url ?? 'a frame that is gone'}`);
-    port.close();
+    if (fromOurPage(event, window)) use(port);
+    else refuse(channel, event);
   });
 };
 
