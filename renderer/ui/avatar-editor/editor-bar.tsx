@@ -7,7 +7,7 @@ import { Hint } from '../controls/hint.tsx';
 import { SAVING_WORDS } from '../words/avatar-words.ts';
 import { closeEditor } from './edit-session.ts';
 import css from './editor-bar.module.css';
-import { NameField } from './name-field.tsx';
+import { RecipeName } from './recipe-name.tsx';
 
 const ICON = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -29,7 +29,7 @@ export const EditorTitle = () => {
         <ChevronLeft {...ICON} />
       </Button>
       <h1 className="unseen">Avatar editor</h1>
-      <NameField />
+      <RecipeName />
       <span role="status" className={css.saving} data-tone={saving === 'failed' ? 'attention' : undefined}>
         {sample && saving === 'saved' ? 'Sample: a change makes your own copy' : SAVING_WORDS[saving]}
       </span>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { LONGEST_SCRIPT_NAME } from '../../core/host.ts';
 import { useAttempt, useParts } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
+import { NameField } from '../controls/name-field.tsx';
 import popup from '../controls/popup.module.css';
 import { scriptWords } from '../words/studio-words.ts';
 import { DeleteScript } from './delete-script.tsx';
@@ -13,33 +14,11 @@ import { useStudio, useStudioStatus } from './use-studio.ts';
 
 const ICON = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-/** The script's name, editable in place. Enter or leaving takes it, Escape or nothing leaves what was. */
 const ScriptName = ({ name }: { readonly name: string }) => {
   const parts = useParts();
   const attempt = useAttempt();
-  const [draft, setDraft] = useState<string | null>(null);
-  const take = () => {
-    const typed = draft?.trim() ?? '';
-    setDraft(null);
-    if (typed !== '' && typed !== name) attempt(() => renameScript(parts, typed));
-  };
-  return (
-    <span className={css.name} data-text={draft ?? name}>
-      <input
-        aria-label="Name"
-        maxLength={LONGEST_SCRIPT_NAME}
-        size={1}
-        spellCheck={false}
-        value={draft ?? name}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setDraft(null);
-          if (event.key === 'Enter') event.currentTarget.blur();
-        }}
-      />
-    </span>
-  );
+  const rename = (typed: string) => attempt(() => renameScript(parts, typed));
+  return <NameField name={name} longest={LONGEST_SCRIPT_NAME} onName={rename} />;
 };
 
 const ScriptMenu = () => {

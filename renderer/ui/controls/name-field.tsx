@@ -1,27 +1,28 @@
 import { useState } from 'react';
-import { useParts, useRecipe } from '../app-context.tsx';
-import css from './editor-bar.module.css';
+import css from './name-field.module.css';
 
-/** A name of more letters than this the recipe refuses. */
-const LONGEST_NAME = 40;
+export interface NameFieldProps {
+  readonly name: string;
+  readonly label?: string;
+  /** In letters. */
+  readonly longest: number;
+  /** Called with another name than before, trimmed, when it is taken. */
+  onName(name: string): void;
+}
 
-/** The name, editable in place. Enter or leaving takes it, Escape or nothing leaves what was. */
-export const NameField = () => {
-  const { editor } = useParts();
-  const name = useRecipe((recipe) => recipe.name);
+/** A name, editable in place. Enter or leaving takes it, Escape or nothing leaves what was. */
+export const NameField = ({ name, label = 'Name', longest, onName }: NameFieldProps) => {
   const [draft, setDraft] = useState<string | null>(null);
   const take = () => {
     const typed = draft?.trim() ?? '';
     setDraft(null);
-    if (typed !== '' && typed !== name) {
-      editor.getState().change((recipe) => ({ ...recipe, name: typed }));
-    }
+    if (typed !== '' && typed !== name) onName(typed);
   };
   return (
     <span className={css.name} data-text={draft ?? name}>
       <input
-        aria-label="Name"
-        maxLength={LONGEST_NAME}
+        aria-label={label}
+        maxLength={longest}
         size={1}
         spellCheck={false}
         value={draft ?? name}
