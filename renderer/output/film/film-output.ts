@@ -4,6 +4,7 @@ import type { Stage } from '../../render/stage.ts';
 import { createPictureEncoder, type EncodedPicture } from './encode-pictures.ts';
 import type { FilmPacket } from './film-packet.ts';
 import { alphaPlane, flipRows, layPatch, type Patch, undim } from './film-pixels.ts';
+import { createPause } from './pause.ts';
 
 export interface FilmOutputPlan {
   readonly stage: Stage;
@@ -129,19 +130,7 @@ interface Taken {
 /** Looks that follow at once: a browser holds timers back by 4 ms, and a picture in software is often ready sooner. */
 const QUICK_LOOKS = 4;
 
-/** Lets the page's other tasks run. */
-const createNextTask = (): ((isQuick: boolean) => Promise<void>) => {
-  const { port1, port2 } = new MessageChannel();
-  return (isQuick) =>
-    new Promise((wake) => {
-      if (!isQuick) {
-        setTimeout(wake, 1);
-        return;
-      }
-      port1.onmessage = () => wake();
-      port2.postMessage(null);
-    });
-};
+const wait = () => new Promise<void>((wake) => setTimeout(wake, 1));
 
 export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   const { stage, width, height, format, transparent, patchAt } = plan;
@@ -149,7 +138,7 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   const pixels = new Uint8Array(width * height * 4);
   const encoders = format === 'png' ? null : createEncoders(plan, format);
   const toPng = format === 'png' ? createPng(width, height) : null;
-  const nextTask = createNextTask();
+  const pause = createPause();
   let reader: PixelReader | null = null;
   let underWay: Taken | null = null;
   let waitedMilliseconds = 0;
@@ -165,7 +154,7 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
     const startedAt = performance.now();
     for (let looks = 0; !reading.isReady(); looks += 1) {
       if (stage.info.contextLost) lost();
-      await nextTask(looks < QUICK_LOOKS);
+      await (looks < QUICK_LOOKS ? pause() : wait());
     }
     reading.take(read);
     waitedMilliseconds += performance.now() - startedAt;

@@ -4,6 +4,7 @@ import { subtitleCues } from '../../core/script/subtitles.ts';
 import { drawCaption, loadCaptionFont } from '../../output/film/caption.ts';
 import { openFilmOutput } from '../../output/film/film-output.ts';
 import type { Patch } from '../../output/film/film-pixels.ts';
+import { createPause } from '../../output/film/pause.ts';
 import { createStage } from '../../render/stage.ts';
 import { openFigure } from '../open-figure.ts';
 import { castFilm } from './film-cast.ts';
@@ -32,18 +33,6 @@ export interface Shot {
   /** Of each picture. */
   readonly mouthOpenings: readonly number[];
 }
-
-/** Lets the page's other tasks run; a timer would be held back after the fifth. */
-const createPause = (): (() => Promise<void>) => {
-  const { port1, port2 } = new MessageChannel();
-  let wake = () => {};
-  port1.onmessage = () => wake();
-  return () =>
-    new Promise((resolve) => {
-      wake = resolve;
-      port2.postMessage(null);
-    });
-};
 
 /** The words in the picture, drawn once for each subtitle. */
 const createCaptions = async ({ job, play }: Shooting): Promise<(frame: number) => Patch | null> => {
