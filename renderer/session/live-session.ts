@@ -37,6 +37,11 @@ export interface LiveSession {
   subscribe(listener: (status: LiveStatus) => void): () => void;
   /** The canvas on which the avatar is drawn; its backing size is the session's business. */
   attachStage(canvas: HTMLCanvasElement): void;
+  /**
+   * Whether the stage is in sight here. Where nobody sees it, here or elsewhere, and nothing is written down, the session
+   * rests: camera and microphone stay open, so that it is back at once.
+   */
+  setSeen(seen: boolean): void;
   /** The person's own small picture; null takes it away. Drawn mirrored when the setting says so. */
   attachSelfView(canvas: HTMLCanvasElement | null): void;
   /** Microphone level 0..1 now; for the meter, polled by animation frame. */

@@ -121,6 +121,8 @@ export interface LiveStatus {
   readonly calibration: CalibrationState;
   readonly tracker: { readonly model: TrackerModelName; readonly delegate: 'CPU' | 'GPU' } | null;
   readonly quality: Quality;
+  /** Nothing is tracked or drawn, for nobody would see it. */
+  readonly resting: boolean;
   readonly onAir: OnAirState;
   readonly broadcast: BroadcastState;
   readonly recording: RecordingState;
@@ -150,6 +152,7 @@ export const initialStatus = (): LiveStatus => ({
   calibration: { kind: 'none' },
   tracker: null,
   quality: 'light',
+  resting: false,
   onAir: { kind: 'off' },
   broadcast: { kind: 'off' },
   recording: { kind: 'off' },

@@ -28,6 +28,8 @@ export interface LiveTracking {
   play(source: PictureSource): void;
   stop(): void;
   setPreviewEvery(pictures: number): void;
+  /** Nothing is tracked and no tick comes while it rests; the source stays open. */
+  rest(on: boolean): void;
   /** Opens this model; nothing is tracked before the first call. */
   useModel(prefer: Settings['trackerModel']): void;
   readonly model: TrackerModel | null;
@@ -43,6 +45,7 @@ export function createLiveTracking(options: LiveTrackingOptions): LiveTracking {
   // Ticks, not time: when a computer wakes from sleep, the worker has not been silent for long.
   let silentTicks = 0;
   let opening = false;
+  let resting = false;
   let prefer: Settings['trackerModel'] | null = null;
 
   const events = {
@@ -82,6 +85,7 @@ export function createLiveTracking(options: LiveTrackingOptions): LiveTracking {
       opening = false;
       options.opened({ model: model.model, delegate: opened.delegate });
       opened.setPreviewEvery(previewEvery);
+      opened.rest(resting);
       if (waiting !== null) opened.play(waiting);
       waiting = null;
     } catch (cause) {
@@ -112,6 +116,7 @@ export function createLiveTracking(options: LiveTrackingOptions): LiveTracking {
 
   // The worker's ticks keep the avatar alive; while there is no worker, or it hangs, the page's own do.
   const timer = setInterval(() => {
+    if (resting) return;
     const now = epochNow();
     silentTicks = tracking === null ? 0 : silentTicks + 1;
     if (silentTicks > LOST_TICKS) giveUp();
@@ -140,6 +145,12 @@ export function createLiveTracking(options: LiveTrackingOptions): LiveTracking {
     setPreviewEvery(pictures) {
       previewEvery = pictures;
       tracking?.setPreviewEvery(pictures);
+    },
+    rest(on) {
+      resting = on;
+      lastAt = epochNow();
+      silentTicks = 0;
+      tracking?.rest(on);
     },
     useModel(next) {
       const isFirst = prefer === null;

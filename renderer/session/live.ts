@@ -21,6 +21,7 @@ import { createLiveTracking } from './live-tracking.ts';
 import { createMicrophoneControl } from './microphone-control.ts';
 import { rounded } from './percentile.ts';
 import { createTakeRecorder } from './recording/take-recorder.ts';
+import { mayRest } from './resting.ts';
 import { createSculpting, openSculptWorker } from './sculpting.ts';
 import { createSecondLog } from './second-log.ts';
 import { createSelfView } from './self-view.ts';
@@ -70,6 +71,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
   let heldFace: FaceKey | null = null;
   let pose = restPose();
   let faceSeenAt = 0;
+  let seen = true;
 
   const calibrationOf = () => {
     const model = board.status.tracker?.model;
@@ -160,7 +162,8 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
 
   /** THE frame order. */
   const onTracked = (tracked: TrackedPicture) => {
-    if (settings === null) return;
+    // What was under way when the rest began still arrives.
+    if (settings === null || board.status.resting) return;
     statistics.tracked(tracked);
     log.tracked(tracked);
     const { face, picture, clock } = tracked;
@@ -206,7 +209,8 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
   });
   /** A microphone that runs is listened to while the voice is to move the mouth. */
   const listen = () => {
-    const on = board.status.microphone.kind === 'running' && (settings?.voiceMovesMouth ?? false);
+    const { microphone: heard, resting } = board.status;
+    const on = heard.kind === 'running' && !resting && (settings?.voiceMovesMouth ?? false);
     if (on === (listening.state.kind !== 'off')) return;
     listening.turn(on);
     microphone.hear(on ? listening.sound : null);
@@ -218,6 +222,16 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
       listen();
     },
   );
+
+  /** Looked at after every change of who sees it. */
+  const rest = () => {
+    const resting = mayRest(seen, board.status);
+    if (resting === board.status.resting) return;
+    board.set({ resting, ...(resting && { trackedPerSecond: 0, renderedPerSecond: 0 }) });
+    tracking.rest(resting);
+    listen();
+  };
+  const stopRest = board.subscribe(rest);
 
   const apply = (next: Settings) => {
     const before = settings;
@@ -241,6 +255,10 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
   return {
     subscribe: (listener) => board.subscribe(listener),
     attachStage: (canvas) => stage.attach(canvas),
+    setSeen(next) {
+      seen = next;
+      rest();
+    },
     attachSelfView(canvas) {
       selfView.attach(canvas);
       tracking.setPreviewEvery(canvas === null ? 0 : PREVIEW_EVERY);
@@ -299,6 +317,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     },
     picture: () => stage.picture(pose),
     dispose() {
+      stopRest();
       recorder.dispose();
       output.dispose();
       camera.dispose();

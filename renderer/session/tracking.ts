@@ -28,6 +28,8 @@ export interface Tracking {
   play(source: PictureSource): void;
   stop(): void;
   setPreviewEvery(pictures: number): void;
+  /** Nothing comes while it rests; the source stays open. */
+  rest(on: boolean): void;
   dispose(): void;
 }
 
@@ -98,6 +100,7 @@ export function startTracking(options: TrackingOptions, events: TrackingEvents):
               post({ kind: 'stop' });
             },
             setPreviewEvery: (every) => post({ kind: 'preview', every }),
+            rest: (on) => post({ kind: 'rest', on }),
             dispose: () => worker.terminate(),
           });
       }

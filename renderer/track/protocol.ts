@@ -36,7 +36,9 @@ export type ToTracker =
   | { readonly kind: 'play'; readonly run: number; readonly source: PictureSource }
   | { readonly kind: 'stop' }
   /** Sends the small picture along, every so many pictures; 0 is never. */
-  | { readonly kind: 'preview'; readonly every: number };
+  | { readonly kind: 'preview'; readonly every: number }
+  /** While it rests, pictures are taken and thrown away, so that the source stays open. */
+  | { readonly kind: 'rest'; readonly on: boolean };
 
 /** One picture, tracked, or a tick of the clock while there is none. */
 export interface TrackedPicture {

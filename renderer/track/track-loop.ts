@@ -24,6 +24,8 @@ export interface TrackLoop {
   play(run: number, source: PictureSource): Promise<void>;
   stop(): void;
   setPreviewEvery(pictures: number): void;
+  /** Says nothing while it rests, and is back with the source's next picture. */
+  rest(on: boolean): void;
   /** To be called about 30 times a second: sends a tick when no picture came. */
   tick(): void;
 }
@@ -48,6 +50,7 @@ export function createTrackLoop(parts: TrackLoopParts): TrackLoop {
   let lastPictureAt = 0;
   let previewEvery = 0;
   let pictureCount = 0;
+  let resting = false;
 
   const sendPreview = async (picture: ImageData, landmarks: Float32Array | null) => {
     // The picture has been tracked; painting into it harms nobody.
@@ -88,6 +91,11 @@ export function createTrackLoop(parts: TrackLoopParts): TrackLoop {
     setPreviewEvery(pictures) {
       previewEvery = pictures;
     },
+    rest(on) {
+      resting = on;
+      // The next picture is near: a tick before it would be a face lost for a moment.
+      lastPictureAt = epochNow();
+    },
     async play(run, source) {
       stop();
       const mine: NonNullable<typeof playing> = { run, live: isLive(source), pictures: null };
@@ -96,7 +104,7 @@ export function createTrackLoop(parts: TrackLoopParts): TrackLoop {
         const pictures = await parts.open(source);
         mine.pictures = pictures;
         for await (const picture of pictures) {
-          if (playing === mine) await trackOne(run, mine.live, picture);
+          if (playing === mine && !resting) await trackOne(run, mine.live, picture);
           else picture.frame.close();
           if (playing !== mine) break;
         }
@@ -109,6 +117,7 @@ export function createTrackLoop(parts: TrackLoopParts): TrackLoop {
     },
     tick() {
       const now = epochNow();
+      if (resting) return;
       if (now - lastPictureAt < SILENCE_MILLISECONDS || playing?.live === false) return;
       parts.send({
         kind: 'tracked',

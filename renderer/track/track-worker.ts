@@ -46,6 +46,8 @@ async function handle(message: ToTracker): Promise<void> {
       return loop.stop();
     case 'preview':
       return loop.setPreviewEvery(message.every);
+    case 'rest':
+      return loop.rest(message.on);
     default:
       assertNever(message);
   }

@@ -21,7 +21,7 @@ import { OnAirAnnouncer } from './on-air/on-air-signs.tsx';
 import { createStudioParts } from './studio/studio-parts.ts';
 import './styles/index.css';
 import { useRecordedTakes } from './takes/use-recorded-takes.ts';
-import { useSessionSettings, useTakeSettings } from './use-session-settings.ts';
+import { useSeen, useSessionSettings, useTakeSettings } from './use-session-settings.ts';
 import { useTheme } from './use-theme.ts';
 
 export interface AppProps {
@@ -110,6 +110,7 @@ export const App = ({
     session.surveyVirtualCameras().catch((cause: unknown) => shell.getState().notify(problemOf(cause)));
   }, [session, shell]);
   useSessionSettings(session, settings, shell);
+  useSeen(session, shell);
   useTakeSettings(takeSession, settings);
   useTheme(settings);
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { LiveSession } from '../session/live-session.ts';
 import type { TakeSession } from '../session/take-session.ts';
-import type { InterfaceStore } from '../state/interface-store.ts';
+import type { InterfaceStore, Section } from '../state/interface-store.ts';
 import type { SettingsStore } from '../state/settings-store.ts';
 
 /** Hands every change to the session. Before the first run has asked, camera and microphone stay shut. */
@@ -30,7 +30,19 @@ export const useSessionSettings = (
   }, [session, settings, shell]);
 };
 
-/** The same for takes, which are played in the scene of Live. */
+/** Screens with a stage of their own, or without any: Live's is out of sight there. */
+const WITHOUT_LIVE: readonly Section[] = ['studio', 'takes'];
+
+/** Tells the session whether anybody here sees its stage. */
+export const useSeen = (session: LiveSession, shell: InterfaceStore): void => {
+  useEffect(() => {
+    const tell = () => session.setSeen(!WITHOUT_LIVE.includes(shell.getState().section));
+    tell();
+    return shell.subscribe(tell);
+  }, [session, shell]);
+};
+
+/** The settings for takes, which are played in the scene of Live. */
 export const useTakeSettings = (session: TakeSession, settings: SettingsStore): void => {
   useEffect(() => {
     session.apply(settings.getState().settings);

@@ -46,6 +46,7 @@ const LiveFigures = () => {
     ),
   );
   const microphone = useStatus((status) => status.microphone);
+  const resting = useStatus((status) => status.resting);
   const microphoneOn = useSettings(wantsMicrophone);
   return (
     <>
@@ -53,9 +54,11 @@ const LiveFigures = () => {
         <span className={css.dot} data-tone={tone} />
         {words}
       </span>
-      <Figures>
-        <span className={css.spare}>{microphoneWords(microphone, microphoneOn).status}</span>
-      </Figures>
+      {!resting && (
+        <Figures>
+          <span className={css.spare}>{microphoneWords(microphone, microphoneOn).status}</span>
+        </Figures>
+      )}
     </>
   );
 };

@@ -32,6 +32,7 @@ export const drivingWords = (status: LiveStatus, edited: string): StatusWords =>
 /** The status line's first words: what drives the avatar now. */
 export const statusWords = (status: LiveStatus): StatusWords => {
   const { camera } = status;
+  if (status.resting) return { tone: 'quiet', words: 'Live is resting' };
   const voice = status.microphone.kind === 'running';
   switch (camera.kind) {
     case 'running':

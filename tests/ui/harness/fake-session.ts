@@ -69,6 +69,9 @@ export const fakeSession = (
       stage = canvas;
       paintStage(canvas, settings);
     },
+    setSeen(seen) {
+      say({ resting: !seen });
+    },
     attachSelfView(canvas) {
       if (canvas) paintPerson(canvas);
     },

@@ -1,0 +1,18 @@
+import type { LiveStatus } from './live-status.ts';
+
+/** Whether a live session may rest: nobody sees its stage, `seen` here or elsewhere, and nothing is taken from it. */
+export const mayRest = (
+  seen: boolean,
+  {
+    onAir,
+    broadcast,
+    recording,
+    calibration,
+  }: Pick<LiveStatus, 'onAir' | 'broadcast' | 'recording' | 'calibration'>,
+): boolean =>
+  !seen &&
+  (onAir.kind === 'off' || onAir.kind === 'failed') &&
+  (broadcast.kind === 'off' || broadcast.kind === 'failed') &&
+  recording.kind !== 'on' &&
+  recording.kind !== 'saving' &&
+  calibration.kind !== 'running';
