@@ -22,8 +22,8 @@ export interface SubtitleCue {
 export const LONGEST_LINE = 42;
 const LONGEST_SECONDS = 7;
 const SHORTEST_SECONDS = 1;
-/** Sentences that are over sooner share a subtitle. */
-const SHARED_SECONDS = 5;
+/** A silence within what one person says that a reader should feel too. */
+const PAUSE_SECONDS = 0.45;
 /** How long words stay once they are said, and how soon they are there. */
 const STAYS_SECONDS = 0.35;
 const EARLY_SECONDS = 0.05;
@@ -31,18 +31,19 @@ const APART_SECONDS = 0.08;
 
 const textOf = (words: readonly SubtitleWord[]): string => words.map(({ text }) => text).join(' ');
 
-/** How well a break comes behind a word: after a sentence best, after a comma well, else before a word that joins. */
+const JOINS =
+  /^(and|or|but|because|that|which|who|when|where|if|with|for|to|in|on|of|und|oder|weil|dass|et|ou|que|y|o|pero)$/i;
+
+const silenceBetween = (word: SubtitleWord, next: SubtitleWord): number =>
+  next.startSeconds - word.endSeconds;
+
+/** How well a break comes behind a word: after a sentence or a pause best, after a comma well, else before a word that joins. */
 const breakWorth = (word: SubtitleWord | undefined, next: SubtitleWord | undefined): number => {
   if (word === undefined || next === undefined) return 0;
-  if (endsSentence(word.text)) return 3;
+  if (endsSentence(word.text) || silenceBetween(word, next) >= PAUSE_SECONDS) return 3;
   if (/[,;:、，；：—–]["'”’)]*$/u.test(word.text)) return 2;
-  return next.startSeconds - word.endSeconds > 0.12
-    ? 1.6
-    : /^(and|or|but|because|that|which|who|when|where|if|with|for|to|in|on|of|und|oder|weil|dass|et|ou|que|y|o|pero)$/i.test(
-          next.text,
-        )
-      ? 0.8
-      : 0;
+  if (silenceBetween(word, next) > 0.12) return 1.6;
+  return JOINS.test(next.text) ? 0.8 : 0;
 };
 
 /** The best place to break so that both sides are much the same; `fits` says which may be. */
@@ -104,36 +105,45 @@ const wordsOf = (line: TimelineLine): SubtitleWord[] => {
   return words;
 };
 
-/** Sentences, short ones together. */
-const groupsOf = (words: readonly SubtitleWord[]): (readonly SubtitleWord[])[] => {
+/** Whether words can be seen for long enough before the next ones come. */
+const canStand = (words: readonly SubtitleWord[], nextSeconds: number): boolean =>
+  nextSeconds - (words[0]?.startSeconds ?? 0) - APART_SECONDS >= SHORTEST_SECONDS;
+
+/** Parts at sentences and pauses; what would be gone too soon goes with its neighbour. `nextSeconds`: of who speaks next. */
+const groupsOf = (words: readonly SubtitleWord[], nextSeconds: number): (readonly SubtitleWord[])[] => {
   const groups: SubtitleWord[][] = [];
-  let sentence: SubtitleWord[] = [];
+  let group: SubtitleWord[] = [];
   words.forEach((word, i) => {
-    sentence.push(word);
-    if (!endsSentence(word.text) && i < words.length - 1) return;
-    const last = groups.at(-1);
-    const together = last === undefined ? null : [...last, ...sentence];
-    if (together !== null && breakLines(together) !== null && secondsOf(together) <= SHARED_SECONDS)
-      groups[groups.length - 1] = together;
-    else groups.push(sentence);
-    sentence = [];
+    group.push(word);
+    const next = words[i + 1];
+    if (next === undefined || (breakWorth(word, next) >= 3 && canStand(group, next.startSeconds))) {
+      groups.push(group);
+      group = [];
+    }
   });
-  return groups;
+  const last = groups.at(-1);
+  const before = groups.at(-2);
+  if (last === undefined || before === undefined || canStand(last, nextSeconds)) return groups;
+  const together = [...before, ...last];
+  const fits = breakLines(together) !== null && secondsOf(together) <= LONGEST_SECONDS;
+  return fits ? [...groups.slice(0, -2), together] : groups;
 };
 
 export const subtitleCues = (timeline: Timeline): SubtitleCue[] => {
-  const cues = timeline.lines.flatMap((line) =>
-    groupsOf(wordsOf(line))
+  const spoken = timeline.lines.map((line) => ({ speaker: line.speaker, words: wordsOf(line) }));
+  const cues = spoken.flatMap(({ speaker, words }, i) => {
+    const nextSeconds = spoken[i + 1]?.words[0]?.startSeconds ?? timeline.durationSeconds;
+    return groupsOf(words, nextSeconds)
       .flatMap(cutToFit)
-      .map((words) => ({ words, speaker: line.speaker, lines: breakLines(words) ?? [textOf(words)] })),
-  );
+      .map((group) => ({ words: group, speaker, lines: breakLines(group) ?? [textOf(group)] }));
+  });
   let shown = 0;
   return cues.map(({ words, speaker, lines }, i): SubtitleCue => {
     const startSeconds = Math.max(shown, (words[0]?.startSeconds ?? 0) - EARLY_SECONDS);
     const next = (cues[i + 1]?.words[0]?.startSeconds ?? timeline.durationSeconds) - EARLY_SECONDS;
-    const spoken = words.at(-1)?.endSeconds ?? startSeconds;
-    const wanted = Math.max(spoken + STAYS_SECONDS, startSeconds + SHORTEST_SECONDS);
-    const endSeconds = Math.max(spoken, Math.min(wanted, next - APART_SECONDS));
+    const saidUntil = words.at(-1)?.endSeconds ?? startSeconds;
+    const wanted = Math.max(saidUntil + STAYS_SECONDS, startSeconds + SHORTEST_SECONDS);
+    const endSeconds = Math.max(saidUntil, Math.min(wanted, next - APART_SECONDS));
     shown = endSeconds;
     return { startSeconds, endSeconds, speaker, lines, words };
   });

@@ -39,22 +39,14 @@ const checkFaults = (name: string, faults: readonly ScriptFault[]): void => {
   );
 };
 
-/** Who speaks when nobody says: the embedded engine's first. */
-const firstVoice = async (host: Host): Promise<string> => {
-  const [first] = await host.speech.voices();
-  if (first !== undefined) return first.id;
-  throw new MasqueError('missing-part', 'No voice can speak on this machine.', 'Install Masque again.');
-};
-
 const playOfScript = async (
   host: Host,
   job: FilmJob,
   source: Extract<FilmJob['source'], { kind: 'script' }>,
-  { controls, scene }: { controls: PerformControls; scene: TimelineScene },
+  { controls, scene, voice }: { controls: PerformControls; scene: TimelineScene; voice: string },
 ): Promise<Play> => {
   const { script, faults } = parseScript(source.text);
   checkFaults(source.name, faults);
-  const voice = job.voice ?? (await firstVoice(host));
   const spoken = await createScriptReader(host, () => controls).read(script, { ...scene, voice }, {});
   if (spoken === null)
     throw new MasqueError(
@@ -81,7 +73,7 @@ export const openPlay = async (host: Host, job: FilmJob): Promise<Play> => {
   const stage = { controls: actedControls(settings), scene: sceneOf(settings, job) };
   switch (source.kind) {
     case 'script':
-      return playOfScript(host, job, source, stage);
+      return playOfScript(host, job, source, { ...stage, voice: job.voice ?? settings.studioVoice });
     case 'sound':
       return playOfSound(await host.media.open({ path: source.path }), stage);
     case 'take': {

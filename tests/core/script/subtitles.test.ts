@@ -49,6 +49,31 @@ describe('subtitles', () => {
     expect(second?.lines).toEqual(['What comes next is yours.']);
   });
 
+  it('part at sentences and pauses, even short ones, as the voice does', () => {
+    const said = cuesOf(
+      'Mira: Which lesson comes first? The one about names. And the winner is [pause 1] nobody but yourself.',
+    );
+    expect(said.map(({ lines }) => lines.join(' '))).toEqual([
+      'Which lesson comes first?',
+      'The one about names.',
+      'And the winner is',
+      'nobody but yourself.',
+    ]);
+  });
+
+  it('keep what would be gone too soon with what stands beside it', () => {
+    expect(cuesOf('Mira: No. Not today, I think.').map(({ lines }) => lines.join(' '))).toEqual([
+      'No. Not today, I think.',
+    ]);
+    const [first, ...others] = cuesOf('A: Come to my place. Do.\nB: If you like.');
+    expect(first?.lines).toEqual(['Come to my place. Do.']);
+    expect(others.length).toBe(1);
+    for (const { startSeconds, endSeconds } of cuesOf(`${LONG} Go. ${LONG}`.replaceAll(' Mira:', ''))) {
+      expect(endSeconds - startSeconds).toBeGreaterThanOrEqual(1);
+      expect(endSeconds - startSeconds).toBeLessThanOrEqual(7.5);
+    }
+  });
+
   it('are written as SubRip', () => {
     expect(toSrt(cuesOf('Hello there.\nBye.'))).toMatch(
       /^1\n00:00:00,750 --> 00:00:0\d,\d{3}\nHello there\.\n\n2\n00:00:0\d,\d{3} --> 00:00:0\d,\d{3}\nBye\.\n$/,
