@@ -1,5 +1,6 @@
 /**
- * The 52 ARKit face shapes, in Apple's order (the order of Live Link Face files too).
+ * The 52 ARKit face shapes, in Apple's order. Live Link Face writes right before left for jaw and mouth
+ * (`take-export/arkit-columns.ts`).
  * Left and right are the person's own. A weight is 0 (absent) to 1 (full).
  * Source: developer.apple.com/documentation/arkit/arfaceanchor/blendshapelocation
  */
