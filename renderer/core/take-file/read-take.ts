@@ -139,8 +139,10 @@ export const readTake = (bytes: Uint8Array): Take => {
   let end: TakeEnd | null = null;
   for (const chunk of readChunks(bytes)) {
     head ??= headFrom(chunk);
-    if (chunk.name === 'FACE') for (const frame of faceRecords.read(chunk.payload)) face.push(frame);
-    if (chunk.name === 'VOIC') for (const frame of voiceRecords.read(chunk.payload)) voice.push(frame);
+    if (chunk.name === 'FAC2') for (const frame of faceRecords.read(chunk.payload)) face.push(frame);
+    if (chunk.name === 'VOI2') for (const frame of voiceRecords.read(chunk.payload)) voice.push(frame);
+    if (chunk.name === 'FACE') for (const frame of faceRecords.readPlain(chunk.payload)) face.push(frame);
+    if (chunk.name === 'VOIC') for (const frame of voiceRecords.readPlain(chunk.payload)) voice.push(frame);
     if (chunk.name === 'HELD') held.push(...heldRecords.read(chunk.payload));
     if (chunk.name === 'SOND') sound.push(chunk.payload);
     end = endFrom(chunk) ?? end;

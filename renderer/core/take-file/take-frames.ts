@@ -5,6 +5,7 @@ import type { HeldFace } from '../signals/take.ts';
 import type { VisemeFrame } from '../signals/viseme-frame.ts';
 import { VISEME_COUNT } from '../signals/visemes.ts';
 import { viewOf } from './chunks.ts';
+import { packFrames, unpackFrames } from './frame-coding.ts';
 
 /** How one kind of value stands in its chunk: a time in double precision, then numbers in single. */
 interface RecordForm<Value> {
@@ -17,19 +18,15 @@ interface RecordForm<Value> {
 const records = <Value>({ floats, timeOf, numbersOf, toValue }: RecordForm<Value>) => {
   const length = 8 + 4 * floats;
   return {
-    write(values: readonly Value[]): Uint8Array {
-      const bytes = new Uint8Array(values.length * length);
-      const view = viewOf(bytes);
-      values.forEach((value, index) => {
-        const at = index * length;
-        view.setFloat64(at, timeOf(value), true);
-        numbersOf(value).forEach((number, i) => {
-          view.setFloat32(at + 8 + 4 * i, number, true);
-        });
-      });
-      return bytes;
-    },
-    read(bytes: Uint8Array): Value[] {
+    write: (values: readonly Value[]): Uint8Array =>
+      packFrames(
+        values.map((value) => ({ timeSeconds: timeOf(value), numbers: numbersOf(value) })),
+        floats,
+      ),
+    read: (payload: Uint8Array): Value[] =>
+      unpackFrames(payload, floats).map(({ timeSeconds, numbers }) => toValue(timeSeconds, numbers)),
+    /** As version 1 wrote them: one after the other. */
+    readPlain(bytes: Uint8Array): Value[] {
       const view = viewOf(bytes);
       return Array.from({ length: Math.floor(bytes.length / length) }, (_, index) => {
         const at = index * length;

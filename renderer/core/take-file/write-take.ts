@@ -29,8 +29,8 @@ const soundPayload = ({ samplesPerSecond, samples }: NonNullable<Take['sound']>)
 
 export const takePart = ({ face, voice, held, sound }: TakePart): Uint8Array<ArrayBuffer> =>
   joinBytes([
-    ...(face.length > 0 ? [chunk('FACE', faceRecords.write(face))] : []),
-    ...(voice.length > 0 ? [chunk('VOIC', voiceRecords.write(voice))] : []),
+    ...(face.length > 0 ? [chunk('FAC2', faceRecords.write(face))] : []),
+    ...(voice.length > 0 ? [chunk('VOI2', voiceRecords.write(voice))] : []),
     ...(held.length > 0 ? [chunk('HELD', heldRecords.write(held))] : []),
     ...(sound !== null && sound.samples.length > 0 ? [chunk('SOND', soundPayload(sound))] : []),
   ]);

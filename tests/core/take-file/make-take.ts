@@ -6,24 +6,25 @@ import type { Take } from '../../../renderer/core/signals/take.ts';
 import type { VisemeFrame } from '../../../renderer/core/signals/viseme-frame.ts';
 import { VISEME_COUNT } from '../../../renderer/core/signals/visemes.ts';
 
-const f32 = Math.fround;
+/** In the steps of a take's file. */
+const kept = (number: number): number => Math.round(number * 2 ** 20) / 2 ** 20 || 0;
 
-/** A face in single precision, as a take's file keeps it. */
+/** A face as a take's file keeps it. */
 const aFace = (timeSeconds: number, random: () => number): FaceFrame => {
   const [x, y, z, w] = fromEuler({
     yaw: 0.3 * Math.sin(timeSeconds),
     pitch: 0.1 * Math.cos(2 * timeSeconds),
     roll: 0.05 * Math.sin(3 * timeSeconds),
   });
-  const eye = { yaw: f32(0.1 * random()), pitch: f32(-0.1 * random()) };
+  const eye = { yaw: kept(0.1 * random()), pitch: kept(-0.1 * random()) };
   return {
     timeSeconds,
-    confidence: f32(0.9 + 0.1 * random()),
+    confidence: kept(0.9 + 0.1 * random()),
     weights: Float32Array.from({ length: ARKIT_COUNT }, (_, shape) =>
-      f32(0.3 + 0.25 * Math.sin(timeSeconds * (1 + shape / 20)) + 0.05 * random()),
+      kept(0.3 + 0.25 * Math.sin(timeSeconds * (1 + shape / 20)) + 0.05 * random()),
     ),
-    rotation: [f32(x), f32(y), f32(z), f32(w)],
-    translation: [f32(0.01 * random()), 0, f32(-0.6)],
+    rotation: [kept(x), kept(y), kept(z), kept(w)],
+    translation: [kept(0.01 * random()), 0, kept(-0.6)],
     gaze: { left: eye, right: { ...eye } },
   };
 };
@@ -33,14 +34,14 @@ const aHop = (timeSeconds: number, random: () => number): VisemeFrame => {
   const sum = raw.reduce((a, b) => a + b, 0);
   return {
     timeSeconds,
-    weights: Float32Array.from(raw, (weight) => weight / sum),
-    voice: f32(random()),
-    loudness: f32(0.2 * random()),
+    weights: Float32Array.from(raw, (weight) => kept(weight / sum)),
+    voice: kept(random()),
+    loudness: kept(0.2 * random()),
   };
 };
 
-/** Somebody who talks and moves, at 30 pictures and 100 hops a second, with a humming voice. */
-export const makeTake = (seconds: number, seed = 1): Take => {
+/** Somebody who talks and moves, at 100 hops a second, with a humming voice. */
+export const makeTake = (seconds: number, seed = 1, framesPerSecond = 30): Take => {
   const random = createRandom(seed);
   const samplesPerSecond = 8000;
   const times = (perSecond: number): number[] =>
@@ -54,7 +55,7 @@ export const makeTake = (seconds: number, seed = 1): Take => {
       trackerModel: 'npm',
       calibration: null,
     },
-    face: times(30).map((time) => aFace(time, random)),
+    face: times(framesPerSecond).map((time) => aFace(time, random)),
     voice: times(100).map((time) => aHop(time, random)),
     held: [
       { timeSeconds: seconds * 0.25, face: 'smile' },

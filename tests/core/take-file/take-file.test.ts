@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createPerformance } from '../../../renderer/core/perform.ts';
 import { controlsFrom } from '../../../renderer/core/retarget/perform-controls.ts';
@@ -42,9 +43,37 @@ describe('a take’s file', () => {
     expect(posesOf(readTake(bytes))).toEqual(posesOf(take));
   });
 
-  it('takes less than a megabyte a minute, but for its sound', () => {
-    const minute = writeTake({ ...makeTake(6), sound: null });
+  it('takes less than a megabyte a minute at 60 pictures a second, but for its sound', () => {
+    const minute = writeTake({ ...makeTake(6, 1, 60), sound: null });
     expect(minute.length * 10).toBeLessThan(1e6);
+  });
+
+  it('keeps numbers to a millionth, wild ones within what it can hold', () => {
+    const [some] = take.face;
+    if (some === undefined) throw new Error('no face');
+    const weights = Float32Array.from(some.weights, () => Math.PI / 10);
+    const jump = Float32Array.from(some.weights, (_, i) => [1e9, -1e9, Number.NaN][i % 3] ?? 0);
+    const face = [weights, jump, weights].map((one, i) => ({ ...some, timeSeconds: i, weights: one }));
+    const [first, wild, last] = readTake(writeTake({ ...take, face })).face;
+    expect(first?.weights[7]).toBeCloseTo(Math.PI / 10, 6);
+    expect([...(wild?.weights.slice(0, 3) ?? [])]).toEqual([2048, -2048, 0]);
+    expect(last?.weights).toEqual(first?.weights);
+  });
+
+  it('of version 1 is read as ever', async () => {
+    const old = readTake(await readFile('tests/fixtures/take-version-1.take'));
+    const now = makeTake(0.3);
+    expect(old.meta).toEqual(now.meta);
+    expect(old.voice.length).toBe(now.voice.length);
+    expect(old.face.map(({ timeSeconds }) => timeSeconds)).toEqual(
+      now.face.map(({ timeSeconds }) => timeSeconds),
+    );
+    // Rewritten it is of this version: every bit of single precision, kept to a millionth.
+    readTake(writeTake(old)).face.forEach(({ weights }, i) => {
+      weights.forEach((weight, shape) => {
+        expect(Math.abs(weight - (now.face[i]?.weights[shape] ?? 9))).toBeLessThan(1.1e-6);
+      });
+    });
   });
 
   it('keeps sound in fewer bytes than its samples, and silence in next to none', () => {
