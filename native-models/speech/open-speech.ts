@@ -65,7 +65,7 @@ export const openSpeech = (places: SpeechPlaces) => {
       throw new MasqueError(
         'not-found',
         `There is no voice “${id}”.`,
-        'masque voices lists those there are.',
+        'Choose another voice; masque voices lists those there are.',
       );
     const length = parts.reduce((sum, { text }) => sum + text.length, 0);
     if (length > LONGEST_UTTERANCE)

@@ -18,6 +18,8 @@ export interface TakesState {
   readonly cast: string | null;
   /** The sheet that asks how to film it. */
   readonly filming: boolean;
+  /** A finished film that plays where the stage was. */
+  readonly watched: { readonly name: string; readonly address: string } | null;
   /** A file on its way in. */
   readonly importing: boolean;
   /** What just happened, for a line beside the list; an empty text is nothing. */
@@ -32,6 +34,7 @@ export interface TakesState {
   trim(id: string, part: TakePart): void;
   castAs(avatar: string | null): void;
   setFilming(on: boolean): void;
+  watch(film: TakesState['watched']): void;
   setImporting(on: boolean): void;
   say(words: string): void;
 }
@@ -63,6 +66,7 @@ export const createTakesStore = (): TakesStore =>
       parts: {},
       cast: null,
       filming: false,
+      watched: null,
       importing: false,
       said: '',
       setEntries(next) {
@@ -75,6 +79,7 @@ export const createTakesStore = (): TakesStore =>
           entries: [entry, ...entries().filter(({ id }) => id !== entry.id)],
           selected: entry.id,
           cast: null,
+          watched: null,
         }),
       change: (entry) => set({ entries: entries().map((one) => (one.id === entry.id ? entry : one)) }),
       remove(id) {
@@ -86,7 +91,7 @@ export const createTakesStore = (): TakesStore =>
         const next = left[Math.min(Math.max(0, place), left.length - 1)]?.id ?? null;
         set({ entries: left, parts: without(id), selected: selected === id ? next : selected });
       },
-      select: (selected) => set({ selected, cast: null, said: '' }),
+      select: (selected) => set({ selected, cast: null, watched: null, said: '' }),
       trim(id, part) {
         const take = entries().find((one) => one.id === id);
         if (take === undefined) return;
@@ -96,6 +101,7 @@ export const createTakesStore = (): TakesStore =>
       },
       castAs: (cast) => set({ cast }),
       setFilming: (filming) => set({ filming }),
+      watch: (watched) => set({ watched }),
       setImporting: (importing) => set({ importing }),
       say: (said) => set({ said }),
     };

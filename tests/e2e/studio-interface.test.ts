@@ -247,6 +247,35 @@ describe.skipIf(!chromium)('the Studio in a browser, with a fake session', () =>
     });
   });
 
+  it.each([
+    ['16:9', 16 / 9],
+    ['9:16', 9 / 16],
+    ['1:1', 1],
+  ])('shows the film in the shape of %s', async (shape, ratio) => {
+    await open('studio');
+    await button('Export video').click();
+    await page.getByRole('dialog').getByRole('button', { name: shape, exact: true }).click();
+    await button('Not now').click();
+    await until(async () => {
+      const box = await page.getByRole('img', { name: 'Preview of the film' }).boundingBox();
+      return Math.abs((box?.width ?? 0) / (box?.height ?? 1) / ratio - 1) < 0.02;
+    }, true);
+    // Whatever its shape, voice and avatar stay in sight.
+    expect(
+      await page.getByRole('combobox', { name: /^Avatar/ }).evaluate((field) => {
+        const { left, top } = field.getBoundingClientRect();
+        return document.elementFromPoint(left + 8, top + 8)?.closest('[role=combobox]') === field;
+      }),
+    ).toBe(true);
+  });
+
+  it('says when the voice and the avatar that were chosen are gone', async () => {
+    await open('studio-gone');
+    await page.getByRole('combobox', { name: 'Voice: en_GB-annabel-high' }).getByText('Gone').waitFor();
+    await page.getByRole('combobox', { name: 'Avatar: own-grandmother' }).getByText('Gone').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  });
+
   it('changes who speaks, and lets one hear the voice', async () => {
     await open('studio');
     await page.getByRole('combobox', { name: 'Voice: Hazel' }).click();

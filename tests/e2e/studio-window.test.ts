@@ -35,6 +35,13 @@ describe('the Studio in the app', { timeout: PATIENCE }, () => {
       .toBeGreaterThan(1);
     await page.getByRole('button', { name: 'Pause' }).first().click();
 
+    // One line alone, by its length: the playhead ends where the line does.
+    const line = await lines.nth(1).boundingBox();
+    await page.mouse.click((line?.x ?? 0) + (line?.width ?? 0) - 30, (line?.y ?? 0) + 22);
+    await page.locator('.cm-heard').waitFor();
+    await page.locator('.cm-heard').waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(1);
+
     // A short one: the whole sample takes long where there is no graphics card.
     await lines.first().click();
     await page.keyboard.press('Control+a');

@@ -80,26 +80,32 @@ describe('a take', { timeout: PATIENCE }, () => {
     await page.getByText('are kept as a take of their own').waitFor();
     expect(await page.getByRole('list').last().getByRole('button').count()).toBe(2);
     await page.getByRole('combobox', { name: 'Played by' }).click();
-    await page.getByRole('option').nth(1).click();
+    await page.getByRole('option', { name: 'Amara' }).click();
     await page.locator('[aria-label="Stage"][aria-busy="false"]').waitFor({ timeout: 60_000 });
   });
 
-  it('is filmed again, where the system was asked to put it', async () => {
+  it('is filmed with them, where the system was asked to put it, and its film plays there', async () => {
     const { app, page } = opened;
     const path = join(await stand.folder(), 'again.mp4');
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath });
     }, path);
     await page.getByRole('button', { name: 'Film', exact: true }).click();
-    await page.getByRole('combobox', { name: 'Size' }).click();
-    await page.getByRole('option', { name: '640 × 360' }).click();
-    await page.getByRole('button', { name: 'Draft' }).click();
-    await page.getByRole('button', { name: 'Choose where, and film' }).click();
-    await page.getByRole('button', { name: 'Show again.mp4' }).waitFor({ timeout: 120_000 });
+    const sheet = page.getByRole('dialog', { name: /^Film / });
+    for (const name of ['360p', '24', 'Draft'])
+      await sheet.getByRole('button', { name, exact: true }).click();
+    await sheet.getByRole('button', { name: 'Choose a place and film' }).click();
+    await page.getByRole('button', { name: 'Show file again' }).waitFor({ timeout: 180_000 });
     const bytes = await readFile(path);
     expect(bytes.subarray(4, 8).toString()).toBe('ftyp');
     expect(bytes.length).toBeGreaterThan(50_000);
+    const queue = JSON.parse(await readFile(join(userData, 'films.json'), 'utf8'));
+    expect(JSON.stringify(queue)).toContain('"avatar":"amara"');
+    await page.getByRole('button', { name: 'Play again', exact: true }).click();
+    const seconds = () => page.locator('video').evaluate((video) => (video as HTMLVideoElement).duration);
+    await expect.poll(seconds, { timeout: 60_000 }).toBeGreaterThan(1);
     await page.screenshot({ path: process.env.MASQUE_SHOT ?? join(await stand.folder(), 'film.png') });
+    await page.getByRole('button', { name: 'Back to the stage' }).click();
   });
 
   it('that a crash has cut short is kept at the next start', async () => {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FilmProgress } from '../../renderer/core/film.ts';
 import type { TakeEntry } from '../../renderer/core/host.ts';
-import { filmShare, filmWords } from '../../renderer/ui/words/film-words.ts';
 import {
   clockWords,
   parseClock,
@@ -51,21 +49,5 @@ describe('what is said of takes', () => {
       'The disk is full.',
     );
     expect(recordingAnnouncement({ kind: 'saving' })).toBe('');
-  });
-});
-
-describe('what is said of a film', () => {
-  const running = { kind: 'running', step: 'frames', frames: 72, ofFrames: 150 } as const;
-  it.each<[FilmProgress, string, number]>([
-    [{ kind: 'waiting' }, 'Waiting', 0],
-    [running, '48%', 0.48],
-    [{ ...running, secondsLeft: 70 }, '48%, 1 min left', 0.48],
-    [{ ...running, secondsLeft: 0.2 }, '48%, 1 s left', 0.48],
-    [{ ...running, step: 'finishing' }, 'Finishing', 0.48],
-    [{ kind: 'cancelled' }, 'Cancelled', 0],
-    [{ kind: 'failed', message: 'The disk is full.', cure: '' }, 'The disk is full.', 0],
-  ])('%j', (progress, words, share) => {
-    expect(filmWords(progress)).toBe(words);
-    expect(filmShare(progress)).toBeCloseTo(share);
   });
 });

@@ -7,8 +7,8 @@ import { openFigure } from '../open-figure.ts';
 import { castFilm, type FilmCast } from './film-cast.ts';
 import type { Play } from './play.ts';
 import { createPoseTrack, type PoseTrack } from './pose-track.ts';
+import { shownSize } from './shown-size.ts';
 
-const SIZE = { width: 1280, height: 720 };
 /** Of the preview: a film may have more. */
 const FRAMES_PER_SECOND = 30;
 /** For performing what nobody has looked at yet, between two pictures. */
@@ -20,7 +20,7 @@ export interface PreviewOptions {
   changed(stage: StageState): void;
 }
 
-/** A play as its film will be, drawn at the playhead as it moves. */
+/** A play as its film will be, drawn at the playhead as it moves, in the shape and with the pixels that its canvas has on the page. */
 export interface Preview {
   attach(canvas: HTMLCanvasElement | null): void;
   show(play: Play | null, seed: number): void;
@@ -37,6 +37,7 @@ export const createPreview = ({ host, timeSeconds, changed }: PreviewOptions): P
   let drawn = Number.NaN;
   let attempt = 0;
   let request = 0;
+  let stopMeasuring = () => {};
   /** Who was on stage before stays in hand: a script that changes mostly keeps its people. */
   const avatars = new Map<string, Promise<Avatar>>();
 
@@ -84,7 +85,16 @@ export const createPreview = ({ host, timeSeconds, changed }: PreviewOptions): P
       });
     }
   };
+  const measure = (canvas: HTMLCanvasElement): void => {
+    // Out of sight it keeps what it has.
+    if (stage === null || canvas.clientWidth === 0) return;
+    const { width, height } = shownSize(canvas, devicePixelRatio);
+    if (canvas.width === width && canvas.height === height) return;
+    stage.setSize(width, height);
+    drawn = Number.NaN;
+  };
   const leave = (): void => {
+    stopMeasuring();
     cast?.dispose();
     cast = null;
     stage?.setAvatar(null);
@@ -96,7 +106,15 @@ export const createPreview = ({ host, timeSeconds, changed }: PreviewOptions): P
       leave();
       cancelAnimationFrame(request);
       if (canvas === null) return;
-      stage = createStage({ canvas, ...SIZE, quality: 'light', backdrop: 'dusk' });
+      stage = createStage({
+        canvas,
+        ...shownSize(canvas, devicePixelRatio),
+        quality: 'light',
+        backdrop: 'dusk',
+      });
+      const observer = new ResizeObserver(() => measure(canvas));
+      observer.observe(canvas);
+      stopMeasuring = () => observer.disconnect();
       if (!stage.info.gpu.software) stage.setQuality('balanced');
       void recast();
       draw();

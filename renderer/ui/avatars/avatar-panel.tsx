@@ -11,7 +11,7 @@ import { duplicateAvatar, editAvatar, hasRecipe, wearAvatar } from './avatar-act
 import css from './avatar-panel.module.css';
 import { AvatarPicture } from './avatar-picture.tsx';
 import { DeleteAvatar } from './delete-avatar.tsx';
-import { ExportMenu } from './export-menu.tsx';
+import { ExportAvatar } from './export-avatar.tsx';
 import { useGalleryEntries } from './gallery-entries.ts';
 
 const ICON = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -67,7 +67,7 @@ const Buttons = (props: { readonly entry: AvatarEntry; readonly inUse: boolean }
               <Copy {...ICON} />
               Duplicate
             </Button>
-            <ExportMenu entry={entry} />
+            <ExportAvatar entry={entry} />
           </div>
         </>
       )}

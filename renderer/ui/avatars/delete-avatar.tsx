@@ -1,9 +1,8 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Trash2 } from 'lucide-react';
 import type { AvatarEntry } from '../../core/host.ts';
 import { useAttempt, useParts } from '../app-context.tsx';
+import { AskSheet } from '../controls/ask-sheet.tsx';
 import { Button } from '../controls/button.tsx';
-import dialog from '../settings/reset.module.css';
 import { removeAvatar } from './avatar-actions.ts';
 import css from './avatar-panel.module.css';
 
@@ -13,34 +12,18 @@ export const DeleteAvatar = (props: { readonly entry: AvatarEntry }) => {
   const attempt = useAttempt();
   const { name } = props.entry;
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger
-        render={
-          <Button look="quiet" danger className={css.delete}>
-            <Trash2 size={20} strokeWidth={1.75} aria-hidden />
-            Delete
-          </Button>
-        }
-      />
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={dialog.backdrop} />
-        <AlertDialog.Popup className={dialog.sheet}>
-          <AlertDialog.Title className={dialog.title}>Delete {name}?</AlertDialog.Title>
-          <AlertDialog.Description className={dialog.text}>
-            The file goes to the bin, where you can still get it back.
-          </AlertDialog.Description>
-          <div className={dialog.actions}>
-            <AlertDialog.Close render={<Button look="primary">Keep {name}</Button>} />
-            <AlertDialog.Close
-              render={
-                <Button look="quiet" danger onClick={() => attempt(() => removeAvatar(parts, props.entry))}>
-                  Delete
-                </Button>
-              }
-            />
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <AskSheet
+      trigger={
+        <Button look="quiet" danger className={css.delete}>
+          <Trash2 size={20} strokeWidth={1.75} aria-hidden />
+          Delete
+        </Button>
+      }
+      title={`Delete ${name}?`}
+      text="The file goes to the bin, where you can still get it back."
+      keep={`Keep ${name}`}
+      does="Delete"
+      onDo={() => attempt(() => removeAvatar(parts, props.entry))}
+    />
   );
 };

@@ -20,13 +20,16 @@ interface Row {
 /** One of many, shown as a card; what stands before it is a control of its own, or nothing. */
 const CardSelect = (props: {
   readonly label: string;
+  /** Of what is chosen. */
+  readonly name: string;
   readonly value: string;
   readonly rows: readonly Row[];
   readonly before: ReactNode;
   onChange(value: string): void;
 }) => {
-  const { label, value, rows, before, onChange } = props;
+  const { label, name, value, rows, before, onChange } = props;
   const chosen = rows.find((row) => row.value === value);
+  const isGone = chosen === undefined && rows.length > 0;
   return (
     <div className={css.card}>
       {before}
@@ -40,8 +43,9 @@ const CardSelect = (props: {
       >
         <Select.Trigger className={css.trigger} aria-label={label}>
           <span className={css.words}>
-            <span className={css.name}>{chosen?.name ?? value}</span>
+            <span className={css.name}>{name}</span>
             {chosen?.note && <span className={css.note}>{chosen.note}</span>}
+            {isGone && <span className={css.gone}>Gone: choose another</span>}
           </span>
           <Select.Icon>
             <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
@@ -88,11 +92,13 @@ export const VoiceField = () => {
   const voice = useSettings((settings) => settings.studioVoice);
   const change = useChangeSettings();
   const rows = voices.map(({ id, name, description }) => ({ value: id, name, note: description }));
-  const name = voices.find(({ id }) => id === voice)?.name ?? voice;
+  // Of one that is gone its name is the last that is known.
+  const name = voices.find(({ id }) => id === voice)?.name ?? voice.replace(/^.*\//, '');
   return (
     <Group title="Voice" tight>
       <CardSelect
         label={`Voice: ${name}`}
+        name={name}
         value={voice}
         rows={rows}
         onChange={(studioVoice) => {
@@ -120,12 +126,13 @@ export const AvatarField = () => {
   const avatar = useSettings((settings) => settings.studioAvatar ?? settings.avatar);
   const change = useChangeSettings();
   const chosen = entries.find(({ id }) => id === avatar);
-  const name = chosen?.name ?? avatar;
+  const name = chosen?.name ?? avatar.replace(/^.*[\\/]/, '');
   return (
     <div className={css.row}>
       <h2 className={css.heading}>Avatar</h2>
       <CardSelect
         label={`Avatar: ${name}`}
+        name={name}
         value={avatar}
         rows={entries.map((entry) => ({
           value: entry.id,

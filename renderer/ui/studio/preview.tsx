@@ -1,8 +1,9 @@
 import { Slider } from '@base-ui/react/slider';
-import { Pause, Play, X } from 'lucide-react';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { Pause, Play } from 'lucide-react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useParts, useSettings } from '../app-context.tsx';
-import { Button } from '../controls/button.tsx';
+import { FilmPlayer } from '../films/film-player.tsx';
+import { shapeOf } from '../films/film-sizes.ts';
 import { clockWords } from '../words/studio-words.ts';
 import css from './preview.module.css';
 import { usePlayhead } from './use-playhead.ts';
@@ -65,36 +66,21 @@ const PlayBar = () => {
   );
 };
 
-/** A finished film, where the stage was. */
-const Film = () => {
-  const watched = useStudio((state) => state.watched);
-  const watch = useStudio((state) => state.watch);
-  if (watched === null) return null;
-  return (
-    <div className={css.film}>
-      {/* biome-ignore lint/a11y/useMediaCaption: what is said in it is the script that stands beside it. */}
-      <video key={watched.address} src={watched.address} controls autoPlay aria-label={watched.name} />
-      <Button
-        className={css.close}
-        size="small"
-        icon
-        aria-label="Back to the stage"
-        onClick={() => watch(null)}
-      >
-        <X {...ICON} />
-      </Button>
-    </div>
-  );
-};
-
 /** The script as its film will be, at the playhead. */
 export const Preview = () => {
   const { studio } = useParts();
   const stage = useStudioStatus((status) => status.stage);
   const background = useSettings((settings) => settings.scene.background.kind);
-  const watching = useStudio((state) => state.watched !== null);
+  const watched = useStudio((state) => state.watched);
+  const watch = useStudio((state) => state.watch);
+  const shape = useStudio((state) => shapeOf(state.choices));
   const picture = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
 
+  // What is asked to be played from a list below is seen.
+  useEffect(() => {
+    if (watched !== null) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [watched]);
   useLayoutEffect(() => {
     const { canvas } = studio;
     canvas.setAttribute('role', 'img');
@@ -108,19 +94,26 @@ export const Preview = () => {
   }, [studio]);
 
   return (
-    <section className={css.preview} aria-label="Preview" data-background={background}>
+    <section
+      ref={box}
+      className={css.preview}
+      aria-label="Preview"
+      data-shape={shape}
+      data-watching={watched !== null || undefined}
+    >
       <div
         ref={picture}
         className={css.picture}
+        data-background={background}
         data-dim={stage.kind === 'loading' || undefined}
-        hidden={watching}
+        hidden={watched !== null}
       />
-      {stage.kind === 'failed' && !watching && (
+      {stage.kind === 'failed' && watched === null && (
         <p role="alert" className={css.failed}>
           {stage.message} {stage.cure}
         </p>
       )}
-      {watching ? <Film /> : <PlayBar />}
+      {watched === null ? <PlayBar /> : <FilmPlayer film={watched} onClose={() => watch(null)} />}
     </section>
   );
 };

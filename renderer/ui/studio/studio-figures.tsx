@@ -2,7 +2,8 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { useParts, useSettings } from '../app-context.tsx';
 import line from '../frame/status-line.module.css';
-import { filmSizeWords, studioStatusWords } from '../words/studio-words.ts';
+import { filmSizeWords } from '../words/film-words.ts';
+import { studioStatusWords } from '../words/studio-words.ts';
 import { useStudio } from './use-studio.ts';
 
 /** The status line in the Studio: what is under way, and what a film would be. */

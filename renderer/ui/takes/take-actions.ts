@@ -1,6 +1,8 @@
+import type { FilmEntry } from '../../core/film.ts';
 import type { TakeEntry } from '../../core/host.ts';
 import type { TakeExport } from '../../core/take-export/export-take.ts';
 import { problemOf } from '../../state/problem.ts';
+import type { FilmChoices } from '../../state/studio-store.ts';
 import { isTrimmed, partOf } from '../../state/takes-store.ts';
 import type { AppParts } from '../app-context.tsx';
 import { clockWords } from '../words/take-words.ts';
@@ -69,37 +71,45 @@ export const chooseImport = async (parts: AppParts): Promise<void> => {
 /** The same film twice is the same. */
 const SEED = 1;
 
-/** How a take is filmed, as the sheet asks it. */
-export interface FilmChoice {
-  readonly size: { readonly width: number; readonly height: number };
-  readonly framesPerSecond: number;
-  readonly look: 'draft' | 'standard' | 'full';
-  readonly format: 'mp4' | 'webm' | 'png';
-  readonly background: 'scene' | 'green' | 'transparent';
-  readonly withSound: boolean;
-}
+export type TakeBackground = 'scene' | 'green' | 'transparent';
 
 /** Asks where to, and puts the film into the queue. */
-export const filmTake = async (parts: AppParts, take: TakeEntry, choice: FilmChoice): Promise<void> => {
+export const filmTake = async (
+  parts: AppParts,
+  take: TakeEntry,
+  how: {
+    readonly choices: FilmChoices;
+    readonly background: TakeBackground;
+    readonly withSound: boolean;
+  },
+): Promise<void> => {
   const { host, takes, takeSession } = parts;
-  const { size, background, withSound, ...rest } = choice;
-  const path = await host.films.choosePath({ name: fileName(take.name), format: choice.format });
+  const { choices, background, withSound } = how;
+  const path = await host.films.choosePath({ name: fileName(take.name), format: choices.format });
   if (path === null) return;
-  const span = spanOf(parts, take);
   const { cast } = takes.getState();
   await takeSession.film({
     job: {
-      source: { kind: 'take', path: take.path, ...span, withSound },
+      ...choices,
+      source: { kind: 'take', path: take.path, ...spanOf(parts, take), withSound },
       ...(cast !== null && { avatar: cast }),
       ...(background !== 'scene' && { background: { kind: background } }),
-      transparent: background === 'transparent',
-      subtitles: 'none',
       seed: SEED,
-      ...size,
-      ...rest,
     },
     path,
     resume: false,
   });
   takes.getState().setFilming(false);
+};
+
+/** Plays a finished film where the stage was. */
+export const watchTakeFilm = async (
+  { host, takes, takeSession }: AppParts,
+  { progress }: FilmEntry,
+  name: string,
+): Promise<void> => {
+  if (progress.kind !== 'done') return;
+  takeSession.pause();
+  const { address } = await host.media.open({ path: progress.path });
+  takes.getState().watch({ name, address });
 };

@@ -2,7 +2,7 @@ import { Clapperboard } from 'lucide-react';
 import { useTake, useTakes } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { clockWords, recordedWords } from '../words/take-words.ts';
-import { ExportTakeMenu } from './export-take-menu.tsx';
+import { ExportTake } from './export-take.tsx';
 import css from './take-bar.module.css';
 import { TakeName } from './take-name.tsx';
 
@@ -35,8 +35,8 @@ export const TakeBarActions = () => {
   if (!take) return null;
   return (
     <>
-      <ExportTakeMenu key={take.id} take={take} disabled={false} />
-      <Button look="primary" onClick={() => setFilming(true)}>
+      <ExportTake key={take.id} take={take} />
+      <Button look="primary" size="small" onClick={() => setFilming(true)}>
         <Clapperboard size={20} strokeWidth={1.75} aria-hidden />
         Film
       </Button>

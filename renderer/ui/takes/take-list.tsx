@@ -25,22 +25,23 @@ const Card = (props: { readonly take: TakeEntry; readonly selected: boolean }) =
         ref={card}
         type="button"
         className={css.card}
+        title={take.name}
         aria-current={selected || undefined}
         onClick={() => select(take.id)}
       >
         <AvatarPicture picture={picture} className={css.picture} scene={sceneOf(take.avatar)} />
         <span className={css.words}>
           <span className={css.name}>{take.name}</span>
-          <span className={css.note}>{recordedWords(take.recordedAt, now)}</span>
-        </span>
-        <span className={css.length}>
-          {!take.hasSound && (
-            <>
-              <VolumeX size={16} strokeWidth={1.75} aria-hidden />
-              <span className="unseen">without sound</span>
-            </>
-          )}
-          {clockWords(take.durationSeconds)}
+          <span className={css.note}>
+            <span>{clockWords(take.durationSeconds)},</span>
+            <span className={css.when}>{recordedWords(take.recordedAt, now)}</span>
+            {!take.hasSound && (
+              <>
+                <VolumeX size={16} strokeWidth={1.75} aria-hidden />
+                <span className="unseen">, without sound</span>
+              </>
+            )}
+          </span>
         </span>
       </button>
     </li>

@@ -44,6 +44,7 @@ const Cast = (props: { readonly take: TakeEntry }) => {
   const recorded = entries.find(({ id }) => id === props.take.avatar)?.name ?? 'Who was worn';
   return (
     <div className={css.cast}>
+      <span aria-hidden>Played by</span>
       <SelectField
         label="Played by"
         icon={UserRound}
@@ -79,6 +80,7 @@ const Trim = (props: { readonly take: TakeEntry }) => {
     });
   return (
     <div className={css.trim}>
+      <span aria-hidden>From</span>
       <TypedValue
         label="Start"
         value={part.from}

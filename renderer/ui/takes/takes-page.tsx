@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useAttempt, useParts, useShell, useTake, useTakes } from '../app-context.tsx';
 import { useFilesDropped } from '../avatars/use-dropped-files.ts';
 import { Button } from '../controls/button.tsx';
+import { FilmPlayer } from '../films/film-player.tsx';
 import { FilmSheet } from './film-sheet.tsx';
 import { chooseImport, importTake, readTakes } from './take-actions.ts';
 import { TakeList } from './take-list.tsx';
@@ -46,6 +47,8 @@ export const TakesPage = () => {
   const take = useTake();
   const known = useTakes((state) => state.entries !== null);
   const cast = useTakes((state) => state.cast);
+  const watched = useTakes((state) => state.watched);
+  const watch = useTakes((state) => state.watch);
   const { takeSession } = parts;
   const { over, target } = useFilesDropped((path) => attempt(() => importTake(parts, path)));
 
@@ -65,6 +68,7 @@ export const TakesPage = () => {
             <div className={css.column}>
               <div className={css.frame}>
                 <TakeStage take={take} />
+                {watched !== null && <FilmPlayer film={watched} onClose={() => watch(null)} />}
               </div>
               <TakePlayer key={take.id} take={take} />
             </div>

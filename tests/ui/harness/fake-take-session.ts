@@ -83,6 +83,7 @@ export const fakeTakeSession = (): TakeSession => {
         ofFrames: 300,
         secondsLeft: 70,
       } as const;
+      document.documentElement.dataset.film = JSON.stringify(order);
       say({ films: [...status.films, { id, order, addedAt, progress }] });
     },
     async cancelFilm(id) {
@@ -90,7 +91,11 @@ export const fakeTakeSession = (): TakeSession => {
         films: status.films.map((one) => (one.id === id ? { ...one, progress: { kind: 'cancelled' } } : one)),
       });
     },
-    retryFilm: async () => {},
+    async retryFilm(id) {
+      say({
+        films: status.films.map((one) => (one.id === id ? { ...one, progress: { kind: 'waiting' } } : one)),
+      });
+    },
     async forgetFilm(id) {
       say({ films: status.films.filter((one) => one.id !== id) });
     },

@@ -1,7 +1,13 @@
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import type { TakeEntry } from '../../../renderer/core/host.ts';
 
-const NAMES = ['Welcome, second try', 'Team greeting', 'Long story', 'Laughing fit', 'Quick hello'];
+const NAMES = [
+  'Welcome, second try',
+  'Team greeting',
+  'A name that somebody has typed without thinking of any window',
+  'Laughing fit',
+  'Quick hello',
+];
 
 const entry = (number: number): TakeEntry => ({
   id: `take-20261124-1${number}0000`,

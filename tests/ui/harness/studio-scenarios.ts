@@ -74,6 +74,32 @@ export const studioScenarios = (base: Scenario) => {
       },
     },
     'studio-disk-full': { ...studio, diskFull: true },
+    'studio-gone': {
+      ...studio,
+      settings: {
+        ...base.settings,
+        studioVoice: 'piper/en_GB-annabel-high',
+        studioAvatar: 'own-grandmother',
+      },
+      scripts: {
+        'A name that somebody has typed without thinking of any window at all, and that goes on and on':
+          LESSON,
+      },
+      queue: [
+        entry('A name that somebody has typed without thinking of any window at all', {
+          kind: 'running',
+          step: 'frames',
+          frames: 10,
+          ofFrames: 660,
+          secondsLeft: 620,
+        }),
+        entry('Another-that-has-no-space-in-it-at-all-and-would-never-break-by-itself', {
+          kind: 'failed',
+          message: 'There is no voice “piper/en_GB-annabel-high”.',
+          cure: 'Choose another voice; masque voices lists those there are.',
+        }),
+      ],
+    },
     'studio-failed': {
       ...studio,
       queue: [

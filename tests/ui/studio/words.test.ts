@@ -3,16 +3,15 @@ import { type FilmEntry, FilmJob, type FilmProgress } from '../../../renderer/co
 import { parseScript } from '../../../renderer/core/script/parse-script.ts';
 import { ACTIONS } from '../../../renderer/core/script/script.ts';
 import { initialStudioStatus } from '../../../renderer/session/studio-session.ts';
-import { SHAPES, SHORT_SIDES, shapeOf, shortSideOf, sizeOf } from '../../../renderer/ui/studio/film-sizes.ts';
+import { SHAPES, SHORT_SIDES, shapeOf, shortSideOf, sizeOf } from '../../../renderer/ui/films/film-sizes.ts';
 import { directionText, directionWords } from '../../../renderer/ui/words/acting-words.ts';
+import { filmName, progressWords } from '../../../renderer/ui/words/film-words.ts';
 import { SAMPLE_SCRIPT } from '../../../renderer/ui/words/sample-script.ts';
 import {
   clockWords,
   faultWords,
-  filmName,
   lengthWords,
   markWords,
-  progressWords,
   scriptWords,
   studioStatusWords,
 } from '../../../renderer/ui/words/studio-words.ts';
@@ -58,6 +57,9 @@ describe('words of the studio', () => {
     expect(progressWords(running(97, 62), false)).toBe('48%, 1 min left');
     expect(progressWords(running(199, 3), false)).toBe('99%, a few seconds left');
     expect(progressWords(running(100, 34), false)).toBe('50%, 40 s left');
+    expect(progressWords({ kind: 'running', step: 'finishing', frames: 200, ofFrames: 200 }, false)).toBe(
+      'Finishing',
+    );
     expect(filmName(entry({ kind: 'waiting' }))).toBe('Intro 2.0');
     expect(filmName(entry({ kind: 'waiting' }, 'png'))).toBe('Intro 2.0.mp4');
   });

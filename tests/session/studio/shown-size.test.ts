@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { shownSize } from '../../../renderer/session/studio/shown-size.ts';
+
+it.each([
+  [352, 198, 1, 352, 198],
+  [352, 198, 2, 704, 396],
+  [171, 304, 1, 172, 304],
+  // No more than anybody sees beside the words, whatever the screen.
+  [900, 506, 2, 1280, 720],
+  // Before it lies on a page.
+  [0, 0, 1, 640, 360],
+])(
+  'draws a canvas of %i × %i, at %i pixels each, with %i × %i',
+  (clientWidth, clientHeight, ratio, width, height) => {
+    expect(shownSize({ clientWidth, clientHeight }, ratio)).toEqual({ width, height });
+  },
+);
