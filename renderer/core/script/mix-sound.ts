@@ -1,5 +1,4 @@
 import { resample } from '../math/resample.ts';
-import { clamp } from '../math/smoothstep.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -19,9 +18,12 @@ export const mixSound = (
     if (speech === undefined) return;
     const samples = resample(speech.samples, speech.samplesPerSecond, samplesPerSecond);
     const start = Math.round(startSeconds * samplesPerSecond);
-    for (let i = 0; i < samples.length && start + i < sound.length; i++) {
-      const edge = Math.min(1, i / fade, (samples.length - 1 - i) / fade);
-      sound[start + i] = clamp((sound[start + i] ?? 0) + (samples[i] ?? 0) * edge, -1, 1);
+    const length = Math.min(samples.length, sound.length - start);
+    for (let i = 0; i < length; i++) {
+      const toEdge = Math.min(i, samples.length - 1 - i);
+      const sample = samples[i] ?? 0;
+      const sum = (sound[start + i] ?? 0) + (toEdge < fade ? sample * (toEdge / fade) : sample);
+      sound[start + i] = sum > 1 ? 1 : sum < -1 ? -1 : sum;
     }
   });
   return sound;

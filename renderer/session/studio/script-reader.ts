@@ -1,5 +1,6 @@
 import { createActor } from '../../core/animate/actor/create-actor.ts';
 import type { Host } from '../../core/host.ts';
+import { resample } from '../../core/math/resample.ts';
 import type { PerformControls } from '../../core/retarget/perform-controls.ts';
 import { layTimeline } from '../../core/script/lay-timeline.ts';
 import { mixSound } from '../../core/script/mix-sound.ts';
@@ -32,6 +33,13 @@ const noticesOf = (utterances: readonly Utterance[], spoken: readonly Speech[]):
     notices.map((message) => ({ line: utterances[index]?.place.line ?? 0, message })),
   );
 
+/** Once for each sentence, not for all of them at every change of one: it is most of what mixing costs. */
+const atFilmRate = (speech: Speech): Speech => ({
+  ...speech,
+  samplesPerSecond: FILM_SAMPLES_PER_SECOND,
+  samples: new Float32Array(resample(speech.samples, speech.samplesPerSecond, FILM_SAMPLES_PER_SECOND)),
+});
+
 export const createScriptReader = (
   host: Pick<Host, 'speech'>,
   controls: () => PerformControls,
@@ -39,7 +47,8 @@ export const createScriptReader = (
   let known = new Map<string, Speech>();
 
   const speak = async (request: SpeechRequest, signal: AbortSignal | undefined): Promise<Speech> =>
-    known.get(JSON.stringify(request)) ?? host.speech.speak(request, signal === undefined ? {} : { signal });
+    known.get(JSON.stringify(request)) ??
+    atFilmRate(await host.speech.speak(request, signal === undefined ? {} : { signal }));
   return {
     async read(script, defaults, { signal, spoke }) {
       const utterances = planUtterances(script, defaults);
