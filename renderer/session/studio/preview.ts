@@ -20,7 +20,7 @@ export interface PreviewOptions {
   changed(stage: StageState): void;
 }
 
-/** A play as its film will be, drawn at the playhead as it moves, in the shape and with the pixels that its canvas has on the page. */
+/** A play as its film will be, drawn at the playhead as it moves, in the shape that its canvas has on the page. */
 export interface Preview {
   attach(canvas: HTMLCanvasElement | null): void;
   show(play: Play | null, seed: number): void;
