@@ -105,47 +105,69 @@ const wordsOf = (line: TimelineLine): SubtitleWord[] => {
   return words;
 };
 
-/** Whether words can be seen for long enough before the next ones come. */
-const canStand = (words: readonly SubtitleWord[], nextSeconds: number): boolean =>
-  nextSeconds - (words[0]?.startSeconds ?? 0) - APART_SECONDS >= SHORTEST_SECONDS;
+/** When words may be there at the earliest: what is over too soon may come in the silence before it, in its later half. */
+const earliest = (words: readonly SubtitleWord[], saidUntil: number): number => {
+  const first = words[0]?.startSeconds ?? 0;
+  return first - Math.max(EARLY_SECONDS, (first - saidUntil) / 2);
+};
 
-/** Parts at sentences and pauses; what would be gone too soon goes with its neighbour. `nextSeconds`: of who speaks next. */
-const groupsOf = (words: readonly SubtitleWord[], nextSeconds: number): (readonly SubtitleWord[])[] => {
+/** Parts at sentences and pauses; what would be gone too soon goes with its neighbour. The line lies between two others. */
+const groupsOf = (
+  words: readonly SubtitleWord[],
+  saidUntil: number,
+  nextSeconds: number,
+): (readonly SubtitleWord[])[] => {
   const groups: SubtitleWord[][] = [];
   let group: SubtitleWord[] = [];
+  const canStand = (
+    some: readonly SubtitleWord[],
+    after: readonly SubtitleWord[] | undefined,
+    until: number,
+  ) =>
+    until - EARLY_SECONDS - APART_SECONDS - earliest(some, after?.at(-1)?.endSeconds ?? saidUntil) >=
+    SHORTEST_SECONDS;
   words.forEach((word, i) => {
     group.push(word);
     const next = words[i + 1];
-    if (next === undefined || (breakWorth(word, next) >= 3 && canStand(group, next.startSeconds))) {
-      groups.push(group);
-      group = [];
-    }
+    const ends = next !== undefined && breakWorth(word, next) >= 3;
+    if (next !== undefined && !(ends && canStand(group, groups.at(-1), next.startSeconds))) return;
+    groups.push(group);
+    group = [];
   });
   const last = groups.at(-1);
   const before = groups.at(-2);
-  if (last === undefined || before === undefined || canStand(last, nextSeconds)) return groups;
+  if (last === undefined || before === undefined || canStand(last, before, nextSeconds)) return groups;
   const together = [...before, ...last];
   const fits = breakLines(together) !== null && secondsOf(together) <= LONGEST_SECONDS;
   return fits ? [...groups.slice(0, -2), together] : groups;
 };
 
 export const subtitleCues = (timeline: Timeline): SubtitleCue[] => {
-  const spoken = timeline.lines.map((line) => ({ speaker: line.speaker, words: wordsOf(line) }));
-  const cues = spoken.flatMap(({ speaker, words }, i) => {
-    const nextSeconds = spoken[i + 1]?.words[0]?.startSeconds ?? timeline.durationSeconds;
-    return groupsOf(words, nextSeconds)
+  const lines = timeline.lines.map((line) => ({ speaker: line.speaker, words: wordsOf(line) }));
+  const parts = lines.flatMap(({ speaker, words }, i) => {
+    const saidUntil = lines[i - 1]?.words.at(-1)?.endSeconds ?? 0;
+    const nextSeconds = lines[i + 1]?.words[0]?.startSeconds ?? timeline.durationSeconds;
+    return groupsOf(words, saidUntil, nextSeconds)
       .flatMap(cutToFit)
       .map((group) => ({ words: group, speaker, lines: breakLines(group) ?? [textOf(group)] }));
   });
+  /** Of the next one's first word, as early as it is there at most. */
+  const nextOf = (i: number): number =>
+    (parts[i + 1]?.words[0]?.startSeconds ?? timeline.durationSeconds) - EARLY_SECONDS - APART_SECONDS;
+  const starts = parts.map(({ words }, i) => {
+    const asSaid = (words[0]?.startSeconds ?? 0) - EARLY_SECONDS;
+    const saidUntil = parts[i - 1]?.words.at(-1)?.endSeconds ?? 0;
+    return Math.min(asSaid, Math.max(earliest(words, saidUntil), nextOf(i) - SHORTEST_SECONDS));
+  });
   let shown = 0;
-  return cues.map(({ words, speaker, lines }, i): SubtitleCue => {
-    const startSeconds = Math.max(shown, (words[0]?.startSeconds ?? 0) - EARLY_SECONDS);
-    const next = (cues[i + 1]?.words[0]?.startSeconds ?? timeline.durationSeconds) - EARLY_SECONDS;
+  return parts.map(({ words, speaker, lines: shownLines }, i): SubtitleCue => {
+    const startSeconds = Math.max(shown, starts[i] ?? 0);
     const saidUntil = words.at(-1)?.endSeconds ?? startSeconds;
     const wanted = Math.max(saidUntil + STAYS_SECONDS, startSeconds + SHORTEST_SECONDS);
-    const endSeconds = Math.max(saidUntil, Math.min(wanted, next - APART_SECONDS));
+    const latest = (starts[i + 1] ?? timeline.durationSeconds - EARLY_SECONDS) - APART_SECONDS;
+    const endSeconds = Math.max(saidUntil, Math.min(wanted, latest));
     shown = endSeconds;
-    return { startSeconds, endSeconds, speaker, lines, words };
+    return { startSeconds, endSeconds, speaker, lines: shownLines, words };
   });
 };
 

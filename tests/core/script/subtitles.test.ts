@@ -61,6 +61,15 @@ describe('subtitles', () => {
     ]);
   });
 
+  it('show a last word that was waited for when it comes, not before', () => {
+    const cues = cuesOf('Mira: And the winner is [pause 1] you.\nWe are all glad.');
+    expect(cues.map(({ lines }) => lines[0])).toEqual(['And the winner is', 'you.', 'We are all glad.']);
+    const [before, last] = cues;
+    const said = before?.words.at(-1)?.endSeconds ?? 0;
+    expect(last?.startSeconds).toBeGreaterThan(said + 0.45);
+    expect((last?.endSeconds ?? 0) - (last?.startSeconds ?? 0)).toBeGreaterThanOrEqual(0.99);
+  });
+
   it('keep what would be gone too soon with what stands beside it', () => {
     expect(cuesOf('Mira: No. Not today, I think.').map(({ lines }) => lines.join(' '))).toEqual([
       'No. Not today, I think.',
