@@ -48,6 +48,13 @@ describe('words for a camera', () => {
     expect(words).toMatch(/^[A-Z][\w ]{3,28}$/);
   });
 
+  it.each(Object.values(CAMERAS))('$kind: nothing is asked of a person while Live rests', (camera) => {
+    expect(statusWords({ ...live, camera, resting: true })).toEqual({
+      tone: 'quiet',
+      words: 'Live is resting',
+    });
+  });
+
   it.each(Object.values(CAMERAS))('$kind: what happened, what to do, one button', (camera) => {
     const message = cameraMessage(camera, 'Your avatar idles.');
     if (SILENT.includes(camera.kind)) {
