@@ -55,6 +55,19 @@ describe.skipIf(!chromium)('Takes in a browser, with a fake session', () => {
     expect(path).toBe('/home/you/Welcome, second try.webm');
   });
 
+  it('keeps a part as a take, played by whoever played the whole', async () => {
+    await page.getByRole('combobox', { name: 'Played by' }).click();
+    await page.getByRole('option').nth(1).click();
+    const playedBy = () => page.getByRole('combobox', { name: 'Played by' }).textContent();
+    const before = await playedBy();
+    await page.getByRole('slider', { name: 'Start' }).focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await button('Keep as a take').click();
+    await page.getByText('are kept as a take of their own').waitFor();
+    expect(await playedBy()).toBe(before);
+    expect(before).not.toBe('Mira');
+  });
+
   it('goes back to what stands on Live where MP4 is wanted', async () => {
     const { job } = await film('See-through', 'MP4');
     expect(job).toMatchObject({ format: 'mp4', transparent: false });

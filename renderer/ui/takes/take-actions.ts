@@ -35,8 +35,11 @@ const spanOf = ({ takes }: AppParts, take: TakeEntry) =>
 
 export const keepPart = async (parts: AppParts, take: TakeEntry): Promise<void> => {
   const { takes, takeSession } = parts;
+  const { cast } = takes.getState();
   const kept = await takeSession.keepPart(take, partOf(takes.getState(), take), `${take.name}, part`);
   takes.getState().add(kept);
+  // Whoever plays the whole plays the part.
+  takes.getState().castAs(cast);
   takes.getState().say(`${clockWords(kept.durationSeconds, true)} are kept as a take of their own.`);
 };
 
