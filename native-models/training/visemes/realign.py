@@ -1,7 +1,7 @@
 """Gives the phones of human recordings new times: pocketsphinx knows the words, the net, trained on voices whose times
 are exact, hears the edges better. Viterbi's best path through the phones in their order, each at least three hops long, a
-silence wherever there may be one. Times that are known are moved little, or with --afresh are not asked at all. Writes
-over the .phones. Usage: realign.py NET.pt [--afresh] human-VOICE..."""
+silence wherever there may be one. Times that are known are moved little. Writes over the .phones. Usage: realign.py NET.pt
+human-VOICE..."""
 
 import sys
 
@@ -13,6 +13,7 @@ from best_times import SHORTEST, best_times
 from features import log_mel, without_mean
 from net import LOOK_AHEAD, load
 from train import CACHE
+
 
 def place(net, mean, samples, names: list, ends=None):
     """(seconds at the end, phone) of `names` (see best_times) in a recording, or None where they are too many for it.
@@ -40,14 +41,13 @@ def write_rows(path, rows) -> None:
 
 def main() -> None:
     net, mean = load(sys.argv[1])
-    afresh = "--afresh" in sys.argv
-    for voice in sys.argv[3 if afresh else 2 :]:
+    for voice in sys.argv[2:]:
         moved = []
         for path in sorted((CACHE / "speech" / voice).glob("*.phones")):
             old = [text.split() for text in path.read_text().splitlines()]
             samples, _ = soundfile.read(path.with_suffix(".wav"), dtype="float32")
             names = [None if name == "sil" else name for _, name in old]
-            rows = place(net, mean, samples, names, None if afresh else [float(end) for end, _ in old])
+            rows = place(net, mean, samples, names, [float(end) for end, _ in old])
             if rows is None:
                 continue
             write_rows(path, rows)

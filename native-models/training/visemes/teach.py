@@ -12,9 +12,8 @@ import torch
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from best_times import SHORTEST, best_times
-from features import MELS
 from hearing import Hearing
-from net import ARTICULATORS, SPEAKS_FOR, Net, Teacher
+from net import SPEAKS_FOR, Net, Teacher
 from phones import PHONE_ID, PHONE_TO_VISEME, PHONES, VISEME_ID, VISEMES
 
 CACHE = Path(__file__).resolve().parents[3] / ".cache" / "visemes"
