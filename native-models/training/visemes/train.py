@@ -12,7 +12,7 @@ import torch
 from features import log_mel, without_mean
 from hearing import throat
 from net import ARTICULATORS, LOOK_AHEAD, Net
-from phones import PHONE_ID, PHONE_TO_VISEME, VISEME_ID, VISEMES
+from phones import PHONE_ID, PHONE_TO_VISEME, VISEME_ID
 from score import line, score
 
 CACHE = Path(__file__).resolve().parents[3] / ".cache" / "visemes"
