@@ -1,6 +1,6 @@
 """Sets the balance of the visemes on human speech: a bias for each, and how far the articulators' own outputs (lips
-closed, lip at the teeth, lips rounded) speak with. Nineteen numbers, fitted to labelled recordings as they are, and for
-PP the bias at which closure is heard best. Usage: calibrate.py NET.pt OUT.json human-VOICE..."""
+closed, lip at the teeth, lips rounded) speak with. Nineteen numbers, fitted to the lines and labels that the net was
+taught, as they are, and for PP the bias at which closure is heard best. Usage: calibrate.py NET.pt OUT.json human-VOICE..."""
 
 import json
 import sys
@@ -9,28 +9,38 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from net import LOOK_AHEAD, load
-from phones import VISEME_ID, VISEMES
+from features import FLOOR, without_mean
+from net import LOOK_AHEAD, SPEAKS_FOR, load
+from phones import PHONE_TO_VISEME, VISEME_ID, VISEMES
 from score import line, score
-from train import Human
+from teach import CACHE
 
 # By how much the recall of closure should exceed its precision, on the recordings given.
-CAUTION = 0.37
-# Which viseme each articulator speaks for.
-SPEAKS_FOR = torch.tensor([[name in names for name in VISEMES] for names in (("PP",), ("FF",), ("oh", "ou"))]).float()
+CAUTION = 0.18
+# Of each voice so many pieces of so many hops, as loud as people speak into a microphone.
+PIECES, HOPS, LOUDNESS = 20, 1500, 10**-1.5
+
+
+def pieces(voices: list, mean):
+    """Frames less their running mean, and the viseme of each."""
+    lines, labels = np.load(CACHE / "lines.npz"), np.load(CACHE / "labels.npy")
+    frames, names, edges = lines["frames"], list(lines["voices"]), np.concatenate([[0], np.cumsum(lines["lengths"])])
+    for voice in voices:
+        begin = edges[np.flatnonzero(lines["voice"] == names.index(voice))[0]]
+        for at in range(begin, begin + PIECES * HOPS, HOPS):
+            quiet = np.log(np.exp(frames[at : at + HOPS].astype(np.float32)) * LOUDNESS + FLOOR)
+            yield without_mean(quiet, mean), np.array([*PHONE_TO_VISEME, -1])[labels[at : at + HOPS]]
 
 
 def main() -> None:
     net, mean = load(sys.argv[1])
     logits, articulators, truths = [], [], []
-    for voice in sys.argv[3:]:
-        for frames, truth in Human(voice, mean, 150).items:
-            with torch.no_grad():
-                v, _, a = (part[0][LOOK_AHEAD:] for part in net(torch.tensor(frames)[None]))
-            count = min(len(truth), len(v))
-            logits.append(v[:count])
-            articulators.append(a[:count])
-            truths.append(torch.tensor(truth[:count]).long())
+    for frames, truth in pieces(sys.argv[3:], mean):
+        with torch.no_grad():
+            v, _, a = (part[0][LOOK_AHEAD:] for part in net(torch.tensor(frames, dtype=torch.float32)[None]))
+        logits.append(v)
+        articulators.append(a)
+        truths.append(torch.tensor(truth[: len(v)]))
     logits, articulators, truth = torch.cat(logits), torch.cat(articulators), torch.cat(truths)
     bias = torch.zeros(len(VISEMES), requires_grad=True)
     share = torch.zeros(3, requires_grad=True)

@@ -35,8 +35,9 @@ class Graph:
         self.nodes.append(helper.make_node(operation, list(inputs), [name], **attributes))
         return name
 
-    def integers(self, *values: int) -> str:
-        return self.constant(values, np.int64)
+    def integers(self, *values) -> str:
+        """Numbers, or one table of them."""
+        return self.constant(values if np.ndim(values[0]) == 0 else values[0], np.int64)
 
     def reshape(self, value: str, *shape: int) -> str:
         return self.add("Reshape", value, self.integers(*shape))
@@ -65,9 +66,12 @@ def log_mel(graph: Graph) -> str:
     old = graph.remembered(1, WINDOW - HOP)
     sound = graph.add("Concat", old, "hops", axis=1)
     graph.keep(graph.rows(sound, HOP, WINDOW, axis=1))
-    angle = 2 * np.pi / FFT * np.outer(np.arange(WINDOW), np.arange(FFT // 2 + 1))
-    wave = lambda turn: graph.add("MatMul", sound, graph.constant(HANN[:, None] * turn(angle)))
-    squared = [graph.add("Mul", part, part) for part in (wave(np.cos), wave(np.sin))]
+    # The transform's waves would be a fifth of the file: the graph makes them from whole numbers when it is loaded.
+    turns = graph.add("Mul", graph.integers([[n] for n in range(WINDOW)]), graph.integers(range(FFT // 2 + 1)))
+    turns = graph.add("Cast", graph.add("Mod", turns, graph.integers(FFT)), to=TensorProto.FLOAT)
+    angle = graph.add("Mul", turns, graph.constant(2 * np.pi / FFT))
+    wave = lambda turn: graph.add("MatMul", sound, graph.add("Mul", graph.add(turn, angle), graph.constant(HANN[:, None])))
+    squared = [graph.add("Mul", part, part) for part in (wave("Cos"), wave("Sin"))]
     power = graph.add("MatMul", graph.add("Add", *squared), graph.constant(FILTERS))
     return graph.add("Log", graph.add("Add", power, graph.constant(FLOOR)))
 

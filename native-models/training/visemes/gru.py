@@ -1,5 +1,5 @@
 """A gated recurrent unit (Cho et al. 2014) with torch's weights and gates, but whose weight gradient is one product over
-all steps: on a processor that trains the net twice as fast as torch's own."""
+all steps: on a processor that trains the net twice as fast as torch's own, which a GPU keeps."""
 
 import torch
 from torch import nn
@@ -55,6 +55,8 @@ class Memory(nn.GRU):
         super().__init__(size, width, batch_first=True)
 
     def forward(self, x):
+        if x.is_cuda:
+            return super().forward(x)[0]
         with torch.cpu.amp.autocast(enabled=False):
             return self.recall(x.float())
 

@@ -12,25 +12,44 @@ LOOK_AHEAD = 5
 SPREAD = 2.5
 # Lips closed (p b m), lower lip at the teeth (f v), lips rounded.
 ARTICULATORS = (("PP",), ("FF",), ("oh", "ou"))
+# Which viseme each articulator speaks for (3, 15).
+SPEAKS_FOR = torch.tensor([[name in names for name in VISEMES] for names in ARTICULATORS]).float()
+
+
+def taps(x, count: int, dilation: int, ahead: int):
+    """(batch, hops, width) → (batch, hops, count·width): what a convolution sees at each hop, `ahead` hops of it to come."""
+    hops, reach = x.shape[1], (count - 1) * dilation
+    padded = nn.functional.pad(x, (0, 0, reach - ahead, ahead))
+    return torch.cat([padded[:, tap * dilation : tap * dilation + hops] for tap in range(count)], -1)
+
+
+def convolve(x, layer: nn.Conv1d, dilation: int = 1, ahead: int = 0):
+    """One product for all hops: on processors and on GPUs faster than dilated convolutions of few channels."""
+    seen = taps(x, layer.kernel_size[0], dilation, ahead)
+    return nn.functional.linear(seen, layer.weight.transpose(1, 2).flatten(1), layer.bias)
 
 
 class Block(nn.Module):
-    """A residual of two convolutions, the first dilated and causal."""
+    """A residual of two convolutions, the first dilated; causal, or centred."""
 
-    def __init__(self, width: int, dilation: int):
+    def __init__(self, width: int, dilation: int, centred: bool = False):
         super().__init__()
-        self.reach = 2 * dilation
-        self.wide = nn.Conv1d(width, width, 3, dilation=dilation)
+        self.dilation, self.ahead = dilation, dilation if centred else 0
+        self.wide = nn.Conv1d(width, width, 3)
         self.norm = nn.BatchNorm1d(width)
         self.point = nn.Conv1d(width, width, 1)
 
     def forward(self, x):
-        seen = nn.functional.pad(x, (self.reach, 0))
-        return x + self.point(torch.relu(self.norm(self.wide(seen))))
+        seen = convolve(x, self.wide, self.dilation, self.ahead)
+        normed = self.norm(seen.flatten(0, 1)).view_as(seen)
+        return x + convolve(torch.relu(normed), self.point)
 
 
 class Net(nn.Module):
     """(batch, hops, 48) → logits (batch, hops, 15), (batch, hops, phones), (batch, hops, 3)."""
+
+    # By how many hops it answers late.
+    late = LOOK_AHEAD
 
     def __init__(self, width: int = 160, memory: int = 192, dilations=(1, 2, 4, 8, 16), first: int = 5, drop: float = 0.1):
         super().__init__()
@@ -44,14 +63,36 @@ class Net(nn.Module):
         self.articulators = nn.Linear(width + memory, len(ARTICULATORS))
 
     def forward(self, frames):
-        x = nn.functional.pad((frames / SPREAD).transpose(1, 2), (self.first.kernel_size[0] - 1, 0))
-        x = torch.relu(self.first(x))
+        x = torch.relu(convolve(frames / SPREAD, self.first))
         for block in self.blocks:
             x = block(x)
-        x = torch.relu(x).transpose(1, 2)
-        x = self.drop(x)
-        remembered = self.memory(x)
-        both = torch.cat([x, self.drop(remembered)], -1)
+        x = self.drop(torch.relu(x))
+        both = torch.cat([x, self.drop(self.memory(x))], -1)
+        return self.visemes(both), self.phones(both), self.articulators(both)
+
+
+class Teacher(nn.Module):
+    """The same for a net that hears a sentence to its end before it answers."""
+
+    late = 0
+
+    def __init__(self, width: int = 448, memory: int = 320, dilations=(1, 2, 4, 8, 1, 2, 4), drop: float = 0.2):
+        super().__init__()
+        self.settings = dict(width=width, memory=memory, dilations=list(dilations))
+        self.first = nn.Conv1d(MELS, width, 5)
+        self.blocks = nn.ModuleList(Block(width, dilation, centred=True) for dilation in dilations)
+        self.drop = nn.Dropout(drop)
+        self.memory = nn.GRU(width, memory, 2, batch_first=True, bidirectional=True, dropout=drop)
+        self.visemes = nn.Linear(width + 2 * memory, len(VISEMES))
+        self.phones = nn.Linear(width + 2 * memory, len(PHONES))
+        self.articulators = nn.Linear(width + 2 * memory, len(ARTICULATORS))
+
+    def forward(self, frames):
+        x = torch.relu(convolve(frames / SPREAD, self.first, ahead=2))
+        for block in self.blocks:
+            x = block(self.drop(x))
+        x = torch.relu(x)
+        both = self.drop(torch.cat([x, self.memory(x)[0]], -1))
         return self.visemes(both), self.phones(both), self.articulators(both)
 
 

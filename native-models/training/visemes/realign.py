@@ -1,7 +1,7 @@
 """Gives the phones of human recordings new times: pocketsphinx knows the words, the net, trained on voices whose times
 are exact, hears the edges better. Viterbi's best path through the phones in their order, each at least three hops long, a
-silence wherever there may be one. Times that are known are moved little, or with --afresh are not asked at all. Writes
-over the .phones. Usage: realign.py NET.pt [--afresh] human-VOICE..."""
+silence wherever there may be one. Times that are known are moved little. Writes over the .phones. Usage: realign.py NET.pt
+human-VOICE..."""
 
 import sys
 
@@ -9,53 +9,10 @@ import numpy as np
 import soundfile
 import torch
 
+from best_times import SHORTEST, best_times
 from features import log_mel, without_mean
 from net import LOOK_AHEAD, load
-from phones import PHONE_ID
 from train import CACHE
-
-SHORTEST = 3
-# A sound that is no phone of ours is as likely as the likeliest phone, less this.
-FOREIGN = 1.5
-# Times that are known move by no more hops than NEAR, or at the price of AWAY for each hop.
-NEAR, AWAY = 5, 5
-
-
-def best_times(scores: np.ndarray, names: list, old=None) -> list:
-    """`scores`: (hops, phones) logarithms; `names`: phones in order, None where a silence may be, "-" for a sound that is
-    none of them; `old`: (seconds, seconds) that each is near, if known. Their lengths in hops."""
-    scores = np.concatenate([scores, scores.max(1, keepdims=True) - FOREIGN], 1)
-    states, optional = [], []
-    for number, name in enumerate(names):
-        for part in range(1 if name is None else SHORTEST):
-            states.append((number, PHONE_ID["sil"] if name is None else PHONE_ID.get(name, -1)))
-            optional.append(name is None)
-    hops, count = len(scores), len(states)
-    emitted = scores[:, [phone for _, phone in states]]
-    if old is not None:
-        begin, end = np.array(old)[[number for number, _ in states]].T * 100
-        hop = np.arange(hops)[:, None]
-        emitted = emitted - np.where((hop < begin - NEAR) | (hop >= end + NEAR), AWAY, 0)
-    from_skipped = np.zeros(count, bool)
-    from_skipped[2:] = np.array(optional)[1:-1]
-    best = np.full(count, -np.inf)
-    best[0] = emitted[0, 0]
-    if optional[0] and count > 1:
-        best[1] = emitted[0, 1]
-    came = np.zeros((hops, count), np.int8)
-    for hop in range(1, hops):
-        stay, step, skip = best, np.full(count, -np.inf), np.full(count, -np.inf)
-        step[1:] = best[:-1]
-        skip[2:] = np.where(from_skipped[2:], best[:-2], -np.inf)
-        ways = np.stack([stay, step, skip])
-        came[hop] = ways.argmax(0)
-        best = ways.max(0) + emitted[hop]
-    state = count - 1 if not optional[-1] or best[-1] >= best[-2] else count - 2
-    lengths = [0] * len(names)
-    for hop in range(hops - 1, -1, -1):
-        lengths[states[state][0]] += 1
-        state -= came[hop, state]
-    return lengths
 
 
 def place(net, mean, samples, names: list, ends=None):
@@ -84,14 +41,13 @@ def write_rows(path, rows) -> None:
 
 def main() -> None:
     net, mean = load(sys.argv[1])
-    afresh = "--afresh" in sys.argv
-    for voice in sys.argv[3 if afresh else 2 :]:
+    for voice in sys.argv[2:]:
         moved = []
         for path in sorted((CACHE / "speech" / voice).glob("*.phones")):
             old = [text.split() for text in path.read_text().splitlines()]
             samples, _ = soundfile.read(path.with_suffix(".wav"), dtype="float32")
             names = [None if name == "sil" else name for _, name in old]
-            rows = place(net, mean, samples, names, None if afresh else [float(end) for end, _ in old])
+            rows = place(net, mean, samples, names, [float(end) for end, _ in old])
             if rows is None:
                 continue
             write_rows(path, rows)

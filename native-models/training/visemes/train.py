@@ -1,4 +1,4 @@
-"""Trains the net on .cache/visemes/sessions, and says now and then how good it is on people. See recipe.sh."""
+"""Trains a first, small net on .cache/visemes/sessions, and says now and then how good it is on people. See recipe.sh."""
 
 import argparse
 import json
@@ -9,9 +9,10 @@ import numpy as np
 import soundfile
 import torch
 
-from features import MELS, log_mel, without_mean
+from features import log_mel, without_mean
+from hearing import throat
 from net import ARTICULATORS, LOOK_AHEAD, Net
-from phones import PHONE_ID, PHONE_TO_VISEME, VISEME_ID, VISEMES
+from phones import PHONE_ID, PHONE_TO_VISEME, VISEME_ID
 from score import line, score
 
 CACHE = Path(__file__).resolve().parents[3] / ".cache" / "visemes"
@@ -69,22 +70,6 @@ class Human:
                 guesses.append(logits[0].argmax(-1).numpy()[LOOK_AHEAD:][: len(truth)])
                 truths.append(truth[: len(guesses[-1])])
         return score(np.concatenate(guesses), np.concatenate(truths))
-
-
-def throat(factor: float) -> np.ndarray:
-    """(48, 48): what frames are multiplied by to be those of a throat that long (vocal tract length perturbation, Jaitly and
-    Hinton 2013): every frequency times the factor, on the mel scale."""
-    hertz = lambda mel: 700 * (10 ** (mel / 2595) - 1)
-    mel = lambda hertz: 2595 * np.log10(1 + hertz / 700)
-    low, high = mel(60), mel(7600)
-    centres = np.linspace(low, high, MELS + 2)[1:-1]
-    at = (mel(hertz(centres) * factor) - low) / (high - low) * (MELS + 1) - 1
-    at = np.clip(at, 0, MELS - 1)
-    whole = np.minimum(at.astype(int), MELS - 2)
-    matrix = np.zeros((MELS, MELS), np.float32)
-    matrix[whole, np.arange(MELS)] = 1 - (at - whole)
-    matrix[whole + 1, np.arange(MELS)] = at - whole
-    return matrix
 
 
 def main() -> None:
