@@ -31,8 +31,8 @@ export interface Skin extends Surface {
 
 /** What the face wears at rest, so that it is never blank: part of the mesh, not of the performance. */
 const REST_EXPRESSION: Partial<Record<ArkitShape, number>> = {
-  mouthSmileLeft: 0.38,
-  mouthSmileRight: 0.38,
+  mouthSmileLeft: 0.2,
+  mouthSmileRight: 0.2,
   browInnerUp: 0.12,
 };
 

@@ -30,7 +30,7 @@ const GOLDEN: readonly Zone[] = [
   { at: 168, size: [0.9, 1.6, 2], strength: 0.5 },
 ];
 const RED: readonly Zone[] = [
-  { at: 50, offset: [0.3, -0.2, 0], size: [1.9, 1.4, 3], strength: 0.62 },
+  { at: 50, offset: [0.3, 0.05, 0], size: [2.2, 1.8, 3.4], strength: 0.6 },
   { at: 4, offset: [0, -0.1, 0], size: [1.1, 0.9, 1.7], strength: 0.45 },
   { at: 199, size: [1.5, 0.8, 2], strength: 0.16 },
 ];
@@ -40,9 +40,9 @@ const COOL: readonly Zone[] = [
 ];
 /** Where light reaches less: sockets, beside the nose, under the lower lip. */
 const DIM: readonly Zone[] = [
-  { at: 133, offset: [-0.35, 0.25, 0], size: [0.55, 0.75, 1.4], strength: 0.62 },
-  { at: 223, offset: [0, 0.15, 0], size: [1.5, 0.5, 2], strength: 0.34 },
-  { at: 230, offset: [-0.2, 0.05, 0], size: [1.3, 0.4, 1.6], strength: 0.26 },
+  { at: 133, offset: [-0.35, 0.25, 0], size: [0.55, 0.75, 1.4], strength: 0.42 },
+  { at: 223, offset: [0, 0.15, 0], size: [1.5, 0.5, 2], strength: 0.2 },
+  { at: 230, offset: [-0.2, 0.05, 0], size: [1.3, 0.4, 1.6], strength: 0.16 },
   { at: 129, offset: [0.12, -0.1, 0], size: [0.3, 0.6, 0.9], strength: 0.5 },
   { at: 2, offset: [0, -0.1, 0], size: [1.1, 0.28, 0.9], strength: 0.45 },
   { at: 17, offset: [0, -0.35, 0], size: [1.3, 0.3, 1.2], strength: 0.5 },

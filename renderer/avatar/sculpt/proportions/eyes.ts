@@ -31,8 +31,8 @@ export const shapeEyes = (work: Workpiece, face: FaceMeasures): void => {
     const reach = mix(4.9, 5.8, below);
     const ofNose = 1 - smoothstep(0, mix(1.2, 3.2, below), Math.abs(x));
     const near = (1 - smoothstep(1.3, reach, Math.hypot(dx, y - cy))) * (1 - ofNose);
-    const wide = 1 + (face.eyeSize - 1) * near;
-    const high = 1 + (face.eyeSize * 1.06 - 1) * near;
+    const wide = 1 + (face.eyeSize * 0.92 - 1) * near;
+    const high = 1 + (face.eyeSize * 1.16 - 1) * near;
     const tilt = (face.eyeTiltCentimetres * clamp(dx / 1.5, -1, 1)) / 2;
     const grown = cx + dx * wide + face.eyeSpacingCentimetres * near;
     const toX = side * largerOf(grown, INNERMOST * Math.abs(x));
