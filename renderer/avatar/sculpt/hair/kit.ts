@@ -163,6 +163,7 @@ export const cap = (kit: HairKit, style: CapStyle = {}): HairPiece => {
   return makeSheet({
     columns: finer(columns, kit.level),
     rows: leaner(rows, kit.level),
+    closesAt: kit.scalp.centre,
     shade: (around, t) => shade * (1 + 0.05 * Math.sin(around * 23 + 3 * t)),
     tip: (t) => 0.5 * t,
     bare: (_, t) => 0.8 * smoothstep(1 - soft, 1, share(t)),
