@@ -25,7 +25,7 @@ export const buzz = (kit: HairKit): HairDo => ({
       shade: 0.95,
       columns: 72,
       rows: 20,
-      soft: 0.2,
+      soft: 0.07,
       relief: grain,
     }),
   ],
