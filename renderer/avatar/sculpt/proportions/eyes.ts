@@ -12,7 +12,7 @@ import { bell, type Workpiece } from './workpiece.ts';
 const INNERMOST = 0.45;
 
 /** From an eye's middle to where its lids have become cheek and brow, centimetres. */
-const LIDS = 2;
+const LIDS = 2.3;
 
 /** Smooth maximum over a width of 2 mm. Quilez, "Smooth minimum". */
 const largerOf = (a: number, b: number): number =>

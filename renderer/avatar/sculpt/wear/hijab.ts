@@ -14,7 +14,7 @@ import { bindSkin } from '../skin-part.ts';
 import { gridTriangles, turnInsideOut } from '../surface.ts';
 
 /** How far cloth lies off skull and neck, centimetres. */
-const LIFT = 1.15;
+const LIFT = 1.35;
 
 interface Fold {
   /** Off the smooth cloth, centimetres. */
@@ -44,7 +44,7 @@ const foldAt = (angle: number, t: number): Fold => {
 
 /** Cloth from the face's oval over head and throat to the shoulders, bound as the skin under it. */
 export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Level): PartDraft => {
-  const volume = createHeadVolume({ ...form, neckRadius: form.neckRadius + 0.6 });
+  const volume = createHeadVolume({ ...form, neckRadius: form.neckRadius + 2.2 });
   const rows = finer(13, level);
   const points: Vector3[] = [];
   const colours: Colour[] = [];
@@ -83,7 +83,11 @@ export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Lev
       const { height, dark } = foldAt(angle, t);
       // A full throat comes further forward than the neck it hangs on.
       const throat = smoothstep(1.9, 2.9, Math.abs(angle)) * smoothstep(0.9, 0.4, t);
-      const out = LIFT + height + 0.35 * throat + 4.6 * drape * drape;
+      // It stands off at the cheeks and hangs from there, where close cloth would be a hood.
+      const full = smoothstep(0.7, 1.7, Math.abs(angle)) * smoothstep(0.04, 0.3, t) * smoothstep(1, 0.5, t);
+      const crown =
+        smoothstep(1.2, 0.4, Math.abs(angle)) * smoothstep(0.05, 0.3, t) * smoothstep(0.75, 0.35, t);
+      const out = LIFT + height + 1.15 * full + 0.7 * crown + 0.35 * throat + 4.6 * drape * drape;
       const edge = 1 - smoothstep(0, 0.16, t);
       const wide = Math.hypot(direction[0], direction[1], direction[2]);
       const surface: Vector3 = [
