@@ -55,8 +55,8 @@ export const measureFace = ({ face, age }: AvatarRecipe) => ({
   lipProjectionCentimetres: between(-0.25, 0, 0.35, face.lipProjection),
   earSize: between(0.82, 1, 1.25, face.earSize) + 0.06 * age,
   earProtrusion: between(-1, 0, 1, face.earProtrusion),
-  neckRadiusCentimetres: between(3.2, 4.1, 5.8, face.neckWidth),
-  neckLengthCentimetres: between(-1.2, 0, 1.6, face.neckLength),
+  neckRadiusCentimetres: between(3.1, 3.9, 5.6, face.neckWidth),
+  neckLengthCentimetres: between(-1.6, -0.5, 1.1, face.neckLength),
   shoulderRadiusCentimetres: between(14.5, 17.5, 22, face.shoulderWidth),
 });
 export type FaceMeasures = ReturnType<typeof measureFace>;

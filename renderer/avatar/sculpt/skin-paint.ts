@@ -1,5 +1,6 @@
 import { mix } from '../../core/math/easing.ts';
 import type { AvatarRecipe } from '../../core/recipe/avatar-recipe.ts';
+import { beardLayers } from './beard/beard.ts';
 import type { BrowCurve } from './brow-curve.ts';
 import { type Colour, fromHex } from './colour.ts';
 import { browLayer } from './paint/brow-paint.ts';
@@ -42,6 +43,7 @@ export const createSkinPaint = (
       ...(recipe.skin.freckles > 0 ? [freckleLayer(recipe, skin)] : []),
       nostrilLayer(skin),
       ...lidLayers(recipe, skin, identity),
+      ...beardLayers(recipe, skin),
       lipLayer(recipe, skin),
       ...brows.map((curve) => browLayer(curve, browColour)),
     ],

@@ -104,7 +104,7 @@ export const combed = (kit: HairKit, style: Combed): HairPiece => {
       const deep = groove * (1 - column.section) * smoothstep(0.03, 0.35, share(t));
       const lift = height(place, share(t)) * fullness(kit) * (1 - deep) * (column.lock?.tall ?? 1);
       const edge = smoothstep(1, 0.86, share(t));
-      return kit.scalp.along(direction, mix(-0.06, 0.12 + lift, edge ** 0.6));
+      return kit.scalp.along(direction, mix(-0.12, 0.12 + lift, edge ** 0.6));
     },
   });
 };

@@ -170,7 +170,7 @@ export const cap = (kit: HairKit, style: CapStyle = {}): HairPiece => {
     place: (around, t) => {
       const down = hairlineAt(around, receded) * share(t) + (t === 1 ? 0.02 * Math.sin(around * 37) : 0);
       const rise = smoothstep(1, 0.8, share(t));
-      const over = t === 1 ? -0.05 : 0.07 + (height - 0.07) * rise + (relief?.(down, around) ?? 0) * rise;
+      const over = t === 1 ? -0.16 : 0.07 + (height - 0.07) * rise + (relief?.(down, around) ?? 0) * rise;
       return kit.scalp.at(down, around, over);
     },
   });
