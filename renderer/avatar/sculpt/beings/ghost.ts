@@ -119,6 +119,8 @@ export const ghost: Being = {
   // Eyes as round as two holes in a sheet.
   measures: (measures) => ({
     ...measures,
+    eyeSize: measures.eyeSize * 1.15,
+    eyeSpacingCentimetres: measures.eyeSpacingCentimetres + 0.3,
     upperLidLiftCentimetres: measures.upperLidLiftCentimetres + 0.5,
     lowerLidDropCentimetres: measures.lowerLidDropCentimetres + 0.45,
   }),

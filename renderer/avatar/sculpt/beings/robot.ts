@@ -177,6 +177,11 @@ export const robot: Being = {
   material: 'Shell',
   roughness: 0.3,
   isBrowless: true,
+  measures: (measures) => ({
+    ...measures,
+    eyeSize: measures.eyeSize * 1.12,
+    eyeSpacingCentimetres: measures.eyeSpacingCentimetres + 0.25,
+  }),
   warp,
   form: (form) => ({ ...form, neckRadius: Math.min(form.neckRadius, 3.6) }),
   eyePicture: paintRobotEye,
