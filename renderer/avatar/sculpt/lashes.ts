@@ -38,7 +38,7 @@ interface LashRow {
 const lashBand = (skin: Skin, edge: readonly number[], eye: Eyeball, thick: number): Surface => {
   const path = edge.map((vertex) => {
     const point = itemAt(skin.points, vertex);
-    return addScaled(point, unit(subtract(point, eye.centre)), 0.04);
+    return addScaled(point, unit(subtract(point, eye.centre)), 0.07);
   });
   return makeTube(path, {
     radius: (t) => (0.022 + 0.085 * t ** 0.7 * (1 - t ** 12)) * thick,

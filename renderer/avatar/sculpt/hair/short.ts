@@ -97,10 +97,11 @@ const frontRow = (kit: HairKit, { count, flow, length, lift, width }: FrontRow):
       );
       return lockThrough(kit, controls, {
         width,
-        rows: 7,
-        root: 0.7,
-        narrows: 0.45,
+        rows: 10,
+        root: 0.75,
+        narrows: 0.5,
         shade: 1.04 - 0.05 * row,
+        edgeShade: 0.8,
       });
     }),
   );
@@ -143,9 +144,10 @@ export const fringe = (kit: HairKit, share: number, lean: number, count = 9): Ha
           ),
         );
         return lockThrough(kit, controls, {
-          width: 1.25,
-          rows: 7,
-          narrows: 0.4,
+          width: 1.4,
+          rows: 8,
+          narrows: 0.72,
+          thickness: 0.3,
           shade: 1.03,
           tilt: 0.25 * (lean || 1),
         });

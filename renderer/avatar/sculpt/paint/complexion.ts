@@ -48,11 +48,11 @@ const COOL: readonly Zone[] = [
   { at: 152, offset: [0, 0.3, -0.5], size: [4.5, 1.8, 5], strength: 0.5 },
   { at: 172, size: [1.8, 2.2, 4], strength: 0.6 },
 ];
-/** Where light reaches less: sockets, beside the nose, under the lower lip. */
+/** Where light reaches less, beside the nose, under the lower lip; below 0, where it would look tired: sockets. */
 const DIM: readonly Zone[] = [
-  { at: 133, offset: [-0.35, 0.25, 0], size: [0.55, 0.75, 1.4], strength: 0.42 },
-  { at: 223, offset: [0, 0.15, 0], size: [1.5, 0.5, 2], strength: 0.2 },
-  { at: 230, offset: [-0.2, 0.05, 0], size: [1.3, 0.4, 1.6], strength: 0.16 },
+  { at: 133, offset: [-0.35, 0.25, 0], size: [0.6, 0.9, 1.6], strength: -0.38 },
+  { at: 223, offset: [0, 0.15, 0], size: [1.5, 0.5, 2], strength: 0.12 },
+  { at: 230, offset: [-0.2, 0.05, 0], size: [1.3, 0.4, 1.6], strength: -0.08 },
   { at: 129, offset: [0.12, -0.1, 0], size: [0.3, 0.6, 0.9], strength: 0.5 },
   { at: 2, offset: [0, -0.1, 0], size: [1.1, 0.28, 0.9], strength: 0.45 },
   { at: 17, offset: [0, -0.35, 0], size: [1.3, 0.3, 1.2], strength: 0.5 },
