@@ -37,7 +37,7 @@ const foldAt = (angle: number, t: number): Fold => {
   const past = t - 0.56 - 0.2 * Math.sin(angle + 0.7);
   const wrapped = smoothstep(-0.02, 0.05, past);
   const crease = Math.exp(-(((past + 0.03) / 0.05) ** 2)) * share;
-  const height = share * (mix(0.22 * over, 0.5 * hanging, side) - 0.25) + 0.5 * wrapped - 0.2 * crease;
+  const height = share * (mix(0.3 * over, 0.75 * hanging, side) - 0.3) + 0.85 * wrapped - 0.3 * crease;
   const dark = share * mix(0.35 * (1 - over), 0.8 * (1 - hanging), side) + 0.7 * crease;
   return { height, dark: Math.min(1, dark) };
 };
@@ -101,7 +101,7 @@ export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Lev
         mix(surface[1], brink[1], edge),
         mix(surface[2], brink[2], edge),
       ]);
-      colours.push(scale(colour, mix(1, 0.62, dark) * (row === 1 ? 0.85 : 1)));
+      colours.push(scale(colour, mix(1, 0.5, dark) * (row === 1 ? 0.85 : 1)));
     }
   const columns = brim.length;
   return {
