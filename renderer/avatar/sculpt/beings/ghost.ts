@@ -121,7 +121,7 @@ export const ghost: Being = {
     ...measures,
     eyeSize: measures.eyeSize * 1.15,
     eyeSpacingCentimetres: measures.eyeSpacingCentimetres + 0.3,
-    upperLidLiftCentimetres: measures.upperLidLiftCentimetres + 0.5,
+    upperLidLiftCentimetres: measures.upperLidLiftCentimetres + 0.6,
     lowerLidDropCentimetres: measures.lowerLidDropCentimetres + 0.45,
   }),
   warp,
