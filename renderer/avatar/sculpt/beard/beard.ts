@@ -7,7 +7,6 @@ import { FACE_OVAL } from '../../../core/shapes/landmarks.ts';
 import { itemAt, numberAt } from '../../../core/shapes/points.ts';
 import { fromHex } from '../colour.ts';
 import { blend, type PaintLayer, reachAround } from '../paint/paint-layer.ts';
-import { nearestOnPath } from '../paint/stroke.ts';
 import type { PartDraft } from '../part.ts';
 import { scatter } from '../scatter.ts';
 import { shapeRecord } from '../shape-record.ts';
@@ -144,13 +143,29 @@ const maskOf = ({ beard: { style } }: AvatarRecipe, points: readonly Vector3[]):
   return style === 'stubble' ? masks.all : STYLES[style].mask(masks);
 };
 
+const DIRECTIONS = 256;
+
 /**
  * 1 where the face's picture shows a beard, 0 at the face's edge: from there the picture is drawn out over the neck, and
  * vertices have to do it.
  */
 const createInPicture = (points: readonly Vector3[]): BeardMask => {
-  const oval = [...FACE_OVAL, FACE_OVAL[0]].map((landmark) => itemAt(points, landmark));
-  return ([x, y]) => smoothstep(0.1, 1, nearestOnPath(oval, x, y).gap);
+  const rim = FACE_OVAL.map((landmark) => {
+    const [x, y] = itemAt(points, landmark);
+    return { turn: Math.atan2(x, y), reach: Math.hypot(x, y) };
+  }).sort((a, b) => a.turn - b.turn);
+  // Looked up by direction: a beard is a hundred thousand pixels.
+  const reaches = Float64Array.from({ length: DIRECTIONS + 1 }, (_, i) => {
+    const turn = (2 * Math.PI * i) / DIRECTIONS - Math.PI;
+    const next = rim.findIndex((place) => place.turn >= turn);
+    const [from, to] = [rim.at(next <= 0 ? -1 : next - 1), rim.at(Math.max(0, next))];
+    if (!from || !to) return 0;
+    return next <= 0 ? to.reach : mix(from.reach, to.reach, (turn - from.turn) / (to.turn - from.turn));
+  });
+  return ([x, y]) => {
+    const place = ((Math.atan2(x, y) + Math.PI) / (2 * Math.PI)) * DIRECTIONS;
+    return smoothstep(0.1, 1, numberAt(reaches, Math.round(place)) - Math.hypot(x, y));
+  };
 };
 
 /** How much of the beard's colour the skin beyond the picture has, 0..1, by a point of the face at rest. */

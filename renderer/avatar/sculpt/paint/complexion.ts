@@ -112,7 +112,7 @@ export const blushLayer = (recipe: AvatarRecipe, skin: Skin): PaintLayer => {
   const share = clamp(0.22 + 1.5 * recipe.skin.blush);
   const reach = reachAround(
     RED.map(({ at }) => itemAt(skin.points, at)),
-    4,
+    3,
   );
   return {
     reach: { ...reach, left: Math.min(reach.left, -reach.right), right: Math.max(reach.right, -reach.left) },
