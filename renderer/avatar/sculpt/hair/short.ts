@@ -140,7 +140,7 @@ export const fringe = (kit: HairKit, share: number, lean: number, count = 9): Ha
           kit.scalp.at(
             mix(from.down, end, t),
             mix(from.around, around + lean * 0.3 * t, t),
-            lift * (0.3 + 1.05 * Math.sin(Math.PI * Math.min(1, 0.12 + 0.72 * t))) - 0.25 * t,
+            lift * (0.3 + 1.05 * Math.sin(Math.PI * Math.min(1, 0.12 + 0.72 * t))) - 0.08 * t,
           ),
         );
         return lockThrough(kit, controls, {
