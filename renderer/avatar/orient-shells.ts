@@ -10,6 +10,14 @@ export interface Shell {
 /** A sphere's volume is 0.094 of its area to the power 1.5; a flat card's is nothing. */
 const SOLID_RATIO = 0.02;
 
+/**
+ * A piece this large beside the whole shows its inside where it is open: long hair behind the neck. Small ones, such as
+ * locks, lie on something that closes them.
+ */
+const LARGE_SHARE = 0.2;
+/** A rim's length to the root of the area: shorter, and it is a seam or a hole that nobody looks into. */
+const OPEN_RATIO = 0.5;
+
 /** For each vertex, one vertex that stands for its connected piece. Union-find with path halving (Tarjan 1984). */
 const findPieces = (count: number, indices: ArrayLike<number>): Uint32Array => {
   const parent = Uint32Array.from({ length: count }, (_, i) => i);
@@ -58,6 +66,34 @@ const measure = ({ positions, indices }: Shell, pieceOf: Uint32Array): Map<numbe
   return pieces;
 };
 
+/** Length of the borders of one piece: edges that only one triangle has. Seams, where vertices are double, are none. */
+const rimOf = ({ positions, indices }: Shell, pieceOf: Uint32Array, piece: number): number => {
+  const borders = new Map<number, readonly [number, number]>();
+  const firstAt = new Map<string, number>();
+  const welded = (vertex: number): number => {
+    const place = [0, 1, 2].map((k) => Math.round((positions[vertex * 3 + k] as number) * 1e5)).join();
+    const first = firstAt.get(place) ?? vertex;
+    firstAt.set(place, first);
+    return first;
+  };
+  for (let t = 0; t < indices.length; t += 3) {
+    if (pieceOf[indices[t] as number] !== piece) continue;
+    for (let k = 0; k < 3; k++) {
+      const a = welded(indices[t + k] as number);
+      const b = welded(indices[t + ((k + 1) % 3)] as number);
+      if (a === b) continue;
+      const key = Math.min(a, b) * pieceOf.length + Math.max(a, b);
+      if (!borders.delete(key)) borders.set(key, [a, b]);
+    }
+  }
+  let length = 0;
+  for (const [a, b] of borders.values())
+    length += Math.hypot(
+      ...[0, 1, 2].map((k) => (positions[a * 3 + k] as number) - (positions[b * 3 + k] as number)),
+    );
+  return length;
+};
+
 /**
  * Turns every connected piece whose inside faces out (by the sign of its volume about its own middle).
  * Returns whether all pieces enclose a volume, so that their back faces are never seen.
@@ -75,7 +111,11 @@ export const orientShells = (shell: Shell): boolean => {
   }
   for (let i = 0; i < normals.length; i++)
     if (isInsideOut(Math.floor(i / 3))) normals[i] = -(normals[i] as number);
-  return [...pieces.values()].every(
-    ({ area, volume }) => area === 0 || Math.abs(volume) > SOLID_RATIO * area ** 1.5,
+  const whole = [...pieces.values()].reduce((sum, { area }) => sum + area, 0);
+  return [...pieces].every(
+    ([piece, { area, volume }]) =>
+      area === 0 ||
+      (Math.abs(volume) > SOLID_RATIO * area ** 1.5 &&
+        (area < LARGE_SHARE * whole || rimOf(shell, pieceOf, piece) < OPEN_RATIO * Math.sqrt(area))),
   );
 };

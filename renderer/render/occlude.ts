@@ -1,4 +1,4 @@
-import { BufferAttribute, Vector3 } from 'three';
+import { BufferAttribute, Matrix4, Vector3 } from 'three';
 import type { Avatar, AvatarPart, PartRole } from '../avatar/avatar.ts';
 import { bakeOcclusion, type OcclusionMesh } from './bake-occlusion.ts';
 
@@ -25,7 +25,9 @@ const THIN: ReadonlySet<PartRole> = new Set<PartRole>([
   'glass',
 ]);
 
-const atRest = ({ mesh, geometry, role }: AvatarPart): OcclusionMesh => {
+/** `upright` undoes whatever the figure has been turned by: the sky stays over its head. */
+const atRest = ({ mesh, geometry, role }: AvatarPart, upright: Matrix4): OcclusionMesh => {
+  const toFigure = new Matrix4().multiplyMatrices(upright, mesh.matrixWorld);
   const { count } = geometry.getAttribute('position');
   const normal = geometry.getAttribute('normal');
   const positions = new Float32Array(count * 3);
@@ -34,11 +36,11 @@ const atRest = ({ mesh, geometry, role }: AvatarPart): OcclusionMesh => {
   for (let i = 0; i < count; i++) {
     mesh
       .getVertexPosition(i, point)
-      .applyMatrix4(mesh.matrixWorld)
+      .applyMatrix4(toFigure)
       .toArray(positions, i * 3);
     point
       .fromBufferAttribute(normal, i)
-      .transformDirection(mesh.matrixWorld)
+      .transformDirection(toFigure)
       .toArray(normals, i * 3);
   }
   const indices = geometry.index?.array ?? Uint32Array.from({ length: count }, (_, i) => i);
@@ -50,7 +52,10 @@ export const occlude = (avatar: Avatar): void => {
   if (avatar.triangles > MOST_TRIANGLES) return;
   if (avatar.parts.some(({ geometry }) => geometry.getAttribute('occlusion'))) return;
   avatar.root.updateWorldMatrix(true, true);
-  const meshes = avatar.parts.map(atRest);
+  const upright = avatar.root.parent
+    ? new Matrix4().copy(avatar.root.parent.matrixWorld).invert()
+    : new Matrix4();
+  const meshes = avatar.parts.map((part) => atRest(part, upright));
   const baked = bakeOcclusion(meshes);
   avatar.parts.forEach((part, i) => {
     const open = baked[i];

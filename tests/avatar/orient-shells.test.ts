@@ -40,6 +40,10 @@ describe('orientShells', () => {
     expect(orientShells(wrong)).toBe(true);
     expect(outward(wrong, 3)).toBe(1);
   });
+  it('says that an open dome shows its inside', () => {
+    const dome = new SphereGeometry(1, 16, 8, 0, 2 * Math.PI, 0, 0.7 * Math.PI);
+    expect(orientShells(shellOf(dome))).toBe(false);
+  });
   it('says that a flat card needs both its sides', () => {
     expect(orientShells(shellOf(new PlaneGeometry(1, 1, 3, 3)))).toBe(false);
   });

@@ -27,13 +27,13 @@ export const browCurves = (
   face: CanonicalFace,
   points: readonly Vector3[],
 ): readonly [BrowCurve, BrowCurve] => {
-  const arched = recipe.arch < 0 ? 0.4 * (1 + recipe.arch) : 0.4 + 0.6 * recipe.arch;
+  const arched = recipe.arch < 0 ? 0.3 * (1 + recipe.arch) : 0.3 + 0.7 * recipe.arch;
   const thick = recipe.thickness < 0 ? 1 + 0.6 * recipe.thickness : 1 + recipe.thickness;
   const curve = (left: boolean): BrowCurve => {
     const landmark = (i: number): Vector3 => itemAt(points, left ? numberAt(face.mirror, i) : i);
     const controls = BROW.upper.map((upper, k) => {
       const middle = mixVectors(landmark(upper), landmark(itemAt(BROW.lower, k)), 0.45);
-      const arch = arched * 0.5 * Math.sin((Math.PI * k) / 4) ** 2;
+      const arch = arched * 0.38 * Math.sin((Math.PI * k) / 4) ** 2;
       const outward = (left ? 1 : -1) * (k === 4 ? -0.15 : 0);
       return add(middle, [outward, arch - (k === 4 ? 0.15 * arched : 0), 0]);
     });

@@ -2,83 +2,85 @@ import { mix, smoothstep } from '../../core/math/easing.ts';
 import { addScaled, subtract, unit } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
 import type { Level } from '../../core/recipe/levels.ts';
-import { makeBlade } from './blade.ts';
+import { itemAt } from '../../core/shapes/points.ts';
 import type { BrowCurve } from './brow-curve.ts';
 import type { Colour } from './colour.ts';
 import { finer } from './fineness.ts';
 import type { PartDraft } from './part.ts';
 import { type Anchor, anchorAt, blendAt, rideShifts } from './ride.ts';
-import { scatter } from './scatter.ts';
 import type { Skin } from './skin.ts';
-import { joinSurfaces, type Surface } from './surface.ts';
+import { gridTriangles, joinSurfaces, type Surface, type Triangle } from './surface.ts';
 
-/** Tufts a brow; the paint underneath (`skin-paint.ts`) fills in between them. */
-const TUFTS = 46;
-const STATIONS = [0, 0.55, 1] as const;
+/**
+ * A brow is one soft pad of hair, not single hairs, which would be thinner than a pixel: its rims lie in the skin, where
+ * the paint underneath (`paint/brow-paint.ts`) draws the strands that stand out of it.
+ */
+const STATIONS = 16;
+/** From the lower rim to the upper: place across the brow, height over the skin in centimetres, lightness. */
+const ROWS = [
+  { across: -0.8, height: -0.03, shade: 0.8 },
+  { across: -0.45, height: 0.07, shade: 0.92 },
+  { across: 0.05, height: 0.1, shade: 1.1 },
+  { across: 0.5, height: 0.06, shade: 1.25 },
+  { across: 0.82, height: -0.03, shade: 1.15 },
+] as const;
 
-interface Tuft {
+interface Pad {
   readonly surface: Surface;
   readonly anchors: readonly Anchor[];
-  readonly facing: Vector3;
-  readonly shade: number;
+  readonly normals: readonly Vector3[];
 }
 
-/** Where a tuft grows: `t` along the brow, `across` −1 (lower edge) to 1, and how steeply it rises from the brow's line. */
-const rootOf = (n: number, share: number): { t: number; across: number; rise: number; size: number } => {
-  const t = share ** 1.1 * 0.94;
-  const across = mix(-0.72, 0.5, scatter(n + 500));
-  // Upright at the inner end; further out hairs from above and below meet along the middle.
-  const upright = 1 - smoothstep(0, 0.3, t);
-  const rise = mix(across > 0.1 ? -0.2 : 0.3 * (1 - t), 1.2, 0.7 * upright) + 0.14 * (scatter(n + 900) - 0.5);
-  return { t, across, rise, size: mix(0.42, 0.56, t) * (0.85 + 0.3 * scatter(n + 1300)) };
+/** Depth of the skin at (x, y), on the plane through the anchor: at the temple the skin falls away steeply. */
+const depthOn = (skin: Skin, anchor: Anchor, facing: Vector3, x: number, y: number): number => {
+  const [ax, ay, az] = blendAt(anchor, skin.points);
+  return az - (facing[0] * (x - ax) + facing[1] * (y - ay)) / Math.max(0.4, facing[2]);
 };
 
-const makeTuft = (n: number, share: number, curve: BrowCurve, skin: Skin): Tuft => {
-  const { t, across, rise, size } = rootOf(n, share);
-  const half = curve.halfHeight(t);
-  const along = unit(subtract(curve.at(t + 0.04), curve.at(t - 0.04)));
-  const from = curve.at(t);
-  const thick = smoothstep(0, 0.3, half);
-  const [cos, sin] = [Math.cos(rise), Math.sin(rise)];
+const makePad = (curve: BrowCurve, skin: Skin, stations: number): Pad => {
   const outward = curve.left ? 1 : -1;
-  // In the plane that the brow is seen in: along the brow, and square to it, upwards.
-  const [ax, ay] = [along[0], along[1]];
-  const direction = [ax * cos - ay * sin * outward, ay * cos + ax * sin * outward] as const;
-  const length = size * mix(0.55, 1, thick);
   const anchors: Anchor[] = [];
-  let facing: Vector3 = [0, 0, 1];
-  const path = STATIONS.map((u): Vector3 => {
-    const x = from[0] + direction[0] * length * u - ay * outward * across * half;
-    const y = from[1] + direction[1] * length * u + ax * outward * across * half;
-    const anchor = anchorAt(skin, [x, y, from[2]]);
-    anchors.push(anchor);
-    const onSkin = blendAt(anchor, skin.points);
-    facing = unit(blendAt(anchor, skin.normals));
-    // On the plane through the anchor: at the temple the skin falls away steeply.
-    const depth =
-      onSkin[2] - (facing[0] * (x - onSkin[0]) + facing[1] * (y - onSkin[1])) / Math.max(0.4, facing[2]);
-    return addScaled([x, y, depth], facing, 0.035 + 0.05 * u * (1 - u));
+  const normals: Vector3[] = [];
+  const points: Vector3[] = [];
+  for (let k = 0; k <= stations; k++) {
+    const t = mix(0.015, 0.99, k / stations);
+    const [ax, ay] = unit(subtract(curve.at(t + 0.04), curve.at(t - 0.04)));
+    const from = curve.at(t);
+    // Rounded off at the inner end, drawn out to a point at the tail.
+    const half = curve.halfHeight(t) * Math.sqrt(smoothstep(-0.06, 0.16, k / stations));
+    const full = smoothstep(0, 0.14, t) * smoothstep(1, 0.8, t);
+    for (const { across, height } of ROWS) {
+      const x = from[0] - ay * outward * across * half;
+      const y = from[1] + ax * outward * across * half;
+      const anchor = anchorAt(skin, [x, y, from[2]]);
+      const facing = unit(blendAt(anchor, skin.normals));
+      anchors.push(anchor);
+      normals.push(unit(addScaled(facing, [0, 1, 0], 0.45 * across)));
+      points.push(
+        addScaled([x, y, depthOn(skin, anchor, facing, x, y)], facing, height < 0 ? height : height * full),
+      );
+    }
+  }
+  // Anchors change from one vertex of the skin to the next: evened out, so that the pad does not show it.
+  const even = points.map(([x, y, z], i): Vector3 => {
+    const [before, after] = [points[i - ROWS.length], points[i + ROWS.length]];
+    return before && after ? [x, y, mix(z, (before[2] + after[2]) / 2, 0.5)] : [x, y, z];
   });
-  const width = mix(0.04, 0.085, thick);
-  const surface = makeBlade(path, facing, (u) => width * (0.75 + 0.5 * u) * (1 - u * 0.4));
-  // Two points a station, one at the tip.
+  const grid = gridTriangles(ROWS.length, stations + 1, false);
   return {
-    surface,
-    anchors: anchors.flatMap((anchor, i) => (i < anchors.length - 1 ? [anchor, anchor] : [anchor])),
-    facing,
-    shade: 0.85 + 0.35 * scatter(n + 1700),
+    surface: {
+      points: even,
+      triangles: curve.left ? grid.map(([a, b, c]): Triangle => [a, c, b]) : grid,
+    },
+    anchors,
+    normals,
   };
 };
 
-/** Both brows as tufts of hair that lie on the skin and follow every shape. */
+/** Both brows, which lie on the skin and follow every shape. */
 export const makeBrows = (curves: readonly BrowCurve[], skin: Skin, level: Level): PartDraft => {
-  const count = finer(TUFTS, level);
-  const tufts = curves.flatMap((curve) =>
-    Array.from({ length: count }, (_, n) => makeTuft(n, (n + scatter(n)) / count, curve, skin)),
-  );
-  const { points, triangles } = joinSurfaces(tufts.map(({ surface }) => surface));
-  const perPoint = <T>(value: (tuft: Tuft) => T): T[] =>
-    tufts.flatMap((tuft) => tuft.surface.points.map(() => value(tuft)));
+  const pads = curves.map((curve) => makePad(curve, skin, finer(STATIONS, level)));
+  const { points, triangles } = joinSurfaces(pads.map(({ surface }) => surface));
   return {
     name: 'Brows',
     material: 'Brow',
@@ -86,11 +88,14 @@ export const makeBrows = (curves: readonly BrowCurve[], skin: Skin, level: Level
     pivot: [0, 0, 0],
     points,
     triangles,
-    normals: perPoint(({ facing }) => facing),
-    colours: perPoint(({ shade }): Colour => [shade, shade, shade]),
+    normals: pads.flatMap(({ normals }) => normals),
+    colours: points.map((_, i): Colour => {
+      const { shade } = itemAt(ROWS, i % ROWS.length);
+      return [shade, shade, shade];
+    }),
     shifts: rideShifts(
       skin,
-      tufts.flatMap(({ anchors }) => anchors),
+      pads.flatMap(({ anchors }) => anchors),
     ),
   };
 };

@@ -7,7 +7,7 @@ import type { Picture } from './sculpted-avatar.ts';
 /** How far round from the front the eyeball is modelled, radians: lids hide the rest. */
 export const EYE_EXTENT = 0.5 * Math.PI;
 /** Angle from the front to the iris's edge. Larger than life, so that the upper lid always covers a little of it. */
-const IRIS_ANGLE = 0.57;
+const IRIS_ANGLE = 0.53;
 const PUPIL_SHARE = 0.45;
 const PICTURE_SIZE = 256;
 

@@ -17,8 +17,7 @@ import { makeTube } from './tube.ts';
 
 /** Below this a lid has its dark line alone: single hairs would be thinner than a pixel. */
 const FEWEST = 0.3;
-const UPPER_BLADES = 28;
-const LOWER_BLADES = 10;
+const UPPER_BLADES = 15;
 const BAND_SIDES = 4;
 /** Of a lash's path: its length's shares at which it has points. */
 const STATIONS = [0, 0.3, 0.62, 1] as const;
@@ -39,7 +38,7 @@ interface LashRow {
 const lashBand = (skin: Skin, edge: readonly number[], eye: Eyeball, thick: number): Surface => {
   const path = edge.map((vertex) => {
     const point = itemAt(skin.points, vertex);
-    return addScaled(point, unit(subtract(point, eye.centre)), 0.04);
+    return addScaled(point, unit(subtract(point, eye.centre)), 0.07);
   });
   return makeTube(path, {
     radius: (t) => (0.022 + 0.085 * t ** 0.7 * (1 - t ** 12)) * thick,
@@ -69,7 +68,7 @@ const lashRow = (skin: Skin, row: LashRow): { surface: Surface; root: number }[]
         from[2] + 0.03 + u * (1 - 0.45 * u) * Math.max(0.5 * size, oz),
       ];
     });
-    return { root, surface: makeBlade(path, [0, 0.35, 1], (u) => 0.042 * (1 - u) ** 0.8 + 0.006) };
+    return { root, surface: makeBlade(path, [0, 0.35, 1], (u) => 0.078 * (1 - u) ** 0.7 + 0.008) };
   });
 
 /** A dark line on each upper lid and, by `amount`, blades on both lids; they go with their lid. */
@@ -94,14 +93,14 @@ export const makeLashes = (
         ...common,
         edge: upper,
         blades: finer(UPPER_BLADES, level),
-        length: (t) => amount * (0.2 + 0.42 * t * smoothstep(1.25, 0.85, t)),
+        length: (t) => amount * (0.14 + 0.46 * t * smoothstep(1.3, 0.85, t)),
         curl: 0.8,
         seed: 11,
       },
       {
         ...common,
         edge: lidEdge(skin, left, 'lower'),
-        blades: amount > 0.6 ? finer(LOWER_BLADES, level) : 0,
+        blades: 0,
         length: (t) => amount * 0.2 * smoothstep(0.3, 0.9, t) + 0.01,
         curl: -0.75,
         seed: 71,

@@ -21,6 +21,7 @@ import { shadeUnderHair } from './hair/under-hair.ts';
 import { createHeadVolume, headFormOf } from './head-volume.ts';
 import { jawPivotOf, jawShifts } from './jaw-motion.ts';
 import { makeLashes } from './lashes.ts';
+import { skinTone } from './paint/complexion.ts';
 import { finishPart, type PartDraft } from './part.ts';
 import { shapeIdentity } from './proportions/identity.ts';
 import type { Picture, SculptedAvatar, SculptedMaterial } from './sculpted-avatar.ts';
@@ -108,7 +109,7 @@ export const sculptAvatar = (
     ...makeEarrings(recipe.earrings, ears[0]),
     ...(fit && being ? being.parts(fit) : makeClothes(recipe.clothes, measures, itemAt(skin.uv, 152), level)),
   ];
-  const base = fromHex(recipe.skin.colour);
+  const base = skinTone(recipe);
   const paint = fit ? createCoatPaint(fit, being.paint(fit)) : createSkinPaint(recipe, skin, identity, brows);
   const painted = (paintPicture: () => Picture) => (still ? {} : { picture: paintPicture() });
   const materials: SculptedMaterial[] = [

@@ -1,9 +1,10 @@
 import { mix } from '../../core/math/easing.ts';
 import type { AvatarRecipe } from '../../core/recipe/avatar-recipe.ts';
+import { beardLayers } from './beard/beard.ts';
 import type { BrowCurve } from './brow-curve.ts';
 import { type Colour, fromHex } from './colour.ts';
 import { browLayer } from './paint/brow-paint.ts';
-import { byFairness, complexionOf, fairness } from './paint/complexion.ts';
+import { blushLayer, byFairness, complexionOf, fairness } from './paint/complexion.ts';
 import { lidLayers } from './paint/lid-paint.ts';
 import { lipLayer } from './paint/lip-paint.ts';
 import { ageLines, freckleLayer, nostrilLayer } from './paint/marks.ts';
@@ -37,10 +38,12 @@ export const createSkinPaint = (
   return {
     complexion: complexionOf(recipe, skin),
     layers: [
+      blushLayer(recipe, skin),
       ...lines,
       ...(recipe.skin.freckles > 0 ? [freckleLayer(recipe, skin)] : []),
       nostrilLayer(skin),
       ...lidLayers(recipe, skin, identity),
+      ...beardLayers(recipe, skin),
       lipLayer(recipe, skin),
       ...brows.map((curve) => browLayer(curve, browColour)),
     ],

@@ -29,11 +29,10 @@ export interface Skin extends Surface {
   readonly creases: ReadonlySet<number>;
 }
 
-/** What the face wears at rest, so that it is never blank: part of the mesh, not of the performance. */
+/** What the face wears at rest, so that it is friendly and never blank: part of the mesh, not of the performance. */
 const REST_EXPRESSION: Partial<Record<ArkitShape, number>> = {
-  mouthSmileLeft: 0.38,
-  mouthSmileRight: 0.38,
-  browInnerUp: 0.12,
+  mouthSmileLeft: 0.26,
+  mouthSmileRight: 0.26,
 };
 
 /** A closed lid lies further out: halfway its straight path comes nearest to the eyeball. Centimetres. */

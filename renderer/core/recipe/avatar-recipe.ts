@@ -94,7 +94,7 @@ export const AvatarRecipe = z.strictObject({
   clothes: z.strictObject({
     neckline: oneOf(NECKLINES).default('round'),
     colour: Colour,
-    /** A jacket's shirt, a hoodie's cord, a shirt's buttons. */
+    /** A jacket's shirt, a hoodie's cord, a shirt's buttons, a pullover's hem and bands. */
     secondColour: Colour.optional(),
   }),
 });

@@ -50,10 +50,10 @@ export const createBeardMasks = (points: readonly Vector3[]): BeardMasks => {
     const cheekLine =
       mix(cornerY + 0.1, 0.6, smoothstep(cornerX + 0.6, 6.6, a)) + 1.6 * smoothstep(6.2, 7, a);
     const onCheek =
-      smoothstep(cheekLine + 0.5, cheekLine - 0.5, y) * smoothstep(cornerX - 1.6, cornerX + 0.1, a);
+      smoothstep(cheekLine + 0.75, cheekLine - 0.75, y) * smoothstep(cornerX - 1.6, cornerX + 0.1, a);
     const beneath = smoothstep(bottom + 0.1, bottom - 0.4, y);
-    const throat = smoothstep(chin - 2.6, chin - 1.2, y + 0.22 * Math.max(0, 4 - z));
-    return Math.max(onCheek, beneath) * throat * lipsFree(point) * smoothstep(-1.9, 0.6, z);
+    const throat = smoothstep(chin - 1.9, chin - 0.7, y + 0.22 * Math.max(0, 4 - z));
+    return Math.max(onCheek, beneath) * throat * lipsFree(point) * smoothstep(-1.6, 1.4, z);
   };
   return {
     moustache,

@@ -1,10 +1,12 @@
-import { smoothstep } from '../../../core/math/easing.ts';
-import { addScaled, mixVectors, scale } from '../../../core/math/vector-arithmetic.ts';
+import { clamp, mix, smoothstep } from '../../../core/math/easing.ts';
+import { addScaled, scale } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { AvatarRecipe } from '../../../core/recipe/avatar-recipe.ts';
 import type { BeardStyle } from '../../../core/recipe/recipe-choices.ts';
+import { FACE_OVAL } from '../../../core/shapes/landmarks.ts';
 import { itemAt, numberAt } from '../../../core/shapes/points.ts';
 import { fromHex } from '../colour.ts';
+import { blend, type PaintLayer, reachAround } from '../paint/paint-layer.ts';
 import type { PartDraft } from '../part.ts';
 import { scatter } from '../scatter.ts';
 import { shapeRecord } from '../shape-record.ts';
@@ -46,8 +48,8 @@ interface Rider {
 /** How much of the beard's colour the skin under it has. */
 const TINT = 0.55;
 
-/** How much skin shows through where hair thins out. */
-const bareAt = (grown: number): number => smoothstep(0.5, 0.08, grown);
+/** Where it has grown less there is no body, only painted hair. */
+const BODY_FROM = 0.5;
 
 /** A beard's body: the skin itself, thicker, mottled as short hair is. */
 const feltOn = (
@@ -55,7 +57,7 @@ const feltOn = (
   mask: readonly number[],
   thickness: number,
   chin: number,
-  paint: (grown: number, shade: number) => Vector3,
+  hair: Vector3,
 ): Rider => {
   const [chinX, chinY] = itemAt(skin.points, 152);
   const rider: Rider = { points: [], colours: [], triangles: [], rides: [] };
@@ -66,25 +68,28 @@ const feltOn = (
     const grown = numberAt(mask, vertex);
     const [x, y] = itemAt(skin.points, vertex);
     const hang = 0.6 * chin * grown * smoothstep(3.6, 0.4, Math.hypot(x - chinX, (y - chinY) * 0.8));
-    const ripple = 1 + 0.22 * Math.sin(4.2 * x + 1.3 * Math.sin(2.3 * y));
+    const ripple = 1 + 0.16 * Math.sin(5 * x + 1.3 * Math.sin(2.3 * y));
+    const body = smoothstep(BODY_FROM, 1, grown);
     numbers.set(vertex, rider.points.length);
     rider.points.push(
       addScaled(
         addScaled(
           itemAt(skin.points, vertex),
           itemAt(skin.normals, vertex),
-          grown < 0.06 ? -0.04 : 0.03 + thickness * grown * ripple,
+          grown < BODY_FROM ? -0.06 : thickness * body * ripple,
         ),
         [0, -1, 0.25],
         hang,
       ),
     );
-    rider.colours.push(paint(grown, 0.78 + 0.12 * ripple + 0.2 * (scatter(vertex) - 0.5)));
+    rider.colours.push(
+      scale(hair, mix(0.9, 0.8 + 0.2 * ripple, clamp(body * 2)) + 0.1 * (scatter(vertex) - 0.5)),
+    );
     rider.rides.push(vertex);
     return rider.points.length - 1;
   };
   for (const triangle of skin.triangles)
-    if (triangle.some((i) => numberAt(mask, i) > 0.06))
+    if (triangle.some((i) => numberAt(mask, i) > BODY_FROM))
       rider.triangles.push([numberOf(triangle[0]), numberOf(triangle[1]), numberOf(triangle[2])]);
   return rider;
 };
@@ -96,7 +101,7 @@ export interface Beard {
 }
 
 /** Where it has grown more than this, nothing of the skin is seen. */
-const COVERS_FROM = 0.35;
+const COVERS_FROM = 0.7;
 
 /** A beard that rides on the skin; `null` for a shaven face, and for stubble, which is a tint. */
 export const makeBeard = (recipe: AvatarRecipe, skin: Skin): Beard | null => {
@@ -109,10 +114,13 @@ export const makeBeard = (recipe: AvatarRecipe, skin: Skin): Beard | null => {
     const [rim, mouth] = itemAt(skin.kinds, i);
     return rim > 0.02 || mouth > 0.02 ? 0 : grows(point);
   });
-  const [hair, bare] = [fromHex(colour), fromHex(recipe.skin.colour)];
-  const paint = (grown: number, shade: number): Vector3 =>
-    mixVectors(scale(hair, shade), mixVectors(bare, hair, TINT * grown), 0.85 * bareAt(grown));
-  const { points, triangles, colours, rides } = feltOn(skin, mask, style.thickness, style.chin, paint);
+  const { points, triangles, colours, rides } = feltOn(
+    skin,
+    mask,
+    style.thickness,
+    style.chin,
+    fromHex(colour),
+  );
   const shifts = shapeRecord((shape) => rides.map((vertex) => itemAt(skin.shifts[shape], vertex)));
   return {
     part: {
@@ -129,11 +137,70 @@ export const makeBeard = (recipe: AvatarRecipe, skin: Skin): Beard | null => {
   };
 };
 
-/** How much of the beard's colour the skin has, 0..1, by a point of the face at rest: stubble, and a beard's soft edge. */
-export const createStubble = (recipe: AvatarRecipe, points: readonly Vector3[]): BeardMask => {
-  const { style } = recipe.beard;
-  if (style === 'none') return () => 0;
+const maskOf = ({ beard: { style } }: AvatarRecipe, points: readonly Vector3[]): BeardMask | null => {
+  if (style === 'none') return null;
   const masks = createBeardMasks(points);
-  const mask = style === 'stubble' ? masks.all : STYLES[style].mask(masks);
-  return (point) => TINT * mask(point);
+  return style === 'stubble' ? masks.all : STYLES[style].mask(masks);
+};
+
+const DIRECTIONS = 256;
+
+/**
+ * 1 where the face's picture shows a beard, 0 at the face's edge: from there the picture is drawn out over the neck, and
+ * vertices have to do it.
+ */
+const createInPicture = (points: readonly Vector3[]): BeardMask => {
+  const rim = FACE_OVAL.map((landmark) => {
+    const [x, y] = itemAt(points, landmark);
+    return { turn: Math.atan2(x, y), reach: Math.hypot(x, y) };
+  }).sort((a, b) => a.turn - b.turn);
+  // Looked up by direction: a beard is a hundred thousand pixels.
+  const reaches = Float64Array.from({ length: DIRECTIONS + 1 }, (_, i) => {
+    const turn = (2 * Math.PI * i) / DIRECTIONS - Math.PI;
+    const next = rim.findIndex((place) => place.turn >= turn);
+    const [from, to] = [rim.at(next <= 0 ? -1 : next - 1), rim.at(Math.max(0, next))];
+    if (!from || !to) return 0;
+    return next <= 0 ? to.reach : mix(from.reach, to.reach, (turn - from.turn) / (to.turn - from.turn));
+  });
+  return ([x, y]) => {
+    const place = ((Math.atan2(x, y) + Math.PI) / (2 * Math.PI)) * DIRECTIONS;
+    return smoothstep(0.1, 1, numberAt(reaches, Math.round(place)) - Math.hypot(x, y));
+  };
+};
+
+/** How much of the beard's colour the skin beyond the picture has, 0..1, by a point of the face at rest. */
+export const createStubble = (recipe: AvatarRecipe, points: readonly Vector3[]): BeardMask => {
+  const mask = maskOf(recipe, points);
+  if (!mask) return () => 0;
+  const inPicture = createInPicture(points);
+  return (point) => TINT * mask(point) * (1 - inPicture(point));
+};
+
+/** The hairs that a beard ends in, and all of a stubble. */
+export const beardLayers = (recipe: AvatarRecipe, skin: Skin): PaintLayer[] => {
+  const mask = maskOf(recipe, skin.points);
+  if (!mask) return [];
+  const hair = fromHex(recipe.beard.colour);
+  const isStubble = recipe.beard.style === 'stubble';
+  const inPicture = createInPicture(skin.points);
+  const reach = reachAround(
+    [234, 454, 152, 4].map((landmark) => itemAt(skin.points, landmark)),
+    0.5,
+  );
+  return [
+    {
+      reach,
+      paint: (colour, x, y, z) => {
+        const grown = mask([x, y, z]);
+        if (grown < 0.01) return;
+        // Hairs lie down and outward.
+        const strand = Math.sin(27 * (Math.abs(x) + 0.35 * y) + 2.2 * Math.sin(6 * y + 3 * x));
+        const speck = scatter(Math.round(x * 22) * 977 + Math.round(y * 22)) - 0.5;
+        const cover = isStubble
+          ? 0.62 * smoothstep(0, 0.9, grown) * (1 + 0.5 * speck)
+          : smoothstep(0.06, 0.4, grown + 0.1 * strand);
+        blend(colour, hair, Math.min(1, cover) * inPicture([x, y, z]));
+      },
+    },
+  ];
 };

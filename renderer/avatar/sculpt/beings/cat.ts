@@ -37,6 +37,14 @@ export const cat: Being = {
   material: 'Coat',
   roughness: 0.85,
   teethInset: 1.1,
+  // As large as a kitten's: more of the head than a person's are.
+  measures: (measures) => ({
+    ...measures,
+    eyeSize: measures.eyeSize * 1.28,
+    eyeSpacingCentimetres: measures.eyeSpacingCentimetres + 0.3,
+    upperLidLiftCentimetres: measures.upperLidLiftCentimetres + 0.15,
+    lowerLidDropCentimetres: measures.lowerLidDropCentimetres + 0.14,
+  }),
   warp: muzzleWarp({ length: 1.1, taper: 0.8, pads: 0.75, chin: 0.72, cheeks: 1.1 }),
   form: (form) => ({
     ...form,

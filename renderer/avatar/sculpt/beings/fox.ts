@@ -21,6 +21,14 @@ export const fox: Being = {
   material: 'Coat',
   roughness: 0.85,
   teethInset: 1.1,
+  // As large as a kitten's: more of the head than a person's are.
+  measures: (measures) => ({
+    ...measures,
+    eyeSize: measures.eyeSize * 1.22,
+    eyeSpacingCentimetres: measures.eyeSpacingCentimetres + 0.3,
+    upperLidLiftCentimetres: measures.upperLidLiftCentimetres + 0.12,
+    lowerLidDropCentimetres: measures.lowerLidDropCentimetres + 0.1,
+  }),
   warp: muzzleWarp({ length: 3.1, taper: 0.62, pads: 0.25, chin: 0.76, cheeks: 1.12 }),
   form: (form) => ({
     ...form,

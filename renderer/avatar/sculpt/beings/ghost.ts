@@ -119,7 +119,9 @@ export const ghost: Being = {
   // Eyes as round as two holes in a sheet.
   measures: (measures) => ({
     ...measures,
-    upperLidLiftCentimetres: measures.upperLidLiftCentimetres + 0.5,
+    eyeSize: measures.eyeSize * 1.15,
+    eyeSpacingCentimetres: measures.eyeSpacingCentimetres + 0.3,
+    upperLidLiftCentimetres: measures.upperLidLiftCentimetres + 0.6,
     lowerLidDropCentimetres: measures.lowerLidDropCentimetres + 0.45,
   }),
   warp,

@@ -177,6 +177,11 @@ export const robot: Being = {
   material: 'Shell',
   roughness: 0.3,
   isBrowless: true,
+  measures: (measures) => ({
+    ...measures,
+    eyeSize: measures.eyeSize * 1.12,
+    eyeSpacingCentimetres: measures.eyeSpacingCentimetres + 0.25,
+  }),
   warp,
   form: (form) => ({ ...form, neckRadius: Math.min(form.neckRadius, 3.6) }),
   eyePicture: paintRobotEye,
@@ -207,7 +212,7 @@ export const robot: Being = {
       const onJaw = side < corner + 0.55 && y < mouth[1] + 0.4 && z > 0 ? below : 0;
       const rivet = smoothstep(0.16, 0.24, Math.hypot(side - 5.9, y + 3.1));
       const plate = mixVectors(base, marking, 0.9 * onJaw);
-      const shuttered = mixVectors(plate, scale(marking, 0.42), lid);
+      const shuttered = mixVectors(plate, scale(marking, 0.8), lid);
       const seamed = mixVectors(scale(plate, 0.22), shuttered, Math.min(seam, rivet));
       return mixVectors(seamed, person, lid > 0.5 ? 0 : featureShare(person, base));
     };

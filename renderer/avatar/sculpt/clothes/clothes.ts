@@ -67,21 +67,43 @@ interface GarmentOptions {
   /** Thickness of the hem along the neckline, centimetres. */
   readonly hem: number;
   readonly rows: number;
+  /** The hem's own colour, and of bands across the chest. */
+  readonly trim?: Colour | null;
+  /** Where bands begin and end, in shares of the way from the neckline down. */
+  readonly bands?: readonly (readonly [from: number, to: number])[];
 }
+
+/** Of a band's edge, where the colours meet. */
+const SEAM = 0.004;
 
 /** Cloth from its neckline down, with a hem and soft folds under the arms and over the chest. */
 const garment = (
   body: Body,
-  { line, colour, out, hem, rows }: GarmentOptions,
+  { line, colour, out, hem, rows, trim, bands = [] }: GarmentOptions,
   level: Level,
 ): PaintedSurface => {
   const segments = finer(34, level);
+  const edging = trim ?? colour;
+  const cloth = Array.from({ length: rows }, (_, k) => ({
+    t: mix(0.1, 1, k / (rows - 1)),
+    out,
+    shade: 1,
+    dye: colour,
+  }));
+  const banded = (trim ? bands : []).flatMap(([from, to]) => [
+    { t: from - SEAM, out, shade: 1, dye: colour },
+    { t: from + SEAM, out, shade: 1, dye: edging },
+    { t: to - SEAM, out, shade: 1, dye: edging },
+    { t: to + SEAM, out, shade: 1, dye: colour },
+  ]);
+  const isClear = ({ t }: { t: number }): boolean =>
+    !trim || bands.every(([from, to]) => t < from - 0.02 || t > to + 0.02);
   const rings = [
-    { t: 0, out: out - 0.35, shade: 0.35 },
-    { t: 0, out: out + hem, shade: 0.95 },
-    { t: 0.035, out: out + hem, shade: 1 },
-    { t: 0.055, out, shade: 0.6 },
-    ...Array.from({ length: rows }, (_, k) => ({ t: mix(0.1, 1, k / (rows - 1)), out, shade: 1 })),
+    { t: 0, out: out - 0.35, shade: 0.35, dye: edging },
+    { t: 0, out: out + hem, shade: 0.95, dye: edging },
+    { t: 0.035, out: out + hem, shade: 1, dye: edging },
+    { t: 0.055, out, shade: 0.6, dye: colour },
+    ...[...cloth.filter(isClear), ...banded].sort((a, b) => a.t - b.t),
   ];
   const points: Vector3[] = [];
   const colours: Colour[] = [];
@@ -94,7 +116,7 @@ const garment = (
       const fold = smoothstep(0.55, 0.95, s) * Math.cos(7 * turn + 5 * s) * smoothstep(1, 0.4, side);
       points.push(body(s, turn, ring.out + 0.14 * fold));
       const under = 0.3 * smoothstep(0.85, 1, s) * smoothstep(0.6, 0.95, side);
-      colours.push(scale(colour, ring.shade * (1 - 0.12 * (0.5 - 0.5 * fold)) * (1 - under)));
+      colours.push(scale(ring.dye, ring.shade * (1 - 0.12 * (0.5 - 0.5 * fold)) * (1 - under)));
     }
   return { points, colours, triangles: turnInsideOut(gridTriangles(segments, rings.length, true)) };
 };
@@ -227,21 +249,35 @@ const buttons = (body: Body, places: readonly number[], colour: Colour): Painted
     );
   });
 
+/** Two over the chest, the upper one broad. */
+const BANDS = [
+  [0.3, 0.4],
+  [0.45, 0.48],
+] as const;
+
 const WHITE_SHIRT: Colour = [0.8, 0.79, 0.76];
 
 const tailor: Readonly<Record<Neckline, (fit: Tailoring) => PaintedSurface[]>> = {
-  roll: ({ body, neck, colour, level }) => [
-    garment(body, { line: LINES.roll, colour, out: 0.35, hem: 0, rows: 9 }, level),
+  roll: ({ body, neck, colour, second, level }) => [
+    garment(
+      body,
+      { line: LINES.roll, colour, out: 0.35, hem: 0, rows: 9, trim: second, bands: BANDS },
+      level,
+    ),
     rollCollar(neck, colour, level),
   ],
-  round: ({ body, colour, level }) => [
-    garment(body, { line: LINES.round, colour, out: 0.35, hem: 0.22, rows: 10 }, level),
+  round: ({ body, colour, second, level }) => [
+    garment(
+      body,
+      { line: LINES.round, colour, out: 0.35, hem: 0.22, rows: 10, trim: second, bands: BANDS },
+      level,
+    ),
   ],
-  'v-neck': ({ body, colour, level }) => [
-    garment(body, { line: LINES['v-neck'], colour, out: 0.35, hem: 0.2, rows: 10 }, level),
+  'v-neck': ({ body, colour, second, level }) => [
+    garment(body, { line: LINES['v-neck'], colour, out: 0.35, hem: 0.2, rows: 10, trim: second }, level),
   ],
-  scoop: ({ body, colour, level }) => [
-    garment(body, { line: LINES.scoop, colour, out: 0.3, hem: 0.12, rows: 10 }, level),
+  scoop: ({ body, colour, second, level }) => [
+    garment(body, { line: LINES.scoop, colour, out: 0.3, hem: 0.16, rows: 10, trim: second }, level),
   ],
   shirt: ({ body, colour, second, level }) => [
     garment(body, { line: LINES.shirt, colour, out: 0.35, hem: 0.05, rows: 9 }, level),

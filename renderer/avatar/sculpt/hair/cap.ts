@@ -15,11 +15,13 @@ export interface SheetOptions {
   /** How much skin shows through. */
   readonly bare?: (around: number, t: number) => number;
   readonly swings?: boolean;
+  /** Closes a ring's edge underneath, towards this place: a shell without a hole needs no inside drawn. */
+  readonly closesAt?: Vector3;
 }
 
 /** The hair's body under its locks: a sheet from the crown to an edge. */
 export const makeSheet = (options: SheetOptions): HairPiece => {
-  const { columns, rows, from = -Math.PI, to = Math.PI, place, shade, tip, bare, swings } = options;
+  const { columns, rows, from = -Math.PI, to = Math.PI, place, shade, tip, bare, swings, closesAt } = options;
   const closed = to - from > 2 * Math.PI - 1e-6;
   const across = closed ? columns : columns + 1;
   const points: Vector3[] = [];
@@ -36,12 +38,22 @@ export const makeSheet = (options: SheetOptions): HairPiece => {
       bareness.push(bare ? bare(around, t) : 0);
     }
   }
+  const triangles = gridTriangles(across, rows + 1, closed);
+  if (closesAt) {
+    const [edge, end] = [rows * across, points.length];
+    for (let column = 0; column < across; column++)
+      triangles.push([edge + column, end, edge + ((column + 1) % across)]);
+    points.push(closesAt);
+    tips.push(0);
+    shades.push(0.5);
+    bareness.push(0);
+  }
   return {
     points,
     tips,
     shades,
     bare: bareness,
-    triangles: gridTriangles(across, rows + 1, closed),
+    triangles,
     ...(swings ? { swings } : {}),
   };
 };

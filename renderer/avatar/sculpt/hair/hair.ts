@@ -160,6 +160,6 @@ export const makeHair = (recipe: AvatarRecipe, { scalp, head, measures, level }:
     coversEars: style.coversEars ?? false,
     roughness: style.roughness,
     hides: (point) => hairlineShare(point) < 0.82,
-    scalpTint: (point) => 0.75 * smoothstep(1.03, 0.92, hairlineShare(point)),
+    scalpTint: (point) => 0.7 * smoothstep(1.07, 0.94, hairlineShare(point)),
   };
 };

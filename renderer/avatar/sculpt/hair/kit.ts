@@ -163,13 +163,14 @@ export const cap = (kit: HairKit, style: CapStyle = {}): HairPiece => {
   return makeSheet({
     columns: finer(columns, kit.level),
     rows: leaner(rows, kit.level),
+    closesAt: kit.scalp.centre,
     shade: (around, t) => shade * (1 + 0.05 * Math.sin(around * 23 + 3 * t)),
     tip: (t) => 0.5 * t,
     bare: (_, t) => 0.8 * smoothstep(1 - soft, 1, share(t)),
     place: (around, t) => {
       const down = hairlineAt(around, receded) * share(t) + (t === 1 ? 0.02 * Math.sin(around * 37) : 0);
       const rise = smoothstep(1, 0.8, share(t));
-      const over = t === 1 ? -0.05 : 0.07 + (height - 0.07) * rise + (relief?.(down, around) ?? 0) * rise;
+      const over = t === 1 ? -0.16 : 0.07 + (height - 0.07) * rise + (relief?.(down, around) ?? 0) * rise;
       return kit.scalp.at(down, around, over);
     },
   });

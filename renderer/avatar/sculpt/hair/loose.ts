@@ -1,20 +1,15 @@
 import { clamp, mix, smoothstep } from '../../../core/math/easing.ts';
+import { length, mixVectors, subtract } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
-import { leaner } from '../fineness.ts';
+import { itemAt } from '../../../core/shapes/points.ts';
+import { finer, leaner } from '../fineness.ts';
+import { smoothPath } from '../tube.ts';
 import { makeSheet } from './cap.ts';
-import {
-  arcBetween,
-  cap,
-  fullness,
-  type HairDo,
-  type HairKit,
-  lockThrough,
-  type Strand,
-  vary,
-} from './kit.ts';
+import { sectionAt } from './combed.ts';
+import { arcBetween, cap, fullness, type HairDo, type HairKit, type Strand, vary } from './kit.ts';
 import type { Polar } from './scalp.ts';
 import { fringe } from './short.ts';
-import type { HairPiece } from './strand.ts';
+import { type HairPiece, makeCord } from './strand.ts';
 
 /** Hair frames the face from this far round. */
 export const FRAME = 1.08;
@@ -42,8 +37,7 @@ export const hangAt = (kit: HairKit, fall: Fall, drop: number, around: number, h
   const bell = 1 + 0.035 * fullness(kit) * Math.sin(Math.PI * clamp(drop / 11));
   const ends = 1 - 0.16 * fall.turnIn * smoothstep(fall.length - 5, fall.length + 0.5, drop);
   const toward = mix(1, inFront > 0.5 ? 0.86 : 0.9, low) * bell * ends;
-  const swing =
-    fall.wave * smoothstep(0, 5, drop) * Math.sin((2 * Math.PI * drop) / fall.pitch + 1.7 * around);
+  const swing = fall.wave * smoothstep(0, 5, drop) * Math.sin((2 * Math.PI * drop) / fall.pitch + 2 * around);
   const z0 = z - kit.scalp.centre[2];
   return kit.bust.clear(
     [
@@ -99,35 +93,80 @@ const rootFor = (drape: Drape, side: number, around: number): Polar => {
   return { down: mix(0.8, 0.12, back), around: side * drape.parting * mix(1, 1.6, back) };
 };
 
-const drapeLocks = (kit: HairKit, drape: Drape): HairPiece[] => {
-  const count = Math.round(drape.count * (kit.level === 'low' ? 1 : kit.level === 'middle' ? 1.2 : 1.45));
-  const locks: HairPiece[] = [];
-  for (const layer of [0, 1]) {
-    for (const way of [1, -1] as const) {
-      const n = layer === 0 ? count : Math.round(count * 0.7);
-      for (let k = 0; k < n; k++) {
-        const share = (k + (layer === 0 ? 0 : 0.45)) / (n - 1 + 0.5);
-        const around = way * mix(FRAME + 0.02, Math.PI + 0.05, share ** 1.2) + 0.03 * vary(kit, -1, 1);
-        const height = fullness(kit) * (layer === 0 ? 0.75 : 1.2) * vary(kit, 0.92, 1.08);
-        const end = drape.length * (layer === 0 ? 1 : mix(0.78, 0.9, kit.random())) * vary(kit, 0.96, 1.03);
-        locks.push(
-          lockThrough(kit, drapePath(kit, drape, rootFor(drape, kit.side, around), around, height, end), {
-            width: drape.width * vary(kit, 0.9, 1.12),
-            rows: drape.length > 12 ? 11 : 9,
-            root: 0.5,
-            // Straight hair bends over the head alone.
-            crowding: drape.wave > 0.5 ? 0.87 : 1.4,
-            narrows: drape.wave > 0.5 ? 0.6 : 0.75,
-            tilt: -way * drape.tilt,
-            shade: layer === 0 ? 0.9 : 1.02,
-            swings: drape.springy,
-          }),
-        );
-      }
-    }
-  }
-  return locks;
+/** Locks side by side in a mane, and faces across each at the lowest level. */
+const LOCKS = 22;
+const FACES = 4;
+const ROWS = 18;
+
+/** How far a shoulder pushes hair aside, centimetres; beyond, hair comes to rest. */
+const MOST_DEFLECTION = 1.2;
+
+/** All that falls from the parting, as one surface of locks: a smooth outline without gaps. */
+const mane = (kit: HairKit, drape: Drape): HairPiece => {
+  const across = finer(FACES, kit.level);
+  const rows = finer(ROWS, kit.level);
+  const locks = Array.from({ length: LOCKS + 1 }, () => ({
+    start: vary(kit, -0.25, 0.25),
+    tall: vary(kit, 0.88, 1.14),
+    end: vary(kit, 0.95, 1.02),
+    shade: vary(kit, 0.9, 1.08),
+  }));
+  const count = LOCKS * across;
+  const places = Array.from({ length: rows + 1 }, (_, i) => (i / rows) ** (drape.wave > 0.5 ? 1 : 1.1));
+  const columns = Array.from({ length: count + 1 }, (_, column) => {
+    const k = Math.min(LOCKS - 1, Math.floor(column / across));
+    const [lock, next] = [itemAt(locks, k), itemAt(locks, k + 1)];
+    const share = column / across - k;
+    const place = k + mix(k === 0 ? 0 : lock.start, 1 + (k === LOCKS - 1 ? 0 : next.start), share);
+    const turn = FRAME + (2 * Math.PI - 2 * FRAME) * (place / LOCKS);
+    const around = turn > Math.PI ? turn - 2 * Math.PI : turn;
+    const section = sectionAt(share);
+    // At the face it comes down to the cheek: seen from the side there is a lock, and not the edge of a sheet.
+    const inside = smoothstep(0, 0.2, Math.PI - FRAME - Math.abs(turn - Math.PI));
+    const height = fullness(kit) * 1.15 * lock.tall * mix(0.62, 1, section) * mix(0.25, 1, inside);
+    const end = drape.length * lock.end * mix(0.93, 1, section);
+    const controls = drapePath(kit, drape, rootFor(drape, kit.side, around), around, height, end);
+    const path: Vector3[] = [];
+    smoothPath(controls, places).forEach((point) => {
+      const off = kit.scalp.clear(point, 0.22);
+      const clear = kit.bust.clear(off, 0.35);
+      const before = path.at(-1);
+      const rests = before && length(subtract(clear, off)) > MOST_DEFLECTION;
+      path.push(rests ? mixVectors(before, clear, 0.3) : clear);
+    });
+    return { path, shade: lock.shade * mix(0.6, 1.08, section) };
+  });
+  const at = (turn: number) => itemAt(columns, Math.round((turn / 1) * count));
+  return makeSheet({
+    columns: count,
+    rows,
+    from: 0,
+    to: 1,
+    place: (turn, t) => itemAt(at(turn).path, Math.round(t * rows)),
+    shade: (turn, t) => mix(1, at(turn).shade, smoothstep(0, 0.2, t)),
+    swings: drape.springy,
+  });
 };
+
+/** A thick lock on either side of the face: whole from every side. */
+const frameLocks = (kit: HairKit, drape: Drape): HairPiece[] =>
+  ([1, -1] as const).map((way) => {
+    const around = way * (FRAME - 0.03);
+    const height = 0.55 * fullness(kit);
+    const end = drape.length * vary(kit, 0.86, 0.95);
+    const controls = drapePath(kit, drape, rootFor(drape, kit.side, around), around, height, end);
+    const rows = finer(16, kit.level);
+    const path = smoothPath(
+      controls,
+      Array.from({ length: rows + 1 }, (_, i) => i / rows),
+    ).map((point) => kit.bust.clear(kit.scalp.clear(point, 0.3), 0.5));
+    return makeCord(path, {
+      radius: (t) => 0.62 * smoothstep(-0.1, 0.3, t) * (1 - smoothstep(0.55, 1.02, t)) + 0.03,
+      sides: finer(6, kit.level),
+      shade: 1.02,
+      swings: drape.springy,
+    });
+  });
 
 /** What hangs under the locks: closes the gaps between them, darker. */
 export const curtain = (kit: HairKit, drape: Drape): HairPiece =>
@@ -153,9 +192,10 @@ export const curtain = (kit: HairKit, drape: Drape): HairPiece =>
   });
 
 const loose = (kit: HairKit, drape: Drape): HairPiece[] => [
-  cap(kit, { height: 0.5, shade: 0.7, soft: 0.06 }),
+  cap(kit, { height: 0.4, shade: 0.7, soft: 0.06, columns: 36, rows: 9 }),
   curtain(kit, drape),
-  ...drapeLocks(kit, drape),
+  mane(kit, drape),
+  ...frameLocks(kit, drape),
   ...fringe(kit, kit.fringe, -0.4 * kit.side),
 ];
 

@@ -4,40 +4,11 @@ import type { Vector3 } from '../../../core/math/vector3.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
 import { finer, leaner } from '../fineness.ts';
 import { smoothPath } from '../tube.ts';
-import { hairlineAt } from './hairline.ts';
+import { combed } from './combed.ts';
 import { arcBetween, cap, fullness, type HairDo, type HairKit, lockThrough, vary } from './kit.ts';
 import type { Polar } from './scalp.ts';
 import { fringe } from './short.ts';
 import { type HairPiece, makeCord } from './strand.ts';
-
-/** Hair combed from all round the hairline to `knot`. */
-const gathered = (kit: HairKit, knot: Polar, height: number, roots: readonly Polar[]): HairPiece[] =>
-  roots.map((root) =>
-    lockThrough(
-      kit,
-      [0, 0.2, 0.45, 0.7, 0.9, 1].map((t) =>
-        kit.scalp.along(
-          arcBetween(root, knot, t),
-          mix(0.12, height, t * t) + 0.55 * fullness(kit) * Math.sin(Math.PI * Math.min(1, 0.05 + t)) + 0.1,
-        ),
-      ),
-      {
-        width: 1.5 * vary(kit, 0.92, 1.08),
-        rows: 7,
-        root: 0.75,
-        narrows: 0.75,
-        thickness: 0.3,
-        tilt: root.around > 0 ? -0.2 : 0.2,
-      },
-    ),
-  );
-
-/** Roots along the hairline, all round. */
-const alongHairline = (count: number, inset: number): Polar[] =>
-  Array.from({ length: count }, (_, k) => {
-    const around = -Math.PI + (2 * Math.PI * (k + 0.5)) / count;
-    return { down: hairlineAt(around) - inset, around };
-  });
 
 /** Two loose strands before the ears. */
 const wisps = (kit: HairKit): HairPiece[] =>
@@ -56,9 +27,13 @@ const wisps = (kit: HairKit): HairPiece[] =>
   );
 
 const pulledBack = (kit: HairKit, knot: Polar, height: number): HairPiece[] => [
-  cap(kit, { height: 0.35, shade: 0.7, soft: 0.08 }),
-  ...gathered(kit, knot, height, alongHairline(kit.level === 'low' ? 34 : 46, 0.04)),
-  ...gathered(kit, knot, height, alongHairline(kit.level === 'low' ? 16 : 22, 0.36)),
+  combed(kit, {
+    from: knot,
+    clumps: 22,
+    rows: 12,
+    groove: 0.3,
+    height: (_, t) => mix(height, 0.5, smoothstep(0, 0.35, t)) + 0.15,
+  }),
   ...wisps(kit),
   ...fringe(kit, kit.fringe, -0.4 * kit.side),
 ];

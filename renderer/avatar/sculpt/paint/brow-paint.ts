@@ -23,8 +23,8 @@ export const browLayer = (curve: BrowCurve, colour: Colour): PaintLayer => {
       const strand = Math.sin(
         (x * outward * lean - y) * 42 + 2.5 * Math.sin(x * 13) + 1.5 * Math.sin(y * 17),
       );
-      const edge = 0.07 * strand;
-      const cover = smoothstep(1.08 + edge, 0.66 + edge, Math.abs(off));
+      const edge = 0.12 * strand;
+      const cover = smoothstep(1.2 + edge, 0.6 + edge, Math.abs(off));
       const ends = smoothstep(-0.02, 0.16 + 0.05 * strand, along) * smoothstep(1.02, 0.88, along);
       blend(wet, colour, cover * mix(0.3, 1, ends) * (0.86 + 0.1 * strand) * smoothstep(1.03, 0.97, along));
     },

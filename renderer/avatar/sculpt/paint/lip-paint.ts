@@ -41,7 +41,7 @@ export const lipLayer = (recipe: AvatarRecipe, skin: Skin): PaintLayer => {
       const inside = Math.min(high - y, y - low, (corner + 0.06 - across) * 0.6);
       // The upper lip's edge is crisp at the bow; the lower one melts into the skin.
       const isUpper = y > meet;
-      const cover = smoothstep(-0.05, isUpper ? 0.09 : 0.16, inside);
+      const cover = smoothstep(-0.06, isUpper ? 0.16 : 0.24, inside);
       if (cover === 0) return;
       const tone: Wet = [...lip];
       const along = isUpper
@@ -56,7 +56,8 @@ export const lipLayer = (recipe: AvatarRecipe, skin: Skin): PaintLayer => {
       else glaze(tone, BOW, 0.5 * Math.exp(-(((along - 0.8) / 0.2) ** 2)) * taper);
       const grain = Math.sin(x * 34 + 5 * Math.sin(y * 3) + 3 * Math.sin(x * 7));
       glaze(tone, CHAP, 0.35 * (0.5 + 0.5 * grain) * smoothstep(0, 0.3, along));
-      blend(colour, tone, 0.94 * cover * mix(0.75, 1, smoothstep(0, 0.25, inside)));
+      // Its own colour over the skin's: a lip is skin, and not a sticker on it.
+      blend(colour, tone, 0.82 * cover * mix(0.62, 1, smoothstep(0, 0.3, inside)));
     },
   };
 };

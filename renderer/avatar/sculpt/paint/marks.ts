@@ -21,8 +21,8 @@ export const nostrilLayer = (skin: Skin): PaintLayer => {
   return {
     reach: { ...reach, right: -reach.left },
     paint: (colour, x, y, z) => {
-      const far = Math.hypot((-Math.abs(x) - cx) / width, (y - cy) / 0.26, (z - cz) / 0.75);
-      if (far < 1.5) glaze(colour, [0.12, 0.06, 0.06], 0.92 * smoothstep(1.25, 0.45, far));
+      const far = Math.hypot((-Math.abs(x) - cx) / width, (y - cy) / 0.22, (z - cz) / 0.75);
+      if (far < 1.5) glaze(colour, [0.22, 0.11, 0.1], 0.85 * smoothstep(1.3, 0.3, far));
     },
   };
 };

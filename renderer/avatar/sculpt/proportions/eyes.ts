@@ -11,6 +11,9 @@ import { bell, type Workpiece } from './workpiece.ts';
 /** Nothing comes nearer to the mid-plane than this share of the way: between two large eyes skin would fold over. */
 const INNERMOST = 0.45;
 
+/** From an eye's middle to where its lids have become cheek and brow, centimetres. */
+const LIDS = 2.3;
+
 /** Smooth maximum over a width of 2 mm. Quilez, "Smooth minimum". */
 const largerOf = (a: number, b: number): number =>
   Math.max(a, b) + Math.max(0.2 - Math.abs(a - b), 0) ** 2 / 0.8;
@@ -30,9 +33,12 @@ export const shapeEyes = (work: Workpiece, face: FaceMeasures): void => {
     const below = smoothstep(cy - 0.8, cy - 3, y);
     const reach = mix(4.9, 5.8, below);
     const ofNose = 1 - smoothstep(0, mix(1.2, 3.2, below), Math.abs(x));
-    const near = (1 - smoothstep(1.3, reach, Math.hypot(dx, y - cy))) * (1 - ofNose);
-    const wide = 1 + (face.eyeSize - 1) * near;
-    const high = 1 + (face.eyeSize * 1.06 - 1) * near;
+    const far = Math.hypot(dx, y - cy);
+    const near = (1 - smoothstep(1.3, reach, far)) * (1 - ofNose);
+    // Beyond the lids the skin is moved aside by as much as they are and no further, or it would pile up in a fold.
+    const grows = near * (1 + (far / LIDS) ** 4) ** -0.25;
+    const wide = 1 + (face.eyeSize * 0.94 - 1) * grows;
+    const high = 1 + (face.eyeSize * 1.18 - 1) * grows;
     const tilt = (face.eyeTiltCentimetres * clamp(dx / 1.5, -1, 1)) / 2;
     const grown = cx + dx * wide + face.eyeSpacingCentimetres * near;
     const toX = side * largerOf(grown, INNERMOST * Math.abs(x));

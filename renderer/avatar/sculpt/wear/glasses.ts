@@ -40,7 +40,7 @@ const WRAP = 0.02;
 /** Between the lens and whatever comes nearest to it in any shape. Centimetres. */
 const SKIN_GAP = 0.28;
 /** How far lashes and a brow stand out. Centimetres. */
-const LASHES = 1;
+const LASHES = 0.75;
 const BROW = 0.25;
 
 export interface GlassesFit {
@@ -68,7 +68,9 @@ const placeLens = ({ skin, identity }: GlassesFit, style: LensStyle): Lens => {
     const [rim, mouth, shell] = itemAt(skin.kinds, i);
     if (rim > 0.5 || mouth > 0.1 || shell > 0.5) return;
     const [x, y, z] = point;
-    if (Math.abs(x) > middle[0] + half + 0.2 || Math.abs(x) < 0.7 || Math.abs(y - middle[1]) > reachY) return;
+    // Only what lies behind the lens: the nose comes further out, between the two.
+    const across = Math.abs(Math.abs(x) - middle[0]) / (half + style.rim);
+    if (across ** style.square + (Math.abs(y - middle[1]) / reachY) ** style.square > 1) return;
     const out = shapes.reduce((most, shifts) => Math.max(most, itemAt(shifts, i)[2]), 0);
     front = Math.max(front, z + out + (y > middle[1] + 0.8 ? BROW : 0) + SKIN_GAP + WRAP * x * x);
   });
@@ -150,12 +152,17 @@ export const makeGlasses = (recipe: AvatarRecipe['glasses'], fit: GlassesFit): P
   const wire = Math.max(style.rim, 0.09);
   const bridgeAt = (rise: number): Surface => {
     const top = inner[1] + rise;
+    const onNose = skin.points.reduce(
+      (most, [x, y, z]) => (Math.abs(x) < 0.6 && Math.abs(y - top - 0.2) < 0.5 ? Math.max(most, z) : most),
+      0,
+    );
+    const front = Math.max(lens.depthAt(0) + 0.2, onNose + wire + 0.05);
     const path = smoothPath(
       [
         [inner[0], top - 0.15, inner[2]],
-        [inner[0] * 0.5, top + 0.22, lens.depthAt(0) + 0.25],
-        [0, top + 0.32, lens.depthAt(0) + 0.38],
-        [-inner[0] * 0.5, top + 0.22, lens.depthAt(0) + 0.25],
+        [inner[0] * 0.5, top + 0.22, mix(inner[2], front, 0.75)],
+        [0, top + 0.32, front],
+        [-inner[0] * 0.5, top + 0.22, mix(inner[2], front, 0.75)],
         [-inner[0], top - 0.15, inner[2]],
       ],
       Array.from({ length: leaner(9, level) }, (_, i, n = leaner(9, level)) => i / (n - 1)),

@@ -14,7 +14,7 @@ import { bindSkin } from '../skin-part.ts';
 import { gridTriangles, turnInsideOut } from '../surface.ts';
 
 /** How far cloth lies off skull and neck, centimetres. */
-const LIFT = 1.15;
+const LIFT = 1.35;
 
 interface Fold {
   /** Off the smooth cloth, centimetres. */
@@ -37,14 +37,14 @@ const foldAt = (angle: number, t: number): Fold => {
   const past = t - 0.56 - 0.2 * Math.sin(angle + 0.7);
   const wrapped = smoothstep(-0.02, 0.05, past);
   const crease = Math.exp(-(((past + 0.03) / 0.05) ** 2)) * share;
-  const height = share * (mix(0.22 * over, 0.5 * hanging, side) - 0.25) + 0.5 * wrapped - 0.2 * crease;
+  const height = share * (mix(0.3 * over, 0.75 * hanging, side) - 0.3) + 0.85 * wrapped - 0.3 * crease;
   const dark = share * mix(0.35 * (1 - over), 0.8 * (1 - hanging), side) + 0.7 * crease;
   return { height, dark: Math.min(1, dark) };
 };
 
 /** Cloth from the face's oval over head and throat to the shoulders, bound as the skin under it. */
 export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Level): PartDraft => {
-  const volume = createHeadVolume({ ...form, neckRadius: form.neckRadius + 0.6 });
+  const volume = createHeadVolume({ ...form, neckRadius: form.neckRadius + 2.2 });
   const rows = finer(13, level);
   const points: Vector3[] = [];
   const colours: Colour[] = [];
@@ -83,7 +83,11 @@ export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Lev
       const { height, dark } = foldAt(angle, t);
       // A full throat comes further forward than the neck it hangs on.
       const throat = smoothstep(1.9, 2.9, Math.abs(angle)) * smoothstep(0.9, 0.4, t);
-      const out = LIFT + height + 0.35 * throat + 4.6 * drape * drape;
+      // It stands off at the cheeks and hangs from there, where close cloth would be a hood.
+      const full = smoothstep(0.7, 1.7, Math.abs(angle)) * smoothstep(0.04, 0.3, t) * smoothstep(1, 0.5, t);
+      const crown =
+        smoothstep(1.2, 0.4, Math.abs(angle)) * smoothstep(0.05, 0.3, t) * smoothstep(0.75, 0.35, t);
+      const out = LIFT + height + 1.15 * full + 0.7 * crown + 0.35 * throat + 4.6 * drape * drape;
       const edge = 1 - smoothstep(0, 0.16, t);
       const wide = Math.hypot(direction[0], direction[1], direction[2]);
       const surface: Vector3 = [
@@ -97,7 +101,7 @@ export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Lev
         mix(surface[1], brink[1], edge),
         mix(surface[2], brink[2], edge),
       ]);
-      colours.push(scale(colour, mix(1, 0.62, dark) * (row === 1 ? 0.85 : 1)));
+      colours.push(scale(colour, mix(1, 0.5, dark) * (row === 1 ? 0.85 : 1)));
     }
   const columns = brim.length;
   return {
