@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { FILM_LOOKS } from '../../renderer/core/film.ts';
 import { BENCHES, type LaunchOptions } from '../../renderer/core/host.ts';
 import { EXECUTION_PROVIDERS } from '../../renderer/core/native-models.ts';
 import {
@@ -92,6 +93,7 @@ const parseRun = ({ verb, positional, values }: Words, around: Surroundings, job
       seconds: given('--seconds', parseSeconds),
       bench: verb === 'bench' ? parseChoice('bench', positional[0] ?? 'live', BENCHES) : undefined,
       level: given('--level', parseLevel),
+      look: given('--look', (text) => parseChoice('--look', text, FILM_LOOKS)),
     }),
     ...job.launch,
   };

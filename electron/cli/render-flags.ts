@@ -17,7 +17,12 @@ export const RENDER_FLAGS: readonly Flag[] = [
   { name: '--mute', verbs: ['render'], help: 'leave the take’s sound out' },
   { name: '--batch', value: 'FOLDER', verbs: ['render'], help: 'film every script (.md, .txt) in a folder' },
   { name: '--voice', value: 'ID', verbs: ['render'], help: 'who speaks where the script does not say' },
-  { name: '--look', value: FILM_LOOKS.join('|'), verbs: ['render'], help: 'how finely a film is drawn' },
+  {
+    name: '--look',
+    value: FILM_LOOKS.join('|'),
+    verbs: ['render', 'bench'],
+    help: 'how finely a film is drawn',
+  },
   {
     name: '--format',
     value: FILM_FORMATS.join('|'),

@@ -164,12 +164,13 @@ export async function benchStudio(host: Host, launch: LaunchOptions): Promise<Ru
   const looks: Record<string, Record<string, FilmedFigures>> = {};
   const sizes = sizesOf(launch);
   let done = 0;
-  for (const look of FILM_LOOKS) {
+  const wanted = launch.look === undefined ? FILM_LOOKS : [launch.look];
+  for (const look of wanted) {
     const bySize: Record<string, FilmedFigures> = {};
     looks[look] = bySize;
     for (const size of sizes) {
       const name = `${size.width}x${size.height}`;
-      await host.run.progress({ share: done / (FILM_LOOKS.length * sizes.length), text: `${look} ${name}` });
+      await host.run.progress({ share: done / (wanted.length * sizes.length), text: `${look} ${name}` });
       bySize[name] = await film({ host, play, job: jobOf({ ...size, look }), frames });
       done += 1;
     }
