@@ -10,6 +10,7 @@ export const chooseGraphics = (): void => {
   const { commandLine } = app;
   commandLine.appendSwitch('ignore-gpu-blocklist');
   commandLine.appendSwitch('enable-unsafe-swiftshader');
+  commandLine.appendSwitch('enable-features', 'PartitionAllocLargeEmptySlotSpanRing');
   const withoutGpu = process.platform === 'linux' && !existsSync('/dev/dri');
   if (withoutGpu && !commandLine.hasSwitch('use-gl') && !commandLine.hasSwitch('use-angle')) {
     commandLine.appendSwitch('use-gl', 'angle');

@@ -6,6 +6,7 @@ import {
   Mesh,
   ShaderMaterial,
   type WebGLRenderer,
+  type WebGLRenderTarget,
 } from 'three';
 import { paintBackground, type StageBackground } from './paint-background.ts';
 import { BACKDROP_FRAGMENT, BACKDROP_VERTEX } from './shaders/backdrop.ts';
@@ -16,7 +17,7 @@ export interface BackdropPass {
   readonly mesh: Mesh;
   paint(background: StageBackground, width: number, height: number): void;
   /** Clears depth and copies it into the canvas before the figure is drawn: in software a tenth of the price of drawing it. */
-  copyToCanvas(): void;
+  copyTo(target: WebGLRenderTarget | null): void;
   /** The graphics context was lost: what it held is gone. `paint` again once it is back. */
   forget(): void;
   dispose(): void;
@@ -79,15 +80,14 @@ export const createBackdropPass = (renderer: WebGLRenderer): BackdropPass => {
       texture = paintTexture(background, width, height);
       material.uniforms.picture = { value: texture };
     },
-    copyToCanvas() {
+    copyTo(target) {
       if (!texture) return;
       framebuffer ??= attach(texture);
       const { width, height } = texture.image;
       // A new frame's canvas is wiped at its first clear or draw, which would take a copy made before it away again.
-      renderer.setRenderTarget(null);
+      renderer.setRenderTarget(target);
       renderer.clearDepth();
       renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, framebuffer);
-      renderer.state.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
       gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
       renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
     },

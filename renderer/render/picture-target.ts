@@ -16,6 +16,17 @@ interface DisplayTarget extends WebGLRenderTarget {
   isXRRenderTarget?: boolean;
 }
 
+/** Drawn into as if it were the canvas: toned and encoded. */
+export const makeDisplayTarget = (width: number, height: number, samples: number): WebGLRenderTarget => {
+  const target: DisplayTarget = new WebGLRenderTarget(width, height, { samples });
+  target.texture.colorSpace = SRGBColorSpace;
+  // Shaders encode; the texture must not encode again, and must match its multisampled twin to be resolved into.
+  target.texture.internalFormat = 'RGBA8';
+  // three tone-maps and encodes only what goes to a display, and this flag is how it knows one (as for XR layers).
+  target.isXRRenderTarget = true;
+  return target;
+};
+
 export const createPictureTarget = (
   renderer: WebGLRenderer,
   width: number,
@@ -23,12 +34,7 @@ export const createPictureTarget = (
   samples: number,
 ): PictureTarget => {
   if (samples === 0) return { target: null, present() {}, dispose() {} };
-  const target: DisplayTarget = new WebGLRenderTarget(width, height, { samples });
-  target.texture.colorSpace = SRGBColorSpace;
-  // Shaders encode; the texture must not encode again, and must match its multisampled twin to be resolved into.
-  target.texture.internalFormat = 'RGBA8';
-  // three tone-maps and encodes only what goes to a display, and this flag is how it knows one (as for XR layers).
-  target.isXRRenderTarget = true;
+  const target = makeDisplayTarget(width, height, samples);
   const gl = renderer.getContext() as WebGL2RenderingContext;
   return {
     target,

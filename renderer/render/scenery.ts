@@ -11,8 +11,10 @@ import { createHeadFollower } from './follow-head.ts';
 import { createLamps } from './lamps.ts';
 import { exposureOf, lightingFor } from './lighting.ts';
 import type { StageBackground } from './paint-background.ts';
+import { createFilmTarget, type FilmTarget } from './film-target.ts';
 import { createPhysicalStudio } from './physical-studio.ts';
 import { createPictureTarget, type PictureTarget } from './picture-target.ts';
+import type { PixelReading } from './pixel-reader.ts';
 import { tierOf } from './quality.ts';
 
 /** How the figure is lit and framed. */
@@ -43,6 +45,7 @@ export interface Scenery {
   render(pose: AvatarPose, isPortrait: boolean): void;
   /** The camera's own movement alone. */
   advance(pose: AvatarPose): void;
+  read(which: 'earlier' | 'last'): PixelReading | null;
   /** Lets go of everything on the card; the next `stage` builds all of it again. */
   giveUp(): void;
   dispose(): void;
@@ -56,7 +59,7 @@ const freeGeometries = (avatar: Avatar | null): void => {
 };
 
 /** `software`: the processor imitates a graphics card. */
-export const createScenery = (renderer: WebGLRenderer, software: boolean): Scenery => {
+export const createScenery = (renderer: WebGLRenderer, software: boolean, isFilm = false): Scenery => {
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false;
   const camera = new PerspectiveCamera();
@@ -74,6 +77,8 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean): Scene
   let now: Cast | null = null;
   let costume: Costume | null = null;
   let target: PictureTarget | null = null;
+  let filmTarget: FilmTarget | null = null;
+  let copies = false;
 
   const resize = ({ width, height }: Cast): void => {
     renderer.setSize(width, height, false);
@@ -88,7 +93,10 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean): Scene
   };
   const retarget = ({ width, height, quality }: Cast): void => {
     target?.dispose();
-    target = createPictureTarget(renderer, width, height, tierOf(quality, software).samples);
+    const { samples } = tierOf(quality, software);
+    filmTarget = isFilm ? createFilmTarget(renderer, width, height, samples) : null;
+    target = filmTarget ?? createPictureTarget(renderer, width, height, samples);
+    copies = samples === 0;
   };
   const frame = ({ avatar, look, width, height }: Cast, pose: AvatarPose, isPortrait: boolean): void => {
     if (!avatar) return;
@@ -151,10 +159,10 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean): Scene
       frame(now, pose, isPortrait);
       scene.updateMatrixWorld();
       costume?.follow(camera.position);
-      const direct = target.target === null;
+      const direct = copies;
       backdrop.mesh.visible = !direct;
       renderer.setRenderTarget(target.target);
-      if (direct) backdrop.copyToCanvas();
+      if (direct) backdrop.copyTo(target.target);
       else renderer.clearDepth();
       renderer.render(scene, camera);
       target.present();
@@ -162,6 +170,7 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean): Scene
     advance(pose) {
       if (now) frame(now, pose, false);
     },
+    read: (which) => filmTarget?.read(which) ?? null,
     giveUp,
     dispose() {
       giveUp();

@@ -9,6 +9,7 @@ import { type GpuInfo, readGpu } from './gpu.ts';
 import type { PictureSquare } from './head-square.ts';
 import type { StageBackground } from './paint-background.ts';
 import { copyPixels, type PixelCopy } from './pixel-copy.ts';
+import type { PixelReading } from './pixel-reader.ts';
 import { type Cast, createScenery, type StageLook, type Turn } from './scenery.ts';
 
 export interface StageOptions {
@@ -18,6 +19,7 @@ export interface StageOptions {
   readonly height: number;
   readonly quality: Quality;
   readonly backdrop: Backdrop;
+  readonly isFilm?: boolean;
   /** Called when the graphics context goes away (false) and when it is back (true). Draws in between do nothing. */
   readonly onContext?: (present: boolean) => void;
 }
@@ -72,6 +74,7 @@ export interface Stage {
    * the same task as `draw`. Null, and `work` not called, while the context is lost.
    */
   lend<Result>(work: (gl: WebGL2RenderingContext) => Result): Result | null;
+  read(which: 'earlier' | 'last'): PixelReading | null;
   /** PNG bytes of `pose`. */
   picture(pose: AvatarPose): Promise<Uint8Array<ArrayBuffer>>;
   dispose(): void;
@@ -85,7 +88,7 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
   const renderer = createCanvasRenderer(canvas);
   const gl = renderer.getContext() as WebGL2RenderingContext;
   const gpu = readGpu(gl);
-  const scenery = createScenery(renderer, gpu.software);
+  const scenery = createScenery(renderer, gpu.software, first.isFilm);
   const onePixel = new Uint8Array(4);
   let contextLost = false;
   let fence: WebGLSync | null = null;
@@ -151,6 +154,7 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
       gl.readPixels(0, 0, cast.width, cast.height, gl.RGBA, gl.UNSIGNED_BYTE, into);
     },
     copyPixels: ({ x, y, side }) => copyPixels(gl, x, cast.height - y - side, side, side),
+    read: (which) => (contextLost ? null : scenery.read(which)),
     lend(work) {
       if (contextLost) return null;
       const result = work(gl);

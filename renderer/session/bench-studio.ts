@@ -37,6 +37,7 @@ export interface FilmedFigures {
   readonly encodeMilliseconds: number;
   /** Of all processes, while filming. */
   readonly busyCores: number;
+  readonly processorMilliseconds: number;
 }
 
 const pause = () => new Promise<void>((wake) => setTimeout(wake));
@@ -73,7 +74,7 @@ const film = async ({ host, play, job, frames }: Bench): Promise<FilmedFigures> 
   const { width, height, look, seed, framesPerSecond } = job;
   const { quality, level } = FILM_QUALITY[look];
   const canvas = document.createElement('canvas');
-  const stage = createStage({ canvas, width, height, quality, backdrop: 'dusk' });
+  const stage = createStage({ canvas, width, height, quality, backdrop: 'dusk', isFilm: true });
   const openOutput = () =>
     openFilmOutput({
       ...job,
@@ -110,6 +111,7 @@ const film = async ({ host, play, job, frames }: Bench): Promise<FilmedFigures> 
     });
 
     const output = openOutput();
+    await host.run.progress({ share: 0.5, text: 'filming' });
     await host.processor();
     const startedAt = performance.now();
     let posed = 0;
@@ -132,6 +134,7 @@ const film = async ({ host, play, job, frames }: Bench): Promise<FilmedFigures> 
       readbackMilliseconds: rounded(Math.max(0, readback - render)),
       encodeMilliseconds: rounded(await encodeAlone(job, pictures)),
       busyCores: rounded(busyCores, 2),
+      processorMilliseconds: rounded((busyCores * wall) / frames),
     };
   } finally {
     cast.dispose();

@@ -47,6 +47,7 @@ export async function bench(run: BenchRun): Promise<void> {
         readbackMilliseconds,
         rest.encodeMilliseconds,
         rest.busyCores,
+        (rest as any).processorMilliseconds,
       ];
       console.log(
         [

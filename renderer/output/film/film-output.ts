@@ -1,5 +1,5 @@
 import { MasqueError } from '../../core/errors.ts';
-import { createPixelReader, type PixelReader, type PixelReading } from '../../render/pixel-reader.ts';
+import type { PixelReading } from '../../render/pixel-reader.ts';
 import type { Stage } from '../../render/stage.ts';
 import { createPictureEncoder, type EncodedPicture } from './encode-pictures.ts';
 import type { FilmPacket } from './film-packet.ts';
@@ -139,16 +139,12 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   const encoders = format === 'png' ? null : createEncoders(plan, format);
   const toPng = format === 'png' ? createPng(width, height) : null;
   const pause = createPause();
-  let reader: PixelReader | null = null;
-  let underWay: Taken | null = null;
+  const underWay: Taken[] = [];
+  let drawn: number | null = null;
   let waitedMilliseconds = 0;
 
-  const begin = (): PixelReading => {
-    const reading = stage.lend((gl) => {
-      reader ??= createPixelReader(gl, width, height);
-      return reader.begin(0, 0);
-    });
-    return reading ?? lost();
+  const begin = (which: 'earlier' | 'last', frame: number): void => {
+    underWay.push({ frame, reading: stage.read(which) ?? lost() });
   };
   const deliver = async ({ frame, reading }: Taken): Promise<void> => {
     const startedAt = performance.now();
@@ -167,20 +163,23 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   };
   return {
     async add(frame) {
-      const before = underWay;
-      underWay = { frame, reading: begin() };
-      if (before !== null) await deliver(before);
+      if (drawn !== null) begin('earlier', drawn);
+      drawn = frame;
+      const [oldest] = underWay;
+      if (underWay.length < 2 || oldest === undefined) return;
+      underWay.shift();
+      await deliver(oldest);
     },
     async finish() {
-      if (underWay !== null) await deliver(underWay);
-      underWay = null;
+      if (drawn !== null) begin('last', drawn);
+      drawn = null;
+      for (const taken of underWay.splice(0)) await deliver(taken);
       await encoders?.finish();
     },
     get waitedMilliseconds() {
       return waitedMilliseconds;
     },
     dispose() {
-      reader?.dispose();
       encoders?.dispose();
     },
   };
