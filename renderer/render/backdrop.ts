@@ -86,10 +86,11 @@ export const createBackdropPass = (renderer: WebGLRenderer): BackdropPass => {
       const { width, height } = texture.image;
       // A new frame's canvas is wiped at its first clear or draw, which would take a copy made before it away again.
       renderer.setRenderTarget(target);
-      renderer.clearDepth();
+      if (target === null) renderer.clearDepth();
       renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, framebuffer);
       gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
       renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
+      if (target !== null) renderer.clearDepth();
     },
     forget() {
       framebuffer = null;

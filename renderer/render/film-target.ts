@@ -2,13 +2,11 @@ import type { WebGLRenderer, WebGLRenderTarget } from 'three';
 import { makeDisplayTarget, type PictureTarget } from './picture-target.ts';
 import { createPixelReader, type PixelReader, type PixelReading } from './pixel-reader.ts';
 
-/**
- * Two targets in turn, each read while the other is drawn into: copying a picture waits for it, and a card that waits
- * draws nothing. What is read is thus always the picture before the last.
- */
+const COUNT = 3;
+
 export interface FilmTarget extends PictureTarget {
-  /** Begins to read the picture that was drawn before the last one; `last` is that one itself. */
-  read(which: 'earlier' | 'last'): PixelReading;
+  /** Begins to read the picture that was drawn `age` pictures before the last. */
+  read(age: number): PixelReading;
 }
 
 export const createFilmTarget = (
@@ -18,26 +16,25 @@ export const createFilmTarget = (
   samples: number,
 ): FilmTarget => {
   const gl = renderer.getContext() as WebGL2RenderingContext;
-  const targets = [0, 1].map(() => makeDisplayTarget(width, height, samples)) as [
-    WebGLRenderTarget,
-    WebGLRenderTarget,
-  ];
+  const targets = Array.from({ length: COUNT }, () => makeDisplayTarget(width, height, samples));
+  const at = (place: number): WebGLRenderTarget => targets[((place % COUNT) + COUNT) % COUNT] as WebGLRenderTarget;
   let reader: PixelReader | null = null;
-  let turn: 0 | 1 = 0;
+  let next = 0;
   return {
     get target() {
-      return targets[turn];
+      return at(next);
     },
     present() {
-      turn = turn === 0 ? 1 : 0;
+      next += 1;
     },
-    read(which) {
-      // The next to be drawn into is the one that was drawn into before the last.
-      const target = which === 'earlier' ? targets[turn] : targets[turn === 0 ? 1 : 0];
-      renderer.setRenderTarget(target);
+    read(age) {
+      const { __webglFramebuffer } = renderer.properties.get(at(next - 1 - age)) as {
+        __webglFramebuffer?: WebGLFramebuffer;
+      };
+      renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, __webglFramebuffer ?? null);
       reader ??= createPixelReader(gl, width, height);
       const reading = reader.begin(0, 0);
-      renderer.setRenderTarget(null);
+      renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
       return reading;
     },
     dispose() {

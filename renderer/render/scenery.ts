@@ -45,7 +45,7 @@ export interface Scenery {
   render(pose: AvatarPose, isPortrait: boolean): void;
   /** The camera's own movement alone. */
   advance(pose: AvatarPose): void;
-  read(which: 'earlier' | 'last'): PixelReading | null;
+  read(age: number): PixelReading | null;
   /** Lets go of everything on the card; the next `stage` builds all of it again. */
   giveUp(): void;
   dispose(): void;
@@ -170,7 +170,7 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, isFilm
     advance(pose) {
       if (now) frame(now, pose, false);
     },
-    read: (which) => filmTarget?.read(which) ?? null,
+    read: (age) => filmTarget?.read(age) ?? null,
     giveUp,
     dispose() {
       giveUp();

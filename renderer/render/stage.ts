@@ -74,7 +74,7 @@ export interface Stage {
    * the same task as `draw`. Null, and `work` not called, while the context is lost.
    */
   lend<Result>(work: (gl: WebGL2RenderingContext) => Result): Result | null;
-  read(which: 'earlier' | 'last'): PixelReading | null;
+  read(age: number): PixelReading | null;
   /** PNG bytes of `pose`. */
   picture(pose: AvatarPose): Promise<Uint8Array<ArrayBuffer>>;
   dispose(): void;
@@ -154,7 +154,7 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
       gl.readPixels(0, 0, cast.width, cast.height, gl.RGBA, gl.UNSIGNED_BYTE, into);
     },
     copyPixels: ({ x, y, side }) => copyPixels(gl, x, cast.height - y - side, side, side),
-    read: (which) => (contextLost ? null : scenery.read(which)),
+    read: (age) => (contextLost ? null : scenery.read(age)),
     lend(work) {
       if (contextLost) return null;
       const result = work(gl);

@@ -140,11 +140,13 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   const toPng = format === 'png' ? createPng(width, height) : null;
   const pause = createPause();
   const underWay: Taken[] = [];
-  let drawn: number | null = null;
+  /** Drawn, and not yet being read. */
+  const drawn: number[] = [];
   let waitedMilliseconds = 0;
 
-  const begin = (which: 'earlier' | 'last', frame: number): void => {
-    underWay.push({ frame, reading: stage.read(which) ?? lost() });
+  const begin = (): void => {
+    const frame = drawn.shift();
+    if (frame !== undefined) underWay.push({ frame, reading: stage.read(drawn.length) ?? lost() });
   };
   const deliver = async ({ frame, reading }: Taken): Promise<void> => {
     const startedAt = performance.now();
@@ -163,17 +165,19 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   };
   return {
     async add(frame) {
-      if (drawn !== null) begin('earlier', drawn);
-      drawn = frame;
+      drawn.push(frame);
+      if (drawn.length > 2) begin();
       const [oldest] = underWay;
       if (underWay.length < 2 || oldest === undefined) return;
       underWay.shift();
       await deliver(oldest);
     },
     async finish() {
-      if (drawn !== null) begin('last', drawn);
-      drawn = null;
-      for (const taken of underWay.splice(0)) await deliver(taken);
+      while (drawn.length > 0 || underWay.length > 0) {
+        begin();
+        const taken = underWay.shift();
+        if (taken) await deliver(taken);
+      }
       await encoders?.finish();
     },
     get waitedMilliseconds() {
