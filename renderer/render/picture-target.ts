@@ -1,4 +1,5 @@
 import { SRGBColorSpace, type WebGLRenderer, WebGLRenderTarget } from 'three';
+import type { PixelReading } from './pixel-reader.ts';
 
 /**
  * Where a frame is drawn before it is in the canvas. A canvas keeps the antialiasing it was born with, and qualities
@@ -7,8 +8,12 @@ import { SRGBColorSpace, type WebGLRenderer, WebGLRenderTarget } from 'three';
 export interface PictureTarget {
   /** Null draws into the canvas itself. */
   readonly target: WebGLRenderTarget | null;
+  /** Whether a picture can be copied into it: not into several samples. */
+  readonly takesCopies: boolean;
   /** Copies the finished target into the canvas. */
   present(): void;
+  /** Begins to read the picture that was drawn `age` pictures before the last; null for one that is not kept. */
+  read(age: number): PixelReading | null;
   dispose(): void;
 }
 
@@ -33,11 +38,13 @@ export const createPictureTarget = (
   height: number,
   samples: number,
 ): PictureTarget => {
-  if (samples === 0) return { target: null, present() {}, dispose() {} };
+  if (samples === 0) return { target: null, takesCopies: true, present() {}, read: () => null, dispose() {} };
   const target = makeDisplayTarget(width, height, samples);
   const gl = renderer.getContext() as WebGL2RenderingContext;
   return {
     target,
+    takesCopies: false,
+    read: () => null,
     present() {
       const properties = renderer.properties.get(target) as { __webglFramebuffer?: WebGLFramebuffer };
       renderer.setRenderTarget(null);

@@ -7,11 +7,11 @@ import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { createBackdropPass } from './backdrop.ts';
 import { applyFraming, BUST, frameFigure } from './camera.ts';
 import { type Costume, dress } from './dress.ts';
+import { createFilmTarget } from './film-target.ts';
 import { createHeadFollower } from './follow-head.ts';
 import { createLamps } from './lamps.ts';
 import { exposureOf, lightingFor } from './lighting.ts';
 import type { StageBackground } from './paint-background.ts';
-import { createFilmTarget, type FilmTarget } from './film-target.ts';
 import { createPhysicalStudio } from './physical-studio.ts';
 import { createPictureTarget, type PictureTarget } from './picture-target.ts';
 import type { PixelReading } from './pixel-reader.ts';
@@ -45,6 +45,7 @@ export interface Scenery {
   render(pose: AvatarPose, isPortrait: boolean): void;
   /** The camera's own movement alone. */
   advance(pose: AvatarPose): void;
+  /** As `PictureTarget.read`. */
   read(age: number): PixelReading | null;
   /** Lets go of everything on the card; the next `stage` builds all of it again. */
   giveUp(): void;
@@ -58,8 +59,8 @@ const freeGeometries = (avatar: Avatar | null): void => {
   }
 };
 
-/** `software`: the processor imitates a graphics card. */
-export const createScenery = (renderer: WebGLRenderer, software: boolean, isFilm = false): Scenery => {
+/** `software`: the processor imitates a graphics card. `offscreen`: pictures can be read later, and the canvas stays empty. */
+export const createScenery = (renderer: WebGLRenderer, software: boolean, offscreen: boolean): Scenery => {
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false;
   const camera = new PerspectiveCamera();
@@ -77,8 +78,6 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, isFilm
   let now: Cast | null = null;
   let costume: Costume | null = null;
   let target: PictureTarget | null = null;
-  let filmTarget: FilmTarget | null = null;
-  let copies = false;
 
   const resize = ({ width, height }: Cast): void => {
     renderer.setSize(width, height, false);
@@ -94,9 +93,7 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, isFilm
   const retarget = ({ width, height, quality }: Cast): void => {
     target?.dispose();
     const { samples } = tierOf(quality, software);
-    filmTarget = isFilm ? createFilmTarget(renderer, width, height, samples) : null;
-    target = filmTarget ?? createPictureTarget(renderer, width, height, samples);
-    copies = samples === 0;
+    target = (offscreen ? createFilmTarget : createPictureTarget)(renderer, width, height, samples);
   };
   const frame = ({ avatar, look, width, height }: Cast, pose: AvatarPose, isPortrait: boolean): void => {
     if (!avatar) return;
@@ -159,10 +156,9 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, isFilm
       frame(now, pose, isPortrait);
       scene.updateMatrixWorld();
       costume?.follow(camera.position);
-      const direct = copies;
-      backdrop.mesh.visible = !direct;
+      backdrop.mesh.visible = !target.takesCopies;
       renderer.setRenderTarget(target.target);
-      if (direct) backdrop.copyTo(target.target);
+      if (target.takesCopies) backdrop.copyTo(target.target);
       else renderer.clearDepth();
       renderer.render(scene, camera);
       target.present();
@@ -170,7 +166,7 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, isFilm
     advance(pose) {
       if (now) frame(now, pose, false);
     },
-    read: (age) => filmTarget?.read(age) ?? null,
+    read: (age) => target?.read(age) ?? null,
     giveUp,
     dispose() {
       giveUp();

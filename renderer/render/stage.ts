@@ -19,7 +19,8 @@ export interface StageOptions {
   readonly height: number;
   readonly quality: Quality;
   readonly backdrop: Backdrop;
-  readonly isFilm?: boolean;
+  /** Draws into targets of its own, so that pictures can be read (`read`) while others are drawn; the canvas stays empty. */
+  readonly offscreen?: boolean;
   /** Called when the graphics context goes away (false) and when it is back (true). Draws in between do nothing. */
   readonly onContext?: (present: boolean) => void;
 }
@@ -74,6 +75,11 @@ export interface Stage {
    * the same task as `draw`. Null, and `work` not called, while the context is lost.
    */
   lend<Result>(work: (gl: WebGL2RenderingContext) => Result): Result | null;
+  /**
+   * Begins to read the whole picture that was drawn `age` pictures before the last; from an age of `READ_BEHIND` on
+   * nothing waits for it. Null while the context is lost, for a picture from before that, and on a stage that is not
+   * `offscreen`.
+   */
   read(age: number): PixelReading | null;
   /** PNG bytes of `pose`. */
   picture(pose: AvatarPose): Promise<Uint8Array<ArrayBuffer>>;
@@ -84,11 +90,11 @@ export interface Stage {
 export const FRONT: Turn = { yaw: 0, pitch: 0 };
 
 /** Throws a MasqueError where there is no WebGL 2. */
-export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stage => {
+export const createStage = ({ canvas, onContext, offscreen = false, ...first }: StageOptions): Stage => {
   const renderer = createCanvasRenderer(canvas);
   const gl = renderer.getContext() as WebGL2RenderingContext;
   const gpu = readGpu(gl);
-  const scenery = createScenery(renderer, gpu.software, first.isFilm);
+  const scenery = createScenery(renderer, gpu.software, offscreen);
   const onePixel = new Uint8Array(4);
   let contextLost = false;
   let fence: WebGLSync | null = null;

@@ -1,4 +1,5 @@
 import { MasqueError } from '../../core/errors.ts';
+import { READ_BEHIND } from '../../render/film-target.ts';
 import type { PixelReading } from '../../render/pixel-reader.ts';
 import type { Stage } from '../../render/stage.ts';
 import { createPictureEncoder, type EncodedPicture } from './encode-pictures.ts';
@@ -23,10 +24,7 @@ export interface FilmOutputPlan {
 
 /** Takes the pictures that a stage has drawn, and gives packets or PNG files. */
 export interface FilmOutput {
-  /**
-   * The picture just drawn, in the task that drew it. Resolves when the next may be drawn: this one is then still on its
-   * way out of the graphics card, so that drawing and encoding overlap.
-   */
+  /** The picture just drawn. Resolves when the next may be drawn: this one is then still on its way out of the card. */
   add(frame: number): Promise<void>;
   /** Gives what is still under way. */
   finish(): Promise<void>;
@@ -139,6 +137,7 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   const encoders = format === 'png' ? null : createEncoders(plan, format);
   const toPng = format === 'png' ? createPng(width, height) : null;
   const pause = createPause();
+  /** At most two, which is what a reader holds. */
   const underWay: Taken[] = [];
   /** Drawn, and not yet being read. */
   const drawn: number[] = [];
@@ -166,17 +165,15 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   return {
     async add(frame) {
       drawn.push(frame);
-      if (drawn.length > 2) begin();
-      const [oldest] = underWay;
-      if (underWay.length < 2 || oldest === undefined) return;
-      underWay.shift();
-      await deliver(oldest);
+      if (drawn.length > READ_BEHIND) begin();
+      const oldest = underWay.length > 1 ? underWay.shift() : undefined;
+      if (oldest !== undefined) await deliver(oldest);
     },
     async finish() {
       while (drawn.length > 0 || underWay.length > 0) {
         begin();
-        const taken = underWay.shift();
-        if (taken) await deliver(taken);
+        const oldest = underWay.shift();
+        if (oldest !== undefined) await deliver(oldest);
       }
       await encoders?.finish();
     },

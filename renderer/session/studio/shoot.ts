@@ -55,7 +55,7 @@ export const shoot = async (shooting: Shooting): Promise<Shot> => {
   const { quality, level } = FILM_QUALITY[job.look];
   const patchAt = await createCaptions(shooting);
   const canvas = document.createElement('canvas');
-  const stage = createStage({ canvas, width, height, quality, backdrop: 'dusk', isFilm: true });
+  const stage = createStage({ canvas, width, height, quality, backdrop: 'dusk', offscreen: true });
   const openAvatar = (id: string) => openFigure(host, id, level);
   let cast: Awaited<ReturnType<typeof castFilm>> | null = null;
   const output = openFilmOutput({
