@@ -16,6 +16,7 @@ import { createPhysicalStudio } from './physical-studio.ts';
 import { createPictureTarget, type PictureTarget } from './picture-target.ts';
 import type { PixelReading } from './pixel-reader.ts';
 import { tierOf } from './quality.ts';
+import { createSoftShadow } from './soft-shadow.ts';
 
 /** How the figure is lit and framed. */
 export type StageLook = Omit<SceneSettings, 'background'>;
@@ -72,6 +73,7 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, offscr
   scene.add(turntable);
   const studio = createPhysicalStudio(renderer);
   const lamps = createLamps();
+  const shadow = createSoftShadow(renderer);
   const follower = createHeadFollower();
   /** Size of a pixel, the picture being 2 wide and 2 high. */
   const pixel = new Vector2();
@@ -86,7 +88,7 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, offscr
   const redress = ({ avatar, quality }: Cast): void => {
     const tier = tierOf(quality, software);
     costume?.dispose();
-    costume = avatar ? dress(avatar, tier, pixel, lamps) : null;
+    costume = avatar ? dress(avatar, tier, pixel, { ...lamps.uniforms, ...shadow.uniforms }) : null;
     studio.leave(scene);
     if (tier.shading === 'physical') studio.enter(scene, avatar);
   };
@@ -127,6 +129,7 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, offscr
     backdrop.forget();
     studio.leave(scene);
     studio.forget();
+    shadow.forget();
     freeGeometries(now?.avatar ?? null);
     now?.avatar?.root.removeFromParent();
     now = null;
@@ -156,6 +159,8 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, offscr
       frame(now, pose, isPortrait);
       scene.updateMatrixWorld();
       costume?.follow(camera.position);
+      if (now.avatar && tierOf(now.quality, software).shadows === 'soft')
+        shadow.draw(scene, now.avatar.figure, lamps.towardsKey);
       backdrop.mesh.visible = !target.takesCopies;
       renderer.setRenderTarget(target.target);
       if (target.takesCopies) backdrop.copyTo(target.target);
@@ -172,6 +177,7 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, offscr
       giveUp();
       backdrop.dispose();
       studio.dispose();
+      shadow.dispose();
     },
   };
 };

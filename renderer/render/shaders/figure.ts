@@ -1,3 +1,4 @@
+import { SOFT_SHADOW } from './soft-shadow.ts';
 import { STUDIO_LIGHT } from './studio-light.ts';
 
 /**
@@ -29,6 +30,10 @@ ${STUDIO_LIGHT}
 #else
 varying vec3 vToEye;
 varying mediump vec4 vAlbedo;
+varying mediump float vLit;
+#endif
+#ifdef USE_SOFT_SHADOW
+${SOFT_SHADOW}
 #endif
 
 void main() {
@@ -57,14 +62,20 @@ void main() {
   open = occlusion;
   #endif
 
+  float lit = 1.0;
+  #ifdef USE_SOFT_SHADOW
+  lit = seenByKey(world.xyz, n);
+  #endif
+
   #ifdef LIGHT_PER_VERTEX
-  vec3 lit = studioLight(albedo, n, normalize(toEye), open);
+  vec3 shone = studioLight(albedo, n, normalize(toEye), open, lit);
   #ifdef USE_PICTURE
-  vColour = toSrgb(lit);
+  vColour = toSrgb(shone);
   #else
-  vColour = toSrgb(neutralToneMap(lit));
+  vColour = toSrgb(neutralToneMap(shone));
   #endif
   #else
+  vLit = lit;
   vToEye = toEye;
   vAlbedo = vec4(albedo, open);
   #endif
@@ -103,6 +114,7 @@ varying mediump vec3 vColour;
 #else
 varying vec3 vToEye;
 varying mediump vec4 vAlbedo;
+varying mediump float vLit;
 ${STUDIO_LIGHT}
 #endif
 
@@ -128,7 +140,7 @@ void main() {
   #ifdef USE_PICTURE
   albedo *= toLinear(texture2D(picture, vUv).rgb);
   #endif
-  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, normalize(vToEye), vAlbedo.a)));
+  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, normalize(vToEye), vAlbedo.a, vLit)));
   #endif
   #if defined(USE_PICTURE) && defined(LIGHT_PER_VERTEX)
   colour *= texture2D(picture, vUv).rgb;
