@@ -1,10 +1,12 @@
 import {
-  DepthTexture,
+  Color,
+  HalfFloatType,
   type IUniform,
+  LinearFilter,
   Matrix4,
-  NearestFilter,
   NoBlending,
   OrthographicCamera,
+  RedFormat,
   type Scene,
   ShaderMaterial,
   Vector3,
@@ -12,13 +14,13 @@ import {
   WebGLRenderTarget,
 } from 'three';
 import type { Figure } from '../avatar/avatar.ts';
-import { DEPTH_FRAGMENT, DEPTH_VERTEX } from './shaders/soft-shadow.ts';
+import { DISTANCE_FRAGMENT, DISTANCE_VERTEX } from './shaders/soft-shadow.ts';
 
-/** The key lamp's shadow on the figure: a small picture of how near to the lamp everything is, read by each vertex. */
+/** The key lamp's shadow on the figure, by a small picture of how far from the lamp everything is. */
 export interface SoftShadow {
   /** For the materials that take it; see `shaders/soft-shadow.ts`. */
   readonly uniforms: Readonly<Record<string, IUniform>>;
-  /** Draws what is in `SHADOW_LAYER`, posed as it is; leaves the renderer's target to its next user. */
+  /** Draws what is in `SHADOW_LAYER`, posed as it is. Leaves the renderer's target to its next user. */
   draw(scene: Scene, figure: Figure, towardsLamp: Vector3): void;
   /** The graphics context was lost: what it held is gone. */
   forget(): void;
@@ -28,58 +30,75 @@ export interface SoftShadow {
 /** What keeps light from others is in this layer as well. */
 export const SHADOW_LAYER = 1;
 
-const SIZE = 256;
-/** From the middle of the head, in heads: shoulders, as far as they are near to a chin. */
+/** A texel is some 6 mm: that much softness is wanted, and few of them cost little. */
+const SIZE = 112;
+/** From the middle of the head, in heads: shoulders, as far as a chin's shadow reaches. */
 const REACH = 1.35;
-/** The lamp casts its shadow from higher up than it shines: a key is nearly frontal, and its true shadow lies behind a chin. */
+/** The shadow falls from higher up than the lamp shines: a key is nearly frontal, and hides its true shadow behind a chin. */
 const RAISE = 2;
+/** How far away nothing is: a little behind the figure, so that its outline lets no more light in than its inside. */
+const NOTHING = 0.62;
 
 export const createSoftShadow = (renderer: WebGLRenderer): SoftShadow => {
-  const depth = new DepthTexture(SIZE, SIZE);
-  depth.minFilter = NearestFilter;
-  depth.magFilter = NearestFilter;
-  const target = new WebGLRenderTarget(SIZE, SIZE, { depthTexture: depth });
+  const target = new WebGLRenderTarget(SIZE, SIZE, {
+    format: RedFormat,
+    type: HalfFloatType,
+    minFilter: LinearFilter,
+    magFilter: LinearFilter,
+  });
   const material = new ShaderMaterial({
-    vertexShader: DEPTH_VERTEX,
-    fragmentShader: DEPTH_FRAGMENT,
+    vertexShader: DISTANCE_VERTEX,
+    fragmentShader: DISTANCE_FRAGMENT,
     blending: NoBlending,
-    colorWrite: false,
   });
   const camera = new OrthographicCamera();
   camera.layers.set(SHADOW_LAYER);
   const middle = new Vector3();
   const matrix = new Matrix4();
-  const span: IUniform<Vector3> = { value: new Vector3() };
+  const depth = { value: 1 };
+  const nothing = new Color(NOTHING, 0, 0);
+  const before = new Color();
   const aim = ({ crownY, chinY, eyes: [x, y, z] }: Figure, towardsLamp: Vector3): void => {
     const head = crownY - chinY;
     const reach = head * REACH;
     middle.set(x, y - head * 0.3, z - head * 0.4);
-    camera.position.copy(towardsLamp).setY(towardsLamp.y * RAISE).setLength(2 * reach).add(middle);
+    camera.position
+      .copy(towardsLamp)
+      .setY(towardsLamp.y * RAISE)
+      .setLength(2 * reach)
+      .add(middle);
     camera.lookAt(middle);
-    camera.left = camera.bottom = -reach;
-    camera.right = camera.top = reach;
+    camera.left = -reach;
+    camera.bottom = -reach;
+    camera.right = reach;
+    camera.top = reach;
     camera.near = 0;
     camera.far = 4 * reach;
+    depth.value = camera.far;
     camera.updateProjectionMatrix();
     camera.updateMatrixWorld();
-    span.value.set(2 * reach, 2 * reach, 4 * reach);
     // From −1..1 to 0..1, as a texture is read.
     matrix
-      .makeTranslation(0.5, 0.5, 0.5)
-      .multiply(new Matrix4().makeScale(0.5, 0.5, 0.5))
+      .makeScale(0.5, 0.5, 0.5)
+      .setPosition(0.5, 0.5, 0.5)
       .multiply(camera.projectionMatrix)
       .multiply(camera.matrixWorldInverse);
   };
   return {
     uniforms: {
-      shadowDepth: { value: depth },
+      shadowDistances: { value: target.texture },
       shadowMatrix: { value: matrix },
-      shadowSpan: span,
+      shadowTexel: { value: 1 / SIZE },
+      shadowDepth: depth,
     },
     draw(scene, figure, towardsLamp) {
       aim(figure, towardsLamp);
+      renderer.getClearColor(before);
+      const alphaBefore = renderer.getClearAlpha();
       renderer.setRenderTarget(target);
-      renderer.clearDepth();
+      renderer.setClearColor(nothing, 1);
+      renderer.clear();
+      renderer.setClearColor(before, alphaBefore);
       scene.overrideMaterial = material;
       renderer.render(scene, camera);
       scene.overrideMaterial = null;
@@ -90,7 +109,6 @@ export const createSoftShadow = (renderer: WebGLRenderer): SoftShadow => {
     },
     dispose() {
       target.dispose();
-      depth.dispose();
       material.dispose();
     },
   };

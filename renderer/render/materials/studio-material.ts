@@ -61,7 +61,7 @@ const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): R
   if (surface.wantsCatchlight) defines.USE_CATCHLIGHT = '';
   if (surface.side === DoubleSide) defines.SEEN_FROM_BEHIND = '';
   if (surface.opacity < 1) defines.SEE_THROUGH = '';
-  if (surface.shadowed) defines.USE_SOFT_SHADOW = '';
+  if (surface.shadowed && !perVertex) defines.USE_SOFT_SHADOW = '';
   if (isFeather) {
     defines.FEATHER = '';
     defines.FEATHER_PIXELS = FEATHER.pixels;

@@ -1,4 +1,4 @@
-import { SOFT_SHADOW } from './soft-shadow.ts';
+import { SHADOW_PLACE, SOFT_SHADOW } from './soft-shadow.ts';
 import { STUDIO_LIGHT } from './studio-light.ts';
 
 /**
@@ -30,10 +30,9 @@ ${STUDIO_LIGHT}
 #else
 varying vec3 vToEye;
 varying mediump vec4 vAlbedo;
-varying mediump float vLit;
 #endif
 #ifdef USE_SOFT_SHADOW
-${SOFT_SHADOW}
+${SHADOW_PLACE}
 #endif
 
 void main() {
@@ -62,20 +61,18 @@ void main() {
   open = occlusion;
   #endif
 
-  float lit = 1.0;
   #ifdef USE_SOFT_SHADOW
-  lit = seenByKey(world.xyz, n);
+  findShadow(world.xyz);
   #endif
 
   #ifdef LIGHT_PER_VERTEX
-  vec3 shone = studioLight(albedo, n, normalize(toEye), open, lit);
+  vec3 shone = studioLight(albedo, n, normalize(toEye), open, 1.0);
   #ifdef USE_PICTURE
   vColour = toSrgb(shone);
   #else
   vColour = toSrgb(neutralToneMap(shone));
   #endif
   #else
-  vLit = lit;
   vToEye = toEye;
   vAlbedo = vec4(albedo, open);
   #endif
@@ -114,8 +111,10 @@ varying mediump vec3 vColour;
 #else
 varying vec3 vToEye;
 varying mediump vec4 vAlbedo;
-varying mediump float vLit;
 ${STUDIO_LIGHT}
+#endif
+#ifdef USE_SOFT_SHADOW
+${SOFT_SHADOW}
 #endif
 
 #ifdef FEATHER
@@ -140,7 +139,11 @@ void main() {
   #ifdef USE_PICTURE
   albedo *= toLinear(texture2D(picture, vUv).rgb);
   #endif
-  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, normalize(vToEye), vAlbedo.a, vLit)));
+  float lit = 1.0;
+  #ifdef USE_SOFT_SHADOW
+  lit = seenByLamp();
+  #endif
+  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, normalize(vToEye), vAlbedo.a, lit)));
   #endif
   #if defined(USE_PICTURE) && defined(LIGHT_PER_VERTEX)
   colour *= texture2D(picture, vUv).rgb;

@@ -1,5 +1,5 @@
-/** Only how near things are to the lamp. */
-export const DEPTH_VERTEX = /* glsl */ `
+/** Draws how far from the lamp things are: 0 nearest, 1 farthest. */
+export const DISTANCE_VERTEX = /* glsl */ `
 #include <morphtarget_pars_vertex>
 #include <skinning_pars_vertex>
 
@@ -13,36 +13,43 @@ void main() {
 }
 `;
 
-export const DEPTH_FRAGMENT = /* glsl */ `
+export const DISTANCE_FRAGMENT = /* glsl */ `
 void main() {
-  gl_FragColor = vec4(1.0);
+  gl_FragColor = vec4(gl_FragCoord.z, 0.0, 0.0, 1.0);
+}
+`;
+
+/** In the vertex shader: where a point is in the picture of distances. */
+export const SHADOW_PLACE = /* glsl */ `
+uniform mat4 shadowMatrix;
+varying highp vec3 vShadowPlace;
+
+void findShadow(vec3 world) {
+  vShadowPlace = (shadowMatrix * vec4(world, 1.0)).xyz;
 }
 `;
 
 /**
- * How much of the key lamp a point sees, 0..1, for a vertex shader: neighbours some millimetres apart, joined by the
- * rasteriser, make an edge that is soft anyway, and there are thirty times as many pixels. What stands just a little in
- * front, as a surface does before itself, darkens only a little: no bias would be right for every slope.
+ * How much of the lamp a point sees, 0..1: by how far it lies behind what is nearest to the lamp thereabouts. That mean
+ * of distances passes gently from what casts to what lies beside it, so the shadow's edge is soft; and what is only just
+ * in front, as a surface is before itself, darkens nothing. Taps half a texel off the middle make the sampler's linear
+ * weights a smooth curve.
  */
 export const SOFT_SHADOW = /* glsl */ `
-uniform highp sampler2D shadowDepth;
-uniform mat4 shadowMatrix;
-uniform vec3 shadowSpan;
+uniform highp sampler2D shadowDistances;
+uniform float shadowTexel;
+uniform float shadowDepth;
+varying highp vec3 vShadowPlace;
 
-const float SHADOW_BLUR = 0.009;
-const float SHADOW_NEAREST = 0.006;
-const float SHADOW_FULL = 0.022;
+const float SHADOW_BEGINS = 0.007;
+const float SHADOW_FULL = 0.026;
 
-float seenByKey(vec3 world, vec3 n) {
-  vec3 at = (shadowMatrix * vec4(world + 0.004 * n, 1.0)).xyz;
-  float seen = 0.0;
-  for (int i = 0; i < 8; i++) {
-    // Vogel's spiral: evenly over a disc.
-    float angle = float(i) * 2.39996;
-    vec2 aside = sqrt((float(i) + 0.5) / 8.0) * SHADOW_BLUR * vec2(cos(angle), sin(angle)) / shadowSpan.xy;
-    float before = (at.z - texture2D(shadowDepth, at.xy + aside).r) * shadowSpan.z;
-    seen += 1.0 - smoothstep(SHADOW_NEAREST, SHADOW_FULL, before);
-  }
-  return seen / 8.0;
+float seenByLamp() {
+  vec2 aside = vec2(0.5 * shadowTexel, -0.5 * shadowTexel);
+  float nearest = 0.25 * (texture2D(shadowDistances, vShadowPlace.xy + aside.xx).r
+    + texture2D(shadowDistances, vShadowPlace.xy + aside.xy).r
+    + texture2D(shadowDistances, vShadowPlace.xy + aside.yx).r
+    + texture2D(shadowDistances, vShadowPlace.xy + aside.yy).r);
+  return 1.0 - smoothstep(SHADOW_BEGINS, SHADOW_FULL, (vShadowPlace.z - nearest) * shadowDepth);
 }
 `;
