@@ -45,11 +45,9 @@ const QUALITY_TIERS: Readonly<Record<Quality, QualityTier>> = {
 
 /**
  * What a quality is here. Where the processor imitates a graphics card, four samples a pixel cost more than all the rest
- * of a balanced picture; soft rims look nearly the same.
+ * of a picture; soft rims look nearly the same.
  */
 export const tierOf = (quality: Quality, software: boolean): QualityTier => {
   const tier = QUALITY_TIERS[quality];
-  return software && quality === 'balanced'
-    ? { ...tier, morphing: 'cpu', samples: 0, feathered: true }
-    : tier;
+  return software ? { ...tier, morphing: 'cpu', samples: 0, feathered: true } : tier;
 };

@@ -7,7 +7,7 @@ import { createStage } from '../render/stage.ts';
 import { openFigure } from './open-figure.ts';
 import { rounded } from './percentile.ts';
 import { castFilm } from './studio/film-cast.ts';
-import { FILM_QUALITY } from './studio/film-look.ts';
+import { FILM_QUALITY, filmLevel } from './studio/film-look.ts';
 import { openPlay } from './studio/open-play.ts';
 import { createPoser, type Play } from './studio/play.ts';
 
@@ -84,9 +84,16 @@ const encodeAlone = async (job: FilmJob, pictures: readonly Uint8Array[]): Promi
 /** Films as the studio does, but for the file. */
 const film = async ({ host, play, job, frames }: Bench): Promise<FilmedFigures> => {
   const { width, height, look, seed, framesPerSecond } = job;
-  const { quality, level } = FILM_QUALITY[look];
   const canvas = document.createElement('canvas');
-  const stage = createStage({ canvas, width, height, quality, backdrop: 'dusk', offscreen: true });
+  const stage = createStage({
+    canvas,
+    width,
+    height,
+    quality: FILM_QUALITY[look],
+    backdrop: 'dusk',
+    offscreen: true,
+  });
+  const level = filmLevel(look, stage.info.gpu.software);
   const openOutput = () =>
     openFilmOutput({
       ...job,

@@ -71,11 +71,18 @@ const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): R
 };
 
 /** Stylised studio shading, per vertex (cheapest) or per pixel. */
-export const makeStudioMaterial = (surface: Surface, perVertex: boolean, light: LightUniforms): ShaderMaterial =>
-  makeMaterial(surface, definesFor(surface, perVertex, false), light);
+export const makeStudioMaterial = (
+  surface: Surface,
+  perVertex: boolean,
+  light: LightUniforms,
+): ShaderMaterial => makeMaterial(surface, definesFor(surface, perVertex, false), light);
 
 /** For the soft rim around a part. `pixel` is the size of a pixel, the picture being 2 wide and 2 high. */
-export const makeFeatherMaterial = (surface: Surface, pixel: Vector2, light: LightUniforms): ShaderMaterial => {
+export const makeFeatherMaterial = (
+  surface: Surface,
+  pixel: Vector2,
+  light: LightUniforms,
+): ShaderMaterial => {
   const material = makeMaterial(surface, definesFor(surface, true, true), light);
   material.uniforms.pixel = { value: pixel };
   material.transparent = true;
@@ -85,7 +92,11 @@ export const makeFeatherMaterial = (surface: Surface, pixel: Vector2, light: Lig
   return material;
 };
 
-const makeMaterial = (surface: Surface, defines: Record<string, string>, light: LightUniforms): ShaderMaterial => {
+const makeMaterial = (
+  surface: Surface,
+  defines: Record<string, string>,
+  light: LightUniforms,
+): ShaderMaterial => {
   const look = LOOKS[surface.role];
   const seeThrough = surface.opacity < 1;
   return new ShaderMaterial({
