@@ -91,7 +91,7 @@ const materialFor = (surface: Surface, tier: QualityTier, light: LightUniforms):
 /** What light passes, or comes from. */
 const SHADOWLESS: ReadonlySet<PartRole> = new Set<PartRole>(['cornea', 'catchlight', 'glow', 'glass']);
 
-/** What is large enough to cast a soft shadow, and has vertices enough to take one. */
+/** What is large enough to cast a soft shadow, or to show one. */
 const OPAQUE: ReadonlySet<PartRole> = new Set<PartRole>([
   'skin',
   'hair',
