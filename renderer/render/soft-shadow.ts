@@ -9,6 +9,7 @@ import {
   RedFormat,
   type Scene,
   ShaderMaterial,
+  UnsignedByteType,
   Vector3,
   type WebGLRenderer,
   WebGLRenderTarget,
@@ -40,9 +41,11 @@ const RAISE = 2;
 const NOTHING = 0.62;
 
 export const createSoftShadow = (renderer: WebGLRenderer): SoftShadow => {
+  // A 256th of the way is half a centimetre: coarser, but no more than the shadow's softness hides.
+  const isFine = renderer.extensions.has('EXT_color_buffer_float');
   const target = new WebGLRenderTarget(SIZE, SIZE, {
     format: RedFormat,
-    type: HalfFloatType,
+    type: isFine ? HalfFloatType : UnsignedByteType,
     minFilter: LinearFilter,
     magFilter: LinearFilter,
   });

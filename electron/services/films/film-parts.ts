@@ -5,6 +5,7 @@ import { MasqueError } from '../../../renderer/core/errors.ts';
 import { type FilmOrder, filmPictureName } from '../../../renderer/core/film.ts';
 import type { FilmParts } from '../../../renderer/core/host.ts';
 import { writeWhole } from '../atomic-write.ts';
+import { lockFilm, unlockFilm } from './film-lock.ts';
 import { checkPlace, type FilmPlaces, filmError, placesOf } from './film-places.ts';
 
 interface OpenFilm extends FilmPlaces {
@@ -65,15 +66,18 @@ export const createFilmParts = () => {
     inTurn(id, async (film) => {
       await closeFiles(id, film);
       // The pictures of a sequence are its journal.
-      if (keepJournal && film.isSequence) return;
-      await rm(film.part, { recursive: true, force: true });
+      if (!(keepJournal && film.isSequence)) await rm(film.part, { recursive: true, force: true });
       if (!keepJournal) await rm(film.journal, { force: true });
+      await unlockFilm(film.lock);
     });
 
   return {
     async open(order: FilmOrder, expectedBytes: number): Promise<FilmParts> {
       const places = placesOf(order.path);
       await checkPlace(order, expectedBytes);
+      await lockFilm(order.path, places.lock).catch((error: unknown) => {
+        throw filmError(order.path, error);
+      });
       try {
         const isSequence = order.job.format === 'png';
         if (!order.resume) await rm(places.part, { recursive: true, force: true });
@@ -84,6 +88,7 @@ export const createFilmParts = () => {
         films.set(id, { ...places, isSequence, journalFile, journalBytes, partFile: null });
         return { id, journalBytes, pictures: isSequence ? await countPictures(places.part) : 0 };
       } catch (error) {
+        await unlockFilm(places.lock);
         throw filmError(order.path, error);
       }
     },
@@ -127,6 +132,7 @@ export const createFilmParts = () => {
         if (film.isSequence) await rmdir(film.film).catch(() => undefined);
         await rename(film.part, film.film);
         await rm(film.journal, { force: true });
+        await unlockFilm(film.lock);
         return { path: film.film, bytes: await sizeOf(film.film) };
       }),
     discard,

@@ -11,11 +11,13 @@ export interface FilmPlaces {
   readonly part: string;
   /** What it takes to go on after a crash. */
   readonly journal: string;
+  /** Whose film it is while it is being made. */
+  readonly lock: string;
 }
 
 export const placesOf = (film: string): FilmPlaces => {
   const hidden = (ending: string) => join(dirname(film), `.${basename(film)}.masque-${ending}`);
-  return { film, part: hidden('part'), journal: hidden('journal') };
+  return { film, part: hidden('part'), journal: hidden('journal'), lock: hidden('lock') };
 };
 
 const codeOf = (error: unknown): string =>
