@@ -42,5 +42,11 @@ export const RENDER_FLAGS: readonly Flag[] = [
     help: 'nothing behind the figure: WebM with alpha, or pictures',
   },
   { name: '--seed', value: 'N', verbs: ['render'], help: 'another seed, another performance' },
+  {
+    name: '--ffmpeg',
+    value: 'FILE',
+    verbs: ['render'],
+    help: 'an ffmpeg that makes the sound of an MP4 AAC, for players without Opus',
+  },
   { name: '--resume', verbs: ['render'], help: 'go on with a film that was cut off' },
 ];

@@ -5,6 +5,7 @@ import { MasqueError } from '../../../renderer/core/errors.ts';
 import { type FilmOrder, filmPictureName } from '../../../renderer/core/film.ts';
 import type { FilmParts } from '../../../renderer/core/host.ts';
 import { writeWhole } from '../atomic-write.ts';
+import { makeAacSound } from './aac-sound.ts';
 import { lockFilm, unlockFilm } from './film-lock.ts';
 import { checkPlace, type FilmPlaces, filmError, placesOf } from './film-places.ts';
 
@@ -28,8 +29,11 @@ const plainName = (name: string): string => {
   throw new MasqueError('bad-option', `“${name}” is no name for a part of a film.`, 'Run masque doctor.');
 };
 
-/** The films that pages are writing now: each in parts of hidden names until it is whole. */
-export const createFilmParts = () => {
+/**
+ * The films that pages are writing now: each in parts of hidden names until it is whole. `ffmpeg` makes the sound of MP4
+ * films AAC.
+ */
+export const createFilmParts = (ffmpeg: string | null = null) => {
   const films = new Map<string, OpenFilm>();
   /** One after the other for each film, so that what is appended keeps its order. */
   const turns = new Map<string, Promise<unknown>>();
@@ -67,6 +71,7 @@ export const createFilmParts = () => {
       await closeFiles(id, film);
       // The pictures of a sequence are its journal.
       if (!(keepJournal && film.isSequence)) await rm(film.part, { recursive: true, force: true });
+      await rm(film.resounded, { force: true });
       if (!keepJournal) await rm(film.journal, { force: true });
       await unlockFilm(film.lock);
     });
@@ -85,7 +90,13 @@ export const createFilmParts = () => {
         const journalFile = await open(places.journal, order.resume ? 'a+' : 'w+');
         const { size: journalBytes } = await journalFile.stat();
         const id = randomUUID();
-        films.set(id, { ...places, isSequence, journalFile, journalBytes, partFile: null });
+        films.set(id, {
+          ...places,
+          isSequence,
+          journalFile,
+          journalBytes,
+          partFile: null,
+        });
         return { id, journalBytes, pictures: isSequence ? await countPictures(places.part) : 0 };
       } catch (error) {
         await unlockFilm(places.lock);
@@ -127,6 +138,10 @@ export const createFilmParts = () => {
     commit: (id: string): Promise<{ path: string; bytes: number }> =>
       inTurn(id, async (film) => {
         await film.partFile?.sync();
+        if (ffmpeg !== null) {
+          await makeAacSound(ffmpeg, film.part, film.resounded);
+          await rename(film.resounded, film.part);
+        }
         await closeFiles(id, film);
         // An empty folder of that name was allowed.
         if (film.isSequence) await rmdir(film.film).catch(() => undefined);

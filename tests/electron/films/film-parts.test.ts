@@ -50,6 +50,18 @@ describe('createFilmParts', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('says which ffmpeg failed, and gives the film no name', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'film.mp4');
+    const ffmpeg = join(folder, 'no-ffmpeg');
+    const parts = createFilmParts(ffmpeg);
+    const { id } = await parts.open(order(path), 0);
+    await parts.write(id, 0, bytes(1));
+    await expect(parts.commit(id)).rejects.toMatchObject({ message: expect.stringContaining(ffmpeg) });
+    await parts.discard(id, true);
+    expect(await readdir(folder)).toEqual(['.film.mp4.masque-journal']);
+  });
+
   it('keeps the journal of a film that was cut off, and gives it to who goes on', async () => {
     const path = join(await temporaryFolder(), 'film.mp4');
     const first = createFilmParts();
