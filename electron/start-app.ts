@@ -91,6 +91,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const models = openModels(root, opened);
   const films = createFilms({
     userData,
+    ffmpeg: command.ffmpeg ?? null,
     window: () => window,
     tell: run.tellFilm,
     film: (order, tell) => filmInWindow({ root, preload, userData, services }, order, tell),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { FILM_LOOKS } from '../../renderer/core/film.ts';
 import { BENCHES, type LaunchOptions } from '../../renderer/core/host.ts';
 import { EXECUTION_PROVIDERS } from '../../renderer/core/native-models.ts';
 import {
@@ -9,7 +10,7 @@ import {
   parsePageTask,
   taskOf,
 } from './avatar-task.ts';
-import { parseRender } from './render-task.ts';
+import { parseFfmpeg, parseRender } from './render-task.ts';
 import { parseTakeTask, type TakeTask } from './take-task.ts';
 import {
   parseAvatar,
@@ -39,6 +40,8 @@ export interface RunCommand {
   readonly files: OutputFiles;
   readonly userData?: string;
   readonly json: boolean;
+  /** `render`: what makes the sound AAC. */
+  readonly ffmpeg?: string;
 }
 
 export type Command =
@@ -92,6 +95,7 @@ const parseRun = ({ verb, positional, values }: Words, around: Surroundings, job
       seconds: given('--seconds', parseSeconds),
       bench: verb === 'bench' ? parseChoice('bench', positional[0] ?? 'live', BENCHES) : undefined,
       level: given('--level', parseLevel),
+      look: given('--look', (text) => parseChoice('--look', text, FILM_LOOKS)),
     }),
     ...job.launch,
   };
@@ -121,6 +125,7 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
       const text = values.get(flag);
       return text === undefined ? undefined : resolve(around.folder, text);
     };
+    const films = parseRender(positional, values, around);
     return {
       kind: 'run',
       launch: {
@@ -128,11 +133,11 @@ export const parseCommand = (argv: readonly string[], around: Surroundings): Com
         headless: true,
         wantsStats: values.has('--stats'),
         wantsScreenshot: false,
-        films: parseRender(positional, values, around),
+        films,
       },
       files: present({ stats: path('--stats') }),
       json: false,
-      ...present({ userData: path('--user-data') }),
+      ...present({ userData: path('--user-data'), ffmpeg: parseFfmpeg(values, films, around) }),
     };
   }
   if (verb === 'avatar') {

@@ -17,7 +17,12 @@ export const RENDER_FLAGS: readonly Flag[] = [
   { name: '--mute', verbs: ['render'], help: 'leave the take’s sound out' },
   { name: '--batch', value: 'FOLDER', verbs: ['render'], help: 'film every script (.md, .txt) in a folder' },
   { name: '--voice', value: 'ID', verbs: ['render'], help: 'who speaks where the script does not say' },
-  { name: '--look', value: FILM_LOOKS.join('|'), verbs: ['render'], help: 'how finely a film is drawn' },
+  {
+    name: '--look',
+    value: FILM_LOOKS.join('|'),
+    verbs: ['render', 'bench'],
+    help: 'how finely a film is drawn',
+  },
   {
     name: '--format',
     value: FILM_FORMATS.join('|'),
@@ -37,5 +42,11 @@ export const RENDER_FLAGS: readonly Flag[] = [
     help: 'nothing behind the figure: WebM with alpha, or pictures',
   },
   { name: '--seed', value: 'N', verbs: ['render'], help: 'another seed, another performance' },
+  {
+    name: '--ffmpeg',
+    value: 'FILE',
+    verbs: ['render'],
+    help: 'an ffmpeg that makes the sound of an MP4 AAC, for players without Opus',
+  },
   { name: '--resume', verbs: ['render'], help: 'go on with a film that was cut off' },
 ];

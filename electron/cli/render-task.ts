@@ -179,3 +179,22 @@ export const parseRender = (
   const order = { job: FilmJob.parse({ ...job, format, source }), path: resolve(around.folder, out) };
   return [{ ...order, resume: values.has('--resume') }];
 };
+
+/**
+ * The program that makes the films' sound AAC. It is no part of an order: those come from pages, too, which must not name
+ * programs.
+ */
+export const parseFfmpeg = (
+  values: Values,
+  films: readonly FilmOrder[],
+  around: Surroundings,
+): string | undefined => {
+  const text = values.get('--ffmpeg');
+  if (text === undefined) return undefined;
+  const other = films.find(({ job }) => job.format !== 'mp4');
+  if (other) refuse(`--ffmpeg makes AAC, which a film in ${other.job.format} does not take.`);
+  // A bare name is looked for where the system looks for programs.
+  if (basename(text) === text) return text;
+  const path = resolve(around.folder, text);
+  return around.fileExists(path) ? path : refuse(`--ffmpeg ${text}: there is no file ${path}.`);
+};

@@ -2,7 +2,7 @@ import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { AUDIENCES } from './broadcast/broadcast-line.ts';
 import { ERROR_REASONS } from './errors.ts';
-import { FilmEntry, FilmOrder, FilmProgress } from './film.ts';
+import { FILM_LOOKS, FilmEntry, FilmOrder, FilmProgress } from './film.ts';
 import { EXECUTION_PROVIDERS } from './native-models.ts';
 import { AvatarRecipe } from './recipe/avatar-recipe.ts';
 import { LEVELS } from './recipe/levels.ts';
@@ -58,6 +58,8 @@ export const LaunchOptions = z.object({
   pictureClock: z.enum(['time', 'count']).optional(),
   /** `sheet`: how finely a recipe is sculpted. */
   level: z.enum(LEVELS).optional(),
+  /** `bench studio`: the one film look to measure. */
+  look: z.enum(FILM_LOOKS).optional(),
   /** `track`, `from-photo` and `visemes`: the file to look at, or to listen to. `sheet`: an avatar's id or file. */
   input: z.string().optional(),
   /** `from-photo`: the id of the recipe that is written. */

@@ -6,6 +6,7 @@ import {
   Mesh,
   ShaderMaterial,
   type WebGLRenderer,
+  type WebGLRenderTarget,
 } from 'three';
 import { paintBackground, type StageBackground } from './paint-background.ts';
 import { BACKDROP_FRAGMENT, BACKDROP_VERTEX } from './shaders/backdrop.ts';
@@ -15,8 +16,11 @@ export interface BackdropPass {
   /** Draws it last, where nothing is in front; for targets that cannot be copied into. */
   readonly mesh: Mesh;
   paint(background: StageBackground, width: number, height: number): void;
-  /** Clears depth and copies it into the canvas before the figure is drawn: in software a tenth of the price of drawing it. */
-  copyToCanvas(): void;
+  /**
+   * Clears depth and copies it into the target, or the canvas (null), before the figure is drawn: in software a tenth of
+   * the price of drawing it.
+   */
+  copyTo(target: WebGLRenderTarget | null): void;
   /** The graphics context was lost: what it held is gone. `paint` again once it is back. */
   forget(): void;
   dispose(): void;
@@ -79,17 +83,18 @@ export const createBackdropPass = (renderer: WebGLRenderer): BackdropPass => {
       texture = paintTexture(background, width, height);
       material.uniforms.picture = { value: texture };
     },
-    copyToCanvas() {
+    copyTo(target) {
       if (!texture) return;
       framebuffer ??= attach(texture);
       const { width, height } = texture.image;
-      // A new frame's canvas is wiped at its first clear or draw, which would take a copy made before it away again.
-      renderer.setRenderTarget(null);
-      renderer.clearDepth();
+      renderer.setRenderTarget(target);
+      // A new frame's canvas is wiped at its first clear or draw, which would take a copy made before it away again. A
+      // target that something is cleared or drawn in counts as unfinished: there Mesa would wait for all of its work.
+      if (target === null) renderer.clearDepth();
       renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, framebuffer);
-      renderer.state.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
       gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
       renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
+      if (target !== null) renderer.clearDepth();
     },
     forget() {
       framebuffer = null;

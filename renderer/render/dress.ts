@@ -13,11 +13,11 @@ import {
 } from 'three';
 import type { Avatar, AvatarPart, PartRole } from '../avatar/avatar.ts';
 import { createFeather, type Feather } from './feather.ts';
-import type { Lamps } from './lamps.ts';
 import { makeEyeTexture, projectEye } from './materials/eye-texture.ts';
 import { LOOKS } from './materials/looks.ts';
 import { makePhysicalMaterial } from './materials/physical-material.ts';
 import {
+  type LightUniforms,
   makeCatchlightMaterial,
   makeFeatherMaterial,
   makeGlowMaterial,
@@ -26,6 +26,7 @@ import {
 } from './materials/studio-material.ts';
 import { occlude } from './occlude.ts';
 import type { QualityTier } from './quality.ts';
+import { SHADOW_LAYER } from './soft-shadow.ts';
 
 /** Materials made for one avatar at one quality. Whoever dresses, undresses. */
 export interface Costume {
@@ -75,19 +76,33 @@ const surfaceOf = (part: AvatarPart, tier: QualityTier, hasCatchlights: boolean)
     side: part.doubleSided ? DoubleSide : FrontSide,
     // Eyes drawn for cel shading have their highlights in the drawing.
     wantsCatchlight: role === 'eye' && !hasCatchlights && !part.toon,
+    shadowed: tier.shadows === 'soft' && OPAQUE.has(role),
   };
 };
 
-const materialFor = (surface: Surface, tier: QualityTier, lamps: Lamps): Material => {
+const materialFor = (surface: Surface, tier: QualityTier, light: LightUniforms): Material => {
   if (surface.role === 'catchlight') return makeCatchlightMaterial();
   if (surface.role === 'glow') return makeGlowMaterial(surface);
   return tier.shading === 'physical'
     ? makePhysicalMaterial(surface)
-    : makeStudioMaterial(surface, tier.shading === 'vertex', lamps);
+    : makeStudioMaterial(surface, tier.shading === 'vertex', light);
 };
 
 /** What light passes, or comes from. */
 const SHADOWLESS: ReadonlySet<PartRole> = new Set<PartRole>(['cornea', 'catchlight', 'glow', 'glass']);
+
+/** What is large enough to cast a soft shadow, or to show one. */
+const OPAQUE: ReadonlySet<PartRole> = new Set<PartRole>([
+  'skin',
+  'hair',
+  'cloth',
+  'coat',
+  'shell',
+  'veil',
+  'fur',
+  'trim',
+  'other',
+]);
 
 /** Parts whose outlines are seen against something else. */
 const OUTLINED: ReadonlySet<PartRole> = new Set<PartRole>([
@@ -109,7 +124,7 @@ const OUTLINED: ReadonlySet<PartRole> = new Set<PartRole>([
  * Gives every part its material, place in the order, rim and shadows for a quality.
  * `pixel` is the size of a pixel, the picture being 2 wide and 2 high; it may change later.
  */
-export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2, lamps: Lamps): Costume => {
+export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2, light: LightUniforms): Costume => {
   const physical = tier.shading === 'physical';
   const hasCatchlights = avatar.parts.some(({ role }) => role === 'catchlight');
   const materials: Material[] = [];
@@ -119,7 +134,7 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2, lamps: 
   avatar.setMorphing(tier.morphing);
   for (const part of avatar.parts) {
     const surface = surfaceOf(part, tier, hasCatchlights);
-    const material = materialFor(surface, tier, lamps);
+    const material = materialFor(surface, tier, light);
     materials.push(material);
     if (surface.picture) textures.push(surface.picture);
     // Cel shading is lit by lamps, which only the physical quality has; the others paint its colours their own way.
@@ -128,11 +143,13 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2, lamps: 
     part.mesh.renderOrder = LOOKS[part.role].order;
     // Only reflections make a cornea visible, and only the physical quality has them.
     part.mesh.visible = physical || part.role !== 'cornea';
-    part.mesh.castShadow = tier.shadows && !SHADOWLESS.has(part.role);
-    part.mesh.receiveShadow = tier.shadows;
+    part.mesh.castShadow = tier.shadows === 'all' && !SHADOWLESS.has(part.role);
+    part.mesh.receiveShadow = tier.shadows === 'all';
+    if (tier.shadows === 'soft' && OPAQUE.has(part.role)) part.mesh.layers.enable(SHADOW_LAYER);
+    else part.mesh.layers.disable(SHADOW_LAYER);
     // A cut-out's outline is in its picture, not in its triangles.
     if (!tier.feathered || surface.cutout || !OUTLINED.has(part.role)) continue;
-    const rim = makeFeatherMaterial(surface, pixel, lamps);
+    const rim = makeFeatherMaterial(surface, pixel, light);
     materials.push(rim);
     const feather = createFeather(part, rim);
     if (feather) feathers.push(feather);

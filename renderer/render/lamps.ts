@@ -4,6 +4,8 @@ import type { Lamp, Lighting } from './lighting.ts';
 /** The studio shader's lamps: one set of uniforms for every material of a stage, so that light changes at once. */
 export interface Lamps {
   readonly uniforms: Readonly<Record<string, IUniform>>;
+  /** Unit length. */
+  readonly towardsKey: Vector3;
   light(lighting: Lighting): void;
 }
 
@@ -29,6 +31,7 @@ export const createLamps = (): Lamps => {
       catchlight: { value: new Vector3(0.16, 0.26, 1).normalize() },
       counterlight: { value: new Vector3(-0.2, -0.24, 1).normalize() },
     },
+    towardsKey: lamps.key.direction.value,
     light(lighting) {
       for (const name of LAMPS) {
         const { direction, colour, strength }: Lamp = lighting[name];

@@ -12,7 +12,8 @@ export interface QualityTier {
   readonly feathered: boolean;
   /** Where light is computed. */
   readonly shading: 'vertex' | 'pixel' | 'physical';
-  readonly shadows: boolean;
+  /** The key lamp's alone, by vertices; or every lamp's, by pixels. */
+  readonly shadows: 'none' | 'soft' | 'all';
 }
 
 const QUALITY_TIERS: Readonly<Record<Quality, QualityTier>> = {
@@ -22,7 +23,7 @@ const QUALITY_TIERS: Readonly<Record<Quality, QualityTier>> = {
     samples: 0,
     feathered: true,
     shading: 'vertex',
-    shadows: false,
+    shadows: 'none',
   },
   balanced: {
     quality: 'balanced',
@@ -30,7 +31,7 @@ const QUALITY_TIERS: Readonly<Record<Quality, QualityTier>> = {
     samples: 4,
     feathered: false,
     shading: 'pixel',
-    shadows: false,
+    shadows: 'soft',
   },
   full: {
     quality: 'full',
@@ -38,17 +39,15 @@ const QUALITY_TIERS: Readonly<Record<Quality, QualityTier>> = {
     samples: 4,
     feathered: false,
     shading: 'physical',
-    shadows: true,
+    shadows: 'all',
   },
 };
 
 /**
  * What a quality is here. Where the processor imitates a graphics card, four samples a pixel cost more than all the rest
- * of a balanced picture; soft rims look nearly the same.
+ * of a picture; soft rims look nearly the same.
  */
 export const tierOf = (quality: Quality, software: boolean): QualityTier => {
   const tier = QUALITY_TIERS[quality];
-  return software && quality === 'balanced'
-    ? { ...tier, morphing: 'cpu', samples: 0, feathered: true }
-    : tier;
+  return software ? { ...tier, morphing: 'cpu', samples: 0, feathered: true } : tier;
 };

@@ -7,13 +7,16 @@ import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { createBackdropPass } from './backdrop.ts';
 import { applyFraming, BUST, frameFigure } from './camera.ts';
 import { type Costume, dress } from './dress.ts';
+import { createFilmTarget } from './film-target.ts';
 import { createHeadFollower } from './follow-head.ts';
 import { createLamps } from './lamps.ts';
 import { exposureOf, lightingFor } from './lighting.ts';
 import type { StageBackground } from './paint-background.ts';
 import { createPhysicalStudio } from './physical-studio.ts';
 import { createPictureTarget, type PictureTarget } from './picture-target.ts';
+import type { PixelReading } from './pixel-reader.ts';
 import { tierOf } from './quality.ts';
+import { createSoftShadow } from './soft-shadow.ts';
 
 /** How the figure is lit and framed. */
 export type StageLook = Omit<SceneSettings, 'background'>;
@@ -43,6 +46,8 @@ export interface Scenery {
   render(pose: AvatarPose, isPortrait: boolean): void;
   /** The camera's own movement alone. */
   advance(pose: AvatarPose): void;
+  /** As `PictureTarget.read`. */
+  read(age: number): PixelReading | null;
   /** Lets go of everything on the card; the next `stage` builds all of it again. */
   giveUp(): void;
   dispose(): void;
@@ -55,8 +60,8 @@ const freeGeometries = (avatar: Avatar | null): void => {
   }
 };
 
-/** `software`: the processor imitates a graphics card. */
-export const createScenery = (renderer: WebGLRenderer, software: boolean): Scenery => {
+/** `software`: the processor imitates a graphics card. `offscreen`: pictures can be read later, and the canvas stays empty. */
+export const createScenery = (renderer: WebGLRenderer, software: boolean, offscreen: boolean): Scenery => {
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false;
   const camera = new PerspectiveCamera();
@@ -68,6 +73,7 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean): Scene
   scene.add(turntable);
   const studio = createPhysicalStudio(renderer);
   const lamps = createLamps();
+  const shadow = createSoftShadow(renderer);
   const follower = createHeadFollower();
   /** Size of a pixel, the picture being 2 wide and 2 high. */
   const pixel = new Vector2();
@@ -82,13 +88,14 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean): Scene
   const redress = ({ avatar, quality }: Cast): void => {
     const tier = tierOf(quality, software);
     costume?.dispose();
-    costume = avatar ? dress(avatar, tier, pixel, lamps) : null;
+    costume = avatar ? dress(avatar, tier, pixel, { ...lamps.uniforms, ...shadow.uniforms }) : null;
     studio.leave(scene);
     if (tier.shading === 'physical') studio.enter(scene, avatar);
   };
   const retarget = ({ width, height, quality }: Cast): void => {
     target?.dispose();
-    target = createPictureTarget(renderer, width, height, tierOf(quality, software).samples);
+    const { samples } = tierOf(quality, software);
+    target = (offscreen ? createFilmTarget : createPictureTarget)(renderer, width, height, samples);
   };
   const frame = ({ avatar, look, width, height }: Cast, pose: AvatarPose, isPortrait: boolean): void => {
     if (!avatar) return;
@@ -122,6 +129,7 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean): Scene
     backdrop.forget();
     studio.leave(scene);
     studio.forget();
+    shadow.forget();
     freeGeometries(now?.avatar ?? null);
     now?.avatar?.root.removeFromParent();
     now = null;
@@ -151,10 +159,11 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean): Scene
       frame(now, pose, isPortrait);
       scene.updateMatrixWorld();
       costume?.follow(camera.position);
-      const direct = target.target === null;
-      backdrop.mesh.visible = !direct;
+      if (now.avatar && tierOf(now.quality, software).shadows === 'soft')
+        shadow.draw(scene, now.avatar.figure, lamps.towardsKey);
+      backdrop.mesh.visible = !target.takesCopies;
       renderer.setRenderTarget(target.target);
-      if (direct) backdrop.copyToCanvas();
+      if (target.takesCopies) backdrop.copyTo(target.target);
       else renderer.clearDepth();
       renderer.render(scene, camera);
       target.present();
@@ -162,11 +171,13 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean): Scene
     advance(pose) {
       if (now) frame(now, pose, false);
     },
+    read: (age) => target?.read(age) ?? null,
     giveUp,
     dispose() {
       giveUp();
       backdrop.dispose();
       studio.dispose();
+      shadow.dispose();
     },
   };
 };

@@ -9,6 +9,7 @@ import { type GpuInfo, readGpu } from './gpu.ts';
 import type { PictureSquare } from './head-square.ts';
 import type { StageBackground } from './paint-background.ts';
 import { copyPixels, type PixelCopy } from './pixel-copy.ts';
+import type { PixelReading } from './pixel-reader.ts';
 import { type Cast, createScenery, type StageLook, type Turn } from './scenery.ts';
 
 export interface StageOptions {
@@ -18,6 +19,8 @@ export interface StageOptions {
   readonly height: number;
   readonly quality: Quality;
   readonly backdrop: Backdrop;
+  /** Draws into targets of its own, so that pictures can be read (`read`) while others are drawn; the canvas stays empty. */
+  readonly offscreen?: boolean;
   /** Called when the graphics context goes away (false) and when it is back (true). Draws in between do nothing. */
   readonly onContext?: (present: boolean) => void;
 }
@@ -72,6 +75,12 @@ export interface Stage {
    * the same task as `draw`. Null, and `work` not called, while the context is lost.
    */
   lend<Result>(work: (gl: WebGL2RenderingContext) => Result): Result | null;
+  /**
+   * Begins to read the whole picture that was drawn `age` pictures before the last; from an age of `READ_BEHIND` on
+   * nothing waits for it. Null while the context is lost, for a picture from before that, and on a stage that is not
+   * `offscreen`.
+   */
+  read(age: number): PixelReading | null;
   /** PNG bytes of `pose`. */
   picture(pose: AvatarPose): Promise<Uint8Array<ArrayBuffer>>;
   dispose(): void;
@@ -81,11 +90,11 @@ export interface Stage {
 export const FRONT: Turn = { yaw: 0, pitch: 0 };
 
 /** Throws a MasqueError where there is no WebGL 2. */
-export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stage => {
+export const createStage = ({ canvas, onContext, offscreen = false, ...first }: StageOptions): Stage => {
   const renderer = createCanvasRenderer(canvas);
   const gl = renderer.getContext() as WebGL2RenderingContext;
   const gpu = readGpu(gl);
-  const scenery = createScenery(renderer, gpu.software);
+  const scenery = createScenery(renderer, gpu.software, offscreen);
   const onePixel = new Uint8Array(4);
   let contextLost = false;
   let fence: WebGLSync | null = null;
@@ -151,6 +160,7 @@ export const createStage = ({ canvas, onContext, ...first }: StageOptions): Stag
       gl.readPixels(0, 0, cast.width, cast.height, gl.RGBA, gl.UNSIGNED_BYTE, into);
     },
     copyPixels: ({ x, y, side }) => copyPixels(gl, x, cast.height - y - side, side, side),
+    read: (age) => (contextLost ? null : scenery.read(age)),
     lend(work) {
       if (contextLost) return null;
       const result = work(gl);

@@ -1,4 +1,4 @@
-import { FILM_LOOKS, FilmJob } from '../core/film.ts';
+import { FILM_LOOKS, FilmJob, type FilmLook } from '../core/film.ts';
 import type { Host, LaunchOptions, RunReport } from '../core/host.ts';
 import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { createPictureEncoder } from '../output/film/encode-pictures.ts';
@@ -7,15 +7,24 @@ import { createStage } from '../render/stage.ts';
 import { openFigure } from './open-figure.ts';
 import { rounded } from './percentile.ts';
 import { castFilm } from './studio/film-cast.ts';
-import { FILM_QUALITY } from './studio/film-look.ts';
+import { FILM_QUALITY, filmLevel } from './studio/film-look.ts';
 import { openPlay } from './studio/open-play.ts';
 import { createPoser, type Play } from './studio/play.ts';
 
 const FRAMES_PER_SECOND = 30;
 /** Filmed of each look and size; the script is spoken whole. */
-const DEFAULT_SECONDS = 6;
+const DEFAULT_SECONDS = 4;
 const WARM_UP_FRAMES = 15;
-const SIZES = ['640x360', '1280x720', '1920x1080'] as const;
+type Size = Pick<FilmJob, 'width' | 'height'>;
+const P360: Size = { width: 640, height: 360 };
+const P720: Size = { width: 1280, height: 720 };
+const P1080: Size = { width: 1920, height: 1080 };
+/** What is measured unless a size is named: the sizes that each look is made for. */
+const SIZES: Readonly<Record<FilmLook, readonly Size[]>> = {
+  draft: [P360, P720],
+  standard: [P720, P1080],
+  full: [P720],
+};
 
 /** Everyday speech with some acting, so that mouth, brows, eyes and head all move. */
 const SCRIPT = `# Bench
@@ -24,7 +33,9 @@ const SCRIPT = `# Bench
 [look left] Maybe you wonder how long that takes? [look at the camera] We are about to find out.
 `;
 
-export interface FilmedFigures {
+interface FilmedFigures {
+  /** Look and size. */
+  readonly name: string;
   /** Wall time over film time; below 1 the film is made faster than it plays. */
   readonly realTimeFactor: number;
   /** Of one picture, milliseconds; drawing, reading and encoding overlap, so that these do not add up to the whole. */
@@ -37,6 +48,8 @@ export interface FilmedFigures {
   readonly encodeMilliseconds: number;
   /** Of all processes, while filming. */
   readonly busyCores: number;
+  /** Of all processes and cores together, for a picture: what is left of the wall time when nothing has to wait. */
+  readonly processorMilliseconds: number;
 }
 
 const pause = () => new Promise<void>((wake) => setTimeout(wake));
@@ -71,9 +84,16 @@ const encodeAlone = async (job: FilmJob, pictures: readonly Uint8Array[]): Promi
 /** Films as the studio does, but for the file. */
 const film = async ({ host, play, job, frames }: Bench): Promise<FilmedFigures> => {
   const { width, height, look, seed, framesPerSecond } = job;
-  const { quality, level } = FILM_QUALITY[look];
   const canvas = document.createElement('canvas');
-  const stage = createStage({ canvas, width, height, quality, backdrop: 'dusk' });
+  const stage = createStage({
+    canvas,
+    width,
+    height,
+    quality: FILM_QUALITY[look],
+    backdrop: 'dusk',
+    offscreen: true,
+  });
+  const level = filmLevel(look, stage.info.gpu.software);
   const openOutput = () =>
     openFilmOutput({
       ...job,
@@ -126,26 +146,20 @@ const film = async ({ host, play, job, frames }: Bench): Promise<FilmedFigures> 
     const busyCores = await host.processor();
     output.dispose();
     return {
+      name: `${look} ${width}x${height}`,
       realTimeFactor: rounded((wall / 1000) * (framesPerSecond / frames), 3),
       poseMilliseconds: rounded(posed / frames, 2),
       renderMilliseconds: rounded(render),
       readbackMilliseconds: rounded(Math.max(0, readback - render)),
       encodeMilliseconds: rounded(await encodeAlone(job, pictures)),
       busyCores: rounded(busyCores, 2),
+      processorMilliseconds: rounded((busyCores * wall) / frames),
     };
   } finally {
     cast.dispose();
     stage.dispose();
   }
 };
-
-const sizesOf = ({ size }: LaunchOptions) =>
-  size === undefined
-    ? SIZES.map((name) => {
-        const [width = 0, height = 0] = name.split('x').map(Number);
-        return { width, height };
-      })
-    : [size];
 
 /** What filming costs by look and size, and where the time goes. */
 export async function benchStudio(host: Host, launch: LaunchOptions): Promise<RunReport> {
@@ -161,18 +175,14 @@ export async function benchStudio(host: Host, launch: LaunchOptions): Promise<Ru
   const speechMilliseconds = performance.now() - startedAt;
   const seconds = Math.min(launch.seconds ?? DEFAULT_SECONDS, play.durationSeconds);
   const frames = Math.round(seconds * FRAMES_PER_SECOND);
-  const looks: Record<string, Record<string, FilmedFigures>> = {};
-  const sizes = sizesOf(launch);
-  let done = 0;
-  for (const look of FILM_LOOKS) {
-    const bySize: Record<string, FilmedFigures> = {};
-    looks[look] = bySize;
-    for (const size of sizes) {
-      const name = `${size.width}x${size.height}`;
-      await host.run.progress({ share: done / (FILM_LOOKS.length * sizes.length), text: `${look} ${name}` });
-      bySize[name] = await film({ host, play, job: jobOf({ ...size, look }), frames });
-      done += 1;
-    }
+  const films: FilmedFigures[] = [];
+  const jobs = (launch.look === undefined ? FILM_LOOKS : [launch.look]).flatMap((look) =>
+    (launch.size === undefined ? SIZES[look] : [launch.size]).map((size) => jobOf({ ...size, look })),
+  );
+  for (const job of jobs) {
+    const { look, width, height } = job;
+    await host.run.progress({ share: films.length / jobs.length, text: `${look} ${width}x${height}` });
+    films.push(await film({ host, play, job, frames }));
   }
   return {
     ok: true,
@@ -183,7 +193,8 @@ export async function benchStudio(host: Host, launch: LaunchOptions): Promise<Ru
         milliseconds: rounded(speechMilliseconds),
         realTimeFactor: rounded(speechMilliseconds / 1000 / play.durationSeconds, 4),
       },
-      looks,
+      cores: navigator.hardwareConcurrency,
+      films,
     },
   };
 }

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FilmStats } from '../../renderer/core/film.ts';
+import { openFilm, soundLag } from './film-mouth.ts';
 import { createStand } from './launch.ts';
 
 const PATIENCE = 240_000;
@@ -15,8 +16,9 @@ const render = async (folder: string, name: string, ...flags: string[]) => {
   const stats = join(folder, 'stats.json');
   const script = join(folder, 'lips.md');
   await writeFile(script, SCRIPT);
-  const size = ['--size', '128x128', '--look', 'draft', '--stats', stats];
-  const outcome = await stand.run(['render', script, '--out', join(folder, name), ...size, ...flags]);
+  const size = flags.includes('--size') ? [] : ['--size', '128x128'];
+  const small = [...size, '--look', 'draft', '--stats', stats];
+  const outcome = await stand.run(['render', script, '--out', join(folder, name), ...small, ...flags]);
   expect(outcome.status, outcome.stderr).toBe(0);
   return FilmStats.parse(JSON.parse(await readFile(stats, 'utf8')));
 };
@@ -29,6 +31,20 @@ it('makes the same film of the same script, mouth and sound together', { timeout
   expect((await readdir(folder)).sort()).toEqual(['lips.md', 'lips.mp4', 'lips.srt', 'stats.json']);
   const again = await render(folder, 'lips.webm', '--transparent');
   expect(again.posesSum).toBe(film.posesSum);
+});
+
+it('moves lips with the sound, as a player shows and plays them', { timeout: PATIENCE }, async () => {
+  const folder = await stand.folder();
+  const film = await render(folder, 'lips.mp4', '--fps', '60', '--size', '256x256', '--avatar', 'mira');
+  const { page, close } = await stand.open(['--camera', 'none']);
+  const decoded = await openFilm(page, join(folder, 'lips.mp4'), {
+    frames: film.frames,
+    framesPerSecond: 60,
+  });
+  await close();
+  const { milliseconds, fit } = soundLag(decoded, 60);
+  expect(fit).toBeGreaterThan(0.5);
+  expect(Math.abs(milliseconds)).toBeLessThanOrEqual(20);
 });
 
 it('says what is wrong with a script, and leaves no file', { timeout: PATIENCE }, async () => {

@@ -68,6 +68,7 @@ const fakeStage = (software: boolean, cost: Record<Quality, number>) => {
     isDone: () => true,
     drawClock() {},
     finish() {},
+    read: () => null,
     readPixels() {},
     copyPixels: () => ({ isReady: () => true, take: () => new Uint8Array() }),
     lend: () => null,

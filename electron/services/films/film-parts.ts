@@ -5,6 +5,8 @@ import { MasqueError } from '../../../renderer/core/errors.ts';
 import { type FilmOrder, filmPictureName } from '../../../renderer/core/film.ts';
 import type { FilmParts } from '../../../renderer/core/host.ts';
 import { writeWhole } from '../atomic-write.ts';
+import { makeAacSound } from './aac-sound.ts';
+import { lockFilm, unlockFilm } from './film-lock.ts';
 import { checkPlace, type FilmPlaces, filmError, placesOf } from './film-places.ts';
 
 interface OpenFilm extends FilmPlaces {
@@ -27,8 +29,11 @@ const plainName = (name: string): string => {
   throw new MasqueError('bad-option', `“${name}” is no name for a part of a film.`, 'Run masque doctor.');
 };
 
-/** The films that pages are writing now: each in parts of hidden names until it is whole. */
-export const createFilmParts = () => {
+/**
+ * The films that pages are writing now: each in parts of hidden names until it is whole. `ffmpeg` makes the sound of MP4
+ * films AAC.
+ */
+export const createFilmParts = (ffmpeg: string | null = null) => {
   const films = new Map<string, OpenFilm>();
   /** One after the other for each film, so that what is appended keeps its order. */
   const turns = new Map<string, Promise<unknown>>();
@@ -65,15 +70,19 @@ export const createFilmParts = () => {
     inTurn(id, async (film) => {
       await closeFiles(id, film);
       // The pictures of a sequence are its journal.
-      if (keepJournal && film.isSequence) return;
-      await rm(film.part, { recursive: true, force: true });
+      if (!(keepJournal && film.isSequence)) await rm(film.part, { recursive: true, force: true });
+      await rm(film.resounded, { force: true });
       if (!keepJournal) await rm(film.journal, { force: true });
+      await unlockFilm(film.lock);
     });
 
   return {
     async open(order: FilmOrder, expectedBytes: number): Promise<FilmParts> {
       const places = placesOf(order.path);
       await checkPlace(order, expectedBytes);
+      await lockFilm(order.path, places.lock).catch((error: unknown) => {
+        throw filmError(order.path, error);
+      });
       try {
         const isSequence = order.job.format === 'png';
         if (!order.resume) await rm(places.part, { recursive: true, force: true });
@@ -81,9 +90,16 @@ export const createFilmParts = () => {
         const journalFile = await open(places.journal, order.resume ? 'a+' : 'w+');
         const { size: journalBytes } = await journalFile.stat();
         const id = randomUUID();
-        films.set(id, { ...places, isSequence, journalFile, journalBytes, partFile: null });
+        films.set(id, {
+          ...places,
+          isSequence,
+          journalFile,
+          journalBytes,
+          partFile: null,
+        });
         return { id, journalBytes, pictures: isSequence ? await countPictures(places.part) : 0 };
       } catch (error) {
+        await unlockFilm(places.lock);
         throw filmError(order.path, error);
       }
     },
@@ -122,11 +138,16 @@ export const createFilmParts = () => {
     commit: (id: string): Promise<{ path: string; bytes: number }> =>
       inTurn(id, async (film) => {
         await film.partFile?.sync();
+        if (ffmpeg !== null) {
+          await makeAacSound(ffmpeg, film.part, film.resounded);
+          await rename(film.resounded, film.part);
+        }
         await closeFiles(id, film);
         // An empty folder of that name was allowed.
         if (film.isSequence) await rmdir(film.film).catch(() => undefined);
         await rename(film.part, film.film);
         await rm(film.journal, { force: true });
+        await unlockFilm(film.lock);
         return { path: film.film, bytes: await sizeOf(film.film) };
       }),
     discard,

@@ -9,13 +9,23 @@ export interface FilmPlaces {
   readonly film: string;
   /** The film while it is put together: a file, or the folder of a sequence. */
   readonly part: string;
+  /** As `part`, with other sound. */
+  readonly resounded: string;
   /** What it takes to go on after a crash. */
   readonly journal: string;
+  /** Whose film it is while it is being made. */
+  readonly lock: string;
 }
 
 export const placesOf = (film: string): FilmPlaces => {
   const hidden = (ending: string) => join(dirname(film), `.${basename(film)}.masque-${ending}`);
-  return { film, part: hidden('part'), journal: hidden('journal') };
+  return {
+    film,
+    part: hidden('part'),
+    resounded: hidden('aac'),
+    journal: hidden('journal'),
+    lock: hidden('lock'),
+  };
 };
 
 const codeOf = (error: unknown): string =>

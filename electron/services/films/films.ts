@@ -21,6 +21,8 @@ const createChoosePath =
 
 export interface FilmsPlan {
   readonly userData: string;
+  /** What makes the sound of the window's own films AAC. */
+  readonly ffmpeg: string | null;
   window(): BrowserWindow;
   /** What the window's own page has to say, when filming is its verb. */
   tell(progress: FilmProgress): void;
@@ -28,10 +30,10 @@ export interface FilmsPlan {
 }
 
 /** The films that the window's own page makes, and the queue of those that hidden windows make. */
-export const createFilms = ({ userData, window, tell, film }: FilmsPlan) => {
+export const createFilms = ({ userData, ffmpeg, window, tell, film }: FilmsPlan) => {
   const queue = createFilmQueue({ folder: userData, now: () => new Date(), film });
   return {
-    parts: createFilmParts(),
+    parts: createFilmParts(ffmpeg),
     tell,
     choosePath: createChoosePath(window),
     queue: {

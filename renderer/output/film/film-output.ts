@@ -1,5 +1,6 @@
 import { MasqueError } from '../../core/errors.ts';
-import { createPixelReader, type PixelReader, type PixelReading } from '../../render/pixel-reader.ts';
+import { READ_BEHIND } from '../../render/film-target.ts';
+import type { PixelReading } from '../../render/pixel-reader.ts';
 import type { Stage } from '../../render/stage.ts';
 import { createPictureEncoder, type EncodedPicture } from './encode-pictures.ts';
 import type { FilmPacket } from './film-packet.ts';
@@ -23,10 +24,7 @@ export interface FilmOutputPlan {
 
 /** Takes the pictures that a stage has drawn, and gives packets or PNG files. */
 export interface FilmOutput {
-  /**
-   * The picture just drawn, in the task that drew it. Resolves when the next may be drawn: this one is then still on its
-   * way out of the graphics card, so that drawing and encoding overlap.
-   */
+  /** The picture just drawn. Resolves when the next may be drawn: this one is then still on its way out of the card. */
   add(frame: number): Promise<void>;
   /** Gives what is still under way. */
   finish(): Promise<void>;
@@ -139,16 +137,15 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   const encoders = format === 'png' ? null : createEncoders(plan, format);
   const toPng = format === 'png' ? createPng(width, height) : null;
   const pause = createPause();
-  let reader: PixelReader | null = null;
-  let underWay: Taken | null = null;
+  /** At most two, which is what a reader holds. */
+  const underWay: Taken[] = [];
+  /** Drawn, and not yet being read. */
+  const drawn: number[] = [];
   let waitedMilliseconds = 0;
 
-  const begin = (): PixelReading => {
-    const reading = stage.lend((gl) => {
-      reader ??= createPixelReader(gl, width, height);
-      return reader.begin(0, 0);
-    });
-    return reading ?? lost();
+  const begin = (): void => {
+    const frame = drawn.shift();
+    if (frame !== undefined) underWay.push({ frame, reading: stage.read(drawn.length) ?? lost() });
   };
   const deliver = async ({ frame, reading }: Taken): Promise<void> => {
     const startedAt = performance.now();
@@ -167,20 +164,23 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   };
   return {
     async add(frame) {
-      const before = underWay;
-      underWay = { frame, reading: begin() };
-      if (before !== null) await deliver(before);
+      drawn.push(frame);
+      if (drawn.length > READ_BEHIND) begin();
+      const oldest = underWay.length > 1 ? underWay.shift() : undefined;
+      if (oldest !== undefined) await deliver(oldest);
     },
     async finish() {
-      if (underWay !== null) await deliver(underWay);
-      underWay = null;
+      while (drawn.length > 0 || underWay.length > 0) {
+        begin();
+        const oldest = underWay.shift();
+        if (oldest !== undefined) await deliver(oldest);
+      }
       await encoders?.finish();
     },
     get waitedMilliseconds() {
       return waitedMilliseconds;
     },
     dispose() {
-      reader?.dispose();
       encoders?.dispose();
     },
   };

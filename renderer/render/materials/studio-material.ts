@@ -1,6 +1,7 @@
 import {
   type Color,
   DoubleSide,
+  type IUniform,
   MeshBasicMaterial,
   ShaderMaterial,
   type Side,
@@ -9,7 +10,6 @@ import {
   Vector3,
 } from 'three';
 import type { PartRole } from '../../avatar/avatar.ts';
-import type { Lamps } from '../lamps.ts';
 import { FIGURE_FRAGMENT, FIGURE_VERTEX } from '../shaders/figure.ts';
 import { LOOKS } from './looks.ts';
 
@@ -29,7 +29,12 @@ export interface Surface {
   readonly side: Side;
   /** An eye that has no modelled catchlights gets painted ones. */
   readonly wantsCatchlight: boolean;
+  /** The key lamp's shadow falls on it. */
+  readonly shadowed: boolean;
 }
+
+/** What all materials of a stage share: its lamps, and their shadow. */
+export type LightUniforms = Readonly<Record<string, IUniform>>;
 
 /** The mirror image of a lamp: as white as the picture can be, whatever the lighting. */
 export const makeCatchlightMaterial = (): MeshBasicMaterial =>
@@ -56,6 +61,7 @@ const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): R
   if (surface.wantsCatchlight) defines.USE_CATCHLIGHT = '';
   if (surface.side === DoubleSide) defines.SEEN_FROM_BEHIND = '';
   if (surface.opacity < 1) defines.SEE_THROUGH = '';
+  if (surface.shadowed && !perVertex) defines.USE_SOFT_SHADOW = '';
   if (isFeather) {
     defines.FEATHER = '';
     defines.FEATHER_PIXELS = FEATHER.pixels;
@@ -65,12 +71,19 @@ const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): R
 };
 
 /** Stylised studio shading, per vertex (cheapest) or per pixel. */
-export const makeStudioMaterial = (surface: Surface, perVertex: boolean, lamps: Lamps): ShaderMaterial =>
-  makeMaterial(surface, definesFor(surface, perVertex, false), lamps);
+export const makeStudioMaterial = (
+  surface: Surface,
+  perVertex: boolean,
+  light: LightUniforms,
+): ShaderMaterial => makeMaterial(surface, definesFor(surface, perVertex, false), light);
 
 /** For the soft rim around a part. `pixel` is the size of a pixel, the picture being 2 wide and 2 high. */
-export const makeFeatherMaterial = (surface: Surface, pixel: Vector2, lamps: Lamps): ShaderMaterial => {
-  const material = makeMaterial(surface, definesFor(surface, true, true), lamps);
+export const makeFeatherMaterial = (
+  surface: Surface,
+  pixel: Vector2,
+  light: LightUniforms,
+): ShaderMaterial => {
+  const material = makeMaterial(surface, definesFor(surface, true, true), light);
   material.uniforms.pixel = { value: pixel };
   material.transparent = true;
   material.depthWrite = false;
@@ -79,7 +92,11 @@ export const makeFeatherMaterial = (surface: Surface, pixel: Vector2, lamps: Lam
   return material;
 };
 
-const makeMaterial = (surface: Surface, defines: Record<string, string>, lamps: Lamps): ShaderMaterial => {
+const makeMaterial = (
+  surface: Surface,
+  defines: Record<string, string>,
+  light: LightUniforms,
+): ShaderMaterial => {
   const look = LOOKS[surface.role];
   const seeThrough = surface.opacity < 1;
   return new ShaderMaterial({
@@ -89,7 +106,7 @@ const makeMaterial = (surface: Surface, defines: Record<string, string>, lamps: 
     fragmentShader: FIGURE_FRAGMENT,
     defines,
     uniforms: {
-      ...lamps.uniforms,
+      ...light,
       tint: { value: surface.tint },
       wrap: { value: new Vector3(...look.wrap) },
       gloss: { value: look.gloss },

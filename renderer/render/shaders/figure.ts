@@ -1,3 +1,4 @@
+import { SHADOW_PLACE, SOFT_SHADOW } from './soft-shadow.ts';
 import { STUDIO_LIGHT } from './studio-light.ts';
 
 /**
@@ -30,6 +31,9 @@ ${STUDIO_LIGHT}
 varying vec3 vToEye;
 varying mediump vec4 vAlbedo;
 #endif
+#ifdef USE_SOFT_SHADOW
+${SHADOW_PLACE}
+#endif
 
 void main() {
   vec3 objectNormal = normal;
@@ -57,12 +61,16 @@ void main() {
   open = occlusion;
   #endif
 
+  #ifdef USE_SOFT_SHADOW
+  findShadow(world.xyz);
+  #endif
+
   #ifdef LIGHT_PER_VERTEX
-  vec3 lit = studioLight(albedo, n, normalize(toEye), open);
+  vec3 shone = studioLight(albedo, n, normalize(toEye), open, 1.0);
   #ifdef USE_PICTURE
-  vColour = toSrgb(lit);
+  vColour = toSrgb(shone);
   #else
-  vColour = toSrgb(neutralToneMap(lit));
+  vColour = toSrgb(neutralToneMap(shone));
   #endif
   #else
   vToEye = toEye;
@@ -105,6 +113,9 @@ varying vec3 vToEye;
 varying mediump vec4 vAlbedo;
 ${STUDIO_LIGHT}
 #endif
+#ifdef USE_SOFT_SHADOW
+${SOFT_SHADOW}
+#endif
 
 #ifdef FEATHER
 varying mediump float vAlpha;
@@ -128,7 +139,11 @@ void main() {
   #ifdef USE_PICTURE
   albedo *= toLinear(texture2D(picture, vUv).rgb);
   #endif
-  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, normalize(vToEye), vAlbedo.a)));
+  float lit = 1.0;
+  #ifdef USE_SOFT_SHADOW
+  lit = seenByLamp();
+  #endif
+  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, normalize(vToEye), vAlbedo.a, lit)));
   #endif
   #if defined(USE_PICTURE) && defined(LIGHT_PER_VERTEX)
   colour *= texture2D(picture, vUv).rgb;

@@ -44,15 +44,16 @@ vec3 toSrgb(vec3 colour) {
   return mix(1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, c * 12.92, vec3(lessThan(c, vec3(0.0031308))));
 }
 
-// albedo: linear RGB; n, v: unit normal and direction to the eye in world space; open: 0 enclosed .. 1 open to the sky.
+// albedo: linear RGB; n, v: unit normal and direction to the eye in world space; open: 0 enclosed .. 1 open to the sky;
+// lit: how much of the key lamp is seen, 0..1.
 // The result is linear and not yet tone-mapped.
-vec3 studioLight(vec3 albedo, vec3 n, vec3 v, float open) {
+vec3 studioLight(vec3 albedo, vec3 n, vec3 v, float open, float lit) {
   open *= 1.0 - lidShade * smoothstep(0.05, 0.85, n.y);
   vec3 key = clamp((dot(n, keyDirection) + wrap) / (1.0 + wrap), 0.0, 1.0);
   float fill = max(dot(n, fillDirection) * 0.75 + 0.25, 0.0);
   // Light that found its way into a fold has been through skin: what is left there is warm.
   vec3 reach = mix(vec3(open), vec3(1.0), (1.0 - open) * vec3(0.24, 0.1, 0.07));
-  vec3 light = (keyColour * key * mix(open, 1.0, 0.45) + fillColour * fill * open
+  vec3 light = (keyColour * key * mix(open, 1.0, 0.45) * lit + fillColour * fill * open
     + mix(ground, sky, n.y * 0.5 + 0.5)) * reach;
   vec3 colour = albedo * light;
 
@@ -63,7 +64,7 @@ vec3 studioLight(vec3 albedo, vec3 n, vec3 v, float open) {
   colour += rim * edge * rimStrength * open * (albedo + 0.05);
 
   vec3 h = normalize(keyDirection + v);
-  colour += keyColour * (gloss * open * pow(max(dot(n, h), 0.0), shine));
+  colour += keyColour * (gloss * open * lit * pow(max(dot(n, h), 0.0), shine));
   return colour;
 }
 `;

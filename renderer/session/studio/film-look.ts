@@ -2,10 +2,14 @@ import type { FilmLook } from '../../core/film.ts';
 import type { Level } from '../../core/recipe/levels.ts';
 import type { Quality } from '../../core/settings.ts';
 
-/** How finely a film's figures are sculpted and drawn. */
-export const FILM_QUALITY: Readonly<Record<FilmLook, { readonly quality: Quality; readonly level: Level }>> =
-  {
-    draft: { quality: 'light', level: 'low' },
-    standard: { quality: 'balanced', level: 'low' },
-    full: { quality: 'full', level: 'high' },
-  };
+export const FILM_QUALITY: Readonly<Record<FilmLook, Quality>> = {
+  draft: 'light',
+  standard: 'balanced',
+  full: 'full',
+};
+
+/** How finely a film's figures are sculpted. `software`: the processor draws, and pays for every triangle. */
+export const filmLevel = (look: FilmLook, software: boolean): Level => {
+  if (look !== 'full') return 'low';
+  return software ? 'middle' : 'high';
+};

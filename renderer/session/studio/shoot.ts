@@ -9,7 +9,7 @@ import { createStage } from '../../render/stage.ts';
 import { openFigure } from '../open-figure.ts';
 import { castFilm } from './film-cast.ts';
 import type { FilmFile } from './film-file.ts';
-import { FILM_QUALITY } from './film-look.ts';
+import { FILM_QUALITY, filmLevel } from './film-look.ts';
 import { mouthOpening } from './mouth-offset.ts';
 import { createPoser, type Play } from './play.ts';
 import { createPoseSum } from './pose-sum.ts';
@@ -52,10 +52,17 @@ const createCaptions = async ({ job, play }: Shooting): Promise<(frame: number) 
 export const shoot = async (shooting: Shooting): Promise<Shot> => {
   const { host, job, play, frames, file, segmentFrames, shot } = shooting;
   const { width, height, framesPerSecond, format, transparent } = job;
-  const { quality, level } = FILM_QUALITY[job.look];
   const patchAt = await createCaptions(shooting);
   const canvas = document.createElement('canvas');
-  const stage = createStage({ canvas, width, height, quality, backdrop: 'dusk' });
+  const stage = createStage({
+    canvas,
+    width,
+    height,
+    quality: FILM_QUALITY[job.look],
+    backdrop: 'dusk',
+    offscreen: true,
+  });
+  const level = filmLevel(job.look, stage.info.gpu.software);
   const openAvatar = (id: string) => openFigure(host, id, level);
   let cast: Awaited<ReturnType<typeof castFilm>> | null = null;
   const output = openFilmOutput({

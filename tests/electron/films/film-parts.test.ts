@@ -34,6 +34,34 @@ describe('createFilmParts', () => {
     expect(await readdir(folder)).toEqual(['film.mp4']);
   });
 
+  it('refuses a place where another film is being made, and takes over from a process that died', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'film.mp4');
+    await createFilmParts().open(order(path), 0);
+    const second = createFilmParts();
+    await expect(second.open(order(path), 0)).rejects.toMatchObject({
+      reason: 'busy',
+      message: expect.stringContaining(`process ${process.pid}`),
+    });
+    // Linux gives numbers up to 2^22.
+    await writeFile(join(folder, '.film.mp4.masque-lock'), String(2 ** 22 + 1));
+    const third = await second.open(order(path), 0);
+    await second.discard(third.id, false);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('says which ffmpeg failed, and gives the film no name', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'film.mp4');
+    const ffmpeg = join(folder, 'no-ffmpeg');
+    const parts = createFilmParts(ffmpeg);
+    const { id } = await parts.open(order(path), 0);
+    await parts.write(id, 0, bytes(1));
+    await expect(parts.commit(id)).rejects.toMatchObject({ message: expect.stringContaining(ffmpeg) });
+    await parts.discard(id, true);
+    expect(await readdir(folder)).toEqual(['.film.mp4.masque-journal']);
+  });
+
   it('keeps the journal of a film that was cut off, and gives it to who goes on', async () => {
     const path = join(await temporaryFolder(), 'film.mp4');
     const first = createFilmParts();

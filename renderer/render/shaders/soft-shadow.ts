@@ -1,0 +1,55 @@
+/** Draws how far from the lamp things are: 0 nearest, 1 farthest. */
+export const DISTANCE_VERTEX = /* glsl */ `
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+
+void main() {
+  vec3 transformed = position;
+  #include <morphinstance_vertex>
+  #include <morphtarget_vertex>
+  #include <skinbase_vertex>
+  #include <skinning_vertex>
+  gl_Position = projectionMatrix * viewMatrix * modelMatrix * vec4(transformed, 1.0);
+}
+`;
+
+export const DISTANCE_FRAGMENT = /* glsl */ `
+void main() {
+  gl_FragColor = vec4(gl_FragCoord.z, 0.0, 0.0, 1.0);
+}
+`;
+
+/** In the vertex shader: where a point is in the picture of distances. */
+export const SHADOW_PLACE = /* glsl */ `
+uniform mat4 shadowMatrix;
+varying highp vec3 vShadowPlace;
+
+void findShadow(vec3 world) {
+  vShadowPlace = (shadowMatrix * vec4(world, 1.0)).xyz;
+}
+`;
+
+/**
+ * How much of the lamp a point sees, 0..1: by how far it lies behind what is nearest to the lamp thereabouts. That mean
+ * of distances passes gently from what casts to what lies beside it, so the shadow's edge is soft; and what is only just
+ * in front, as a surface is before itself, darkens nothing. Taps half a texel off the middle make the sampler's linear
+ * weights a smooth curve.
+ */
+export const SOFT_SHADOW = /* glsl */ `
+uniform highp sampler2D shadowDistances;
+uniform float shadowTexel;
+uniform float shadowDepth;
+varying highp vec3 vShadowPlace;
+
+const float SHADOW_BEGINS = 0.007;
+const float SHADOW_FULL = 0.026;
+
+float seenByLamp() {
+  vec2 aside = vec2(0.5 * shadowTexel, -0.5 * shadowTexel);
+  float nearest = 0.25 * (texture2D(shadowDistances, vShadowPlace.xy + aside.xx).r
+    + texture2D(shadowDistances, vShadowPlace.xy + aside.xy).r
+    + texture2D(shadowDistances, vShadowPlace.xy + aside.yx).r
+    + texture2D(shadowDistances, vShadowPlace.xy + aside.yy).r);
+  return 1.0 - smoothstep(SHADOW_BEGINS, SHADOW_FULL, (vShadowPlace.z - nearest) * shadowDepth);
+}
+`;
