@@ -1,4 +1,4 @@
-import type { Watched } from '../core/broadcast/signalling.ts';
+import type { Watched } from '../core/broadcast/person.ts';
 import type { Panel } from './panel.ts';
 import type { PoseView } from './pose-view.ts';
 import type { Seen } from './watching.ts';
@@ -11,9 +11,13 @@ export interface Screen {
   pose(packet: Uint8Array): void;
   /** False while nothing is drawn here. */
   showPoseDelay(): boolean;
+  dispose(): void;
 }
 
-export const createScreen = (panel: Panel, wantsPose: boolean): Screen => {
+export const createScreen = (
+  panel: Pick<Panel, 'show' | 'canvas' | 'isTransparent' | 'showDelay'>,
+  wantsPose: boolean,
+): Screen => {
   let drawsHere = wantsPose;
   let view: PoseView | null = null;
   let shown: string | null = null;
@@ -56,5 +60,6 @@ export const createScreen = (panel: Panel, wantsPose: boolean): Screen => {
       panel.showDelay(view.delayMilliseconds, view.bitsPerSecond());
       return true;
     },
+    dispose: drop,
   };
 };

@@ -1,15 +1,24 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type {
   Audience,
   FromBroadcast,
+  OwnRoomWish,
+  RoomNews,
   ToBroadcast,
 } from '../../../renderer/core/broadcast/broadcast-line.ts';
+import { avatarPath } from '../../../renderer/core/broadcast/room.ts';
 import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
+import type { Role } from './gate.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Peer } from './peer.ts';
 import { type BroadcastAvatar, createProgramme, type Programme } from './programme.ts';
 import { createPublisherPeer } from './publisher-peer.ts';
+import { createHalls } from './rooms/halls.ts';
+import { type OwnRoom, openOwnRoom } from './rooms/own-room.ts';
+import { newId } from './rooms/room.ts';
+import { sha256Of } from './rooms/wardrobe.ts';
 import { openSfu, type Sfu } from './sfu.ts';
 import type { ServedFile } from './viewer-files.ts';
 import { createViewerPeer } from './viewer-peer.ts';
@@ -27,7 +36,16 @@ export interface BroadcastOptions {
   /** To the page. */
   tell(message: FromBroadcast): void;
   now(): number;
+  /** Of one room, at most; one for each core where nothing is said. */
+  readonly mostWorkers?: number;
+  /** Transports on one of them before the next is opened. */
+  readonly crowd?: number;
 }
+
+/**
+ * A core carries some five hundred consumers; who looks into a full room has two or three for each of twelve.
+ */
+const CROWD = 16;
 
 /** The switch: what it opens when it goes on, it closes when it goes off. */
 export interface Broadcast {
@@ -40,21 +58,26 @@ export interface Broadcast {
 /** One worker and what is on it; another takes its place when it ends. */
 interface Studio {
   readonly sfu: Sfu;
+  another(): Promise<Sfu>;
   readonly programme: Programme;
   readonly publisher: Peer<PublisherAsk>;
   readonly since: number;
+  room: OwnRoom | null;
 }
 
 /** 128 random bits; nobody guesses them, and nobody keeps them: each time on has new ones. */
 const newToken = () => randomBytes(16).toString('base64url');
 
-export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: BroadcastOptions): Broadcast => {
+export const createBroadcast = (options: BroadcastOptions): Broadcast => {
+  const { findWorker, viewerFiles, tell, now } = options;
   let on: AbortController | null = null;
   let server: ViewerServer | null = null;
   let studio: Studio | null = null;
   let restarts = 0;
   let avatar: BroadcastAvatar | null = null;
-  let avatars = 0;
+  const you = newId();
+  let roomWish: OwnRoomWish | null = null;
+  let served: { files: ReadonlyMap<string, ServedFile>; addresses: RoomNews['addresses'] } | null = null;
   let closing: Promise<void> = Promise.resolve();
 
   const fail = (cause: unknown) => {
@@ -65,17 +88,41 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
     tell({ kind: 'failed', reason, message, cure });
   };
   const leaveStudio = () => {
+    studio?.room?.close(on === null ? 'leaving' : 'restart');
     // With the worker end its transports, and so whoever publishes or looks.
     studio?.sfu.close();
     studio = null;
   };
   const enterStudio = async (workerBin: string, listenOn: readonly string[], signal: AbortSignal) => {
     const since = now();
-    const sfu = await openSfu({ workerBin, listenOn, died: () => void replace(workerBin, listenOn, signal) });
+    let isOver = false;
+    // A room may have several workers; without any one of them all begin anew.
+    const died = () => {
+      if (isOver) return;
+      isOver = true;
+      void replace(workerBin, listenOn, signal);
+    };
+    const another = () => openSfu({ workerBin, listenOn, died });
+    const sfu = await another();
     if (signal.aborted) return sfu.close();
     const programme = createProgramme(avatar);
     const say = (said: Said) => tell({ kind: 'said', said });
-    studio = { sfu, programme, since, publisher: await createPublisherPeer(sfu, programme, say) };
+    const publisher = await createPublisherPeer(sfu, programme, say);
+    studio = { sfu, another, programme, since, publisher, room: null };
+    enterRoom();
+  };
+  /** Whichever comes last, the wish for a room, the worker or the server, opens it. */
+  const enterRoom = () => {
+    if (studio === null || served === null || roomWish === null) return;
+    const { sfu: main, another: open, programme } = studio;
+    const most = options.mostWorkers ?? availableParallelism();
+    const halls = createHalls({ main, open, most, crowd: options.crowd ?? CROWD });
+    studio.room = openOwnRoom({ halls, programme, wish: roomWish, you, ...served, tell });
+  };
+  const leaveRoom = () => {
+    studio?.room?.close('leaving');
+    if (studio?.room) tell({ kind: 'room', room: null });
+    if (studio) studio.room = null;
   };
   /** The worker has ended by itself. Pictures stop for as long as the next takes to start. */
   const replace = async (workerBin: string, listenOn: readonly string[], signal: AbortSignal) => {
@@ -100,7 +147,7 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
     const files = await viewerFiles();
     signal.throwIfAborted();
     const listenOn = ownAddresses(audience);
-    const tokens = { view: newToken(), publish: newToken() };
+    const tokens = { view: newToken(), publish: newToken(), room: newToken(), gallery: newToken() };
     await enterStudio(workerBin, listenOn, signal);
     const opened = await openViewerServer({
       listenOn,
@@ -108,12 +155,16 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
       tokens,
       files,
       enter,
+      room: () => studio?.room?.door ?? null,
       avatarAt: (path) => (avatar?.path === path ? avatar.file : undefined),
       viewers: (count) => tell({ kind: 'viewers', count }),
     });
     if (signal.aborted) return opened.close();
     server = opened;
-    const view = `http://${listenOn[0]}:${opened.port}/view/${tokens.view}/`;
+    const addressOf = (role: Role) => `http://${listenOn[0]}:${opened.port}/${role}/${tokens[role]}/`;
+    const view = addressOf('view');
+    served = { files, addresses: { join: addressOf('room'), page: addressOf('gallery') } };
+    enterRoom();
     tell({ kind: 'opened', addresses: { view, poseView: `${view}?pose` } });
   };
   const close = async () => {
@@ -121,6 +172,7 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
     on = null;
     const ending = server;
     server = null;
+    served = null;
     leaveStudio();
     await ending?.close();
   };
@@ -147,13 +199,21 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
           closing = closing.then(close).then(() => tell({ kind: 'closed' }));
           return;
         case 'avatar': {
-          avatars += 1;
-          const file = { type: 'model/gltf-binary', bytes: Buffer.from(message.file) };
-          avatar = { path: `avatar/${avatars}.glb`, file, look: message.look };
+          const bytes = Buffer.from(message.file);
+          const file = { type: 'model/gltf-binary', bytes };
+          avatar = { path: avatarPath(sha256Of(bytes)), file, look: message.look };
           return studio?.programme.putAvatar(avatar);
         }
         case 'ask':
           return studio?.publisher.ask(message.ask);
+        case 'room':
+          roomWish = message.room;
+          leaveRoom();
+          return enterRoom();
+        // A guest's words (`rooms/guest-line`).
+        case 'join':
+        case 'no-avatar':
+          return;
       }
     },
     get workerPid() {

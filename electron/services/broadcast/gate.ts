@@ -1,8 +1,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** What an address lets its bearer do: look, or publish in the person's place. Neither opens the other's door. */
-export const ROLES = ['view', 'publish'] as const;
+/**
+ * What an address lets its bearer do: look, publish in the person's place, take part in a room, or look into it. None
+ * opens another's door.
+ */
+export const ROLES = ['view', 'publish', 'room', 'gallery'] as const;
 export type Role = (typeof ROLES)[number];
+
+const LOOKING = ['GET', 'HEAD'];
+const METHODS: Readonly<Record<Role, readonly string[]>> = {
+  view: LOOKING,
+  publish: LOOKING,
+  room: [...LOOKING, 'POST', 'PUT', 'DELETE'],
+  gallery: LOOKING,
+};
 
 export interface Knock {
   readonly method: string;
@@ -14,14 +25,18 @@ export interface Knock {
 }
 
 export interface GateKeys {
-  readonly tokens: Readonly<Record<Role, string>>;
+  /** A role without a token lets nobody in. */
+  readonly tokens: Readonly<Partial<Record<Role, string>>>;
   /** Names and ports under which we may be addressed, such as `127.0.0.1:4321`. */
   readonly hosts: ReadonlySet<string>;
 }
 
-export type Entrance =
-  | { readonly role: Role /** Below `/ROLE/TOKEN/`. */; readonly path: string }
-  | { readonly refused: number };
+export interface Admitted {
+  readonly role: Role;
+  /** Below `/ROLE/TOKEN/`. */
+  readonly path: string;
+}
+export type Entrance = Admitted | { readonly refused: number };
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -31,18 +46,19 @@ const isSame = (given: string, token: string): boolean => timingSafeEqual(digest
 const isRole = (word: string): word is Role => ROLES.some((role) => role === word);
 
 /**
- * Who may come in: `/view/TOKEN/…` or `/publish/TOKEN/…`, under a name of ours, from our own page or from no page. A
+ * Who may come in: `/ROLE/TOKEN/…`, under a name of ours, from our own page or from no page. A
  * foreign name is a foreign page whose DNS now points at us; a foreign origin is a page that only knows the address.
  */
 export const admit = ({ method, target, host, origin }: Knock, { tokens, hosts }: GateKeys): Entrance => {
   if (host === undefined || !hosts.has(host.toLowerCase())) return { refused: 421 };
   if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
     return { refused: 403 };
-  if (method !== 'GET' && method !== 'HEAD') return { refused: 405 };
   const match = /^\/([a-z]{1,16})\/([A-Za-z0-9_-]{1,64})\/([A-Za-z0-9._/-]{0,200})(?:\?|$)/.exec(target);
   // One answer for a wrong role, a wrong token and a wrong path: nothing can be learned by asking.
   if (match === null) return { refused: 404 };
   const [, role = '', token = '', path = ''] = match;
-  if (!isRole(role) || !isSame(token, tokens[role])) return { refused: 404 };
+  const wanted = isRole(role) ? tokens[role] : undefined;
+  if (!isRole(role) || wanted === undefined || !isSame(token, wanted)) return { refused: 404 };
+  if (!METHODS[role].includes(method)) return { refused: 405 };
   return { role, path };
 };

@@ -1,7 +1,9 @@
 import type {
   Consumer,
   DataConsumer,
+  DataProducer,
   DtlsParameters,
+  Producer,
   RtpCapabilities,
   WebRtcTransport,
 } from 'mediasoup/types';
@@ -10,55 +12,79 @@ import { createPeer, type Peer, plain } from './peer.ts';
 import type { Programme } from './programme.ts';
 import type { Sfu } from './sfu.ts';
 
+/** One programme as one viewer gets it. */
+export interface Sight {
+  /** What is on now, paused, in place of what was on before. */
+  watch(ask: Extract<ViewerAsk, { ask: 'watch' }>, transport: WebRtcTransport): Promise<Answer>;
+  resume(): Promise<void>;
+  close(): void;
+}
+
+/** `bring` has what is on where this viewer is, when it is produced elsewhere. */
+export const createSight = (
+  sfu: Sfu,
+  programme: Programme,
+  bring: (shown: Producer | DataProducer) => Promise<void> = () => Promise.resolve(),
+): Sight => {
+  let consumers: Consumer[] = [];
+  let dataConsumers: DataConsumer[] = [];
+
+  const close = () => {
+    for (const consumer of [...consumers, ...dataConsumers]) consumer.close();
+    consumers = [];
+    dataConsumers = [];
+  };
+  return {
+    async watch({ want, rtpCapabilities }, transport) {
+      close();
+      // The schema leaves mediasoup's values to mediasoup, which throws at what is none.
+      const capabilities = rtpCapabilities as unknown as RtpCapabilities;
+      for (const stream of programme.streams()) {
+        if (want === 'pose' && stream.kind === 'video') continue;
+        await bring(stream);
+        const wish = { producerId: stream.id, rtpCapabilities: capabilities };
+        if (!sfu.router.canConsume(wish)) continue;
+        consumers.push(await transport.consume({ ...wish, paused: true }));
+      }
+      if (want === 'pose') {
+        for (const pose of programme.poses()) {
+          await bring(pose);
+          // A pose that is late is worth nothing: the next one is on its way.
+          const unreliable = { ordered: false, maxRetransmits: 0 };
+          const wish = { dataProducerId: pose.id, ...unreliable, paused: true };
+          dataConsumers.push(await transport.consumeData(wish));
+        }
+      }
+      const avatar = want === 'pose' ? programme.avatar() : null;
+      return {
+        ...(avatar === null ? {} : { avatar: { file: avatar.path, look: avatar.look } }),
+        streams: consumers.map(({ id, producerId, kind, rtpParameters }) => ({
+          id,
+          producerId,
+          kind,
+          rtpParameters: plain(rtpParameters),
+        })),
+        poses: dataConsumers.flatMap(({ id, dataProducerId, sctpStreamParameters }) =>
+          sctpStreamParameters === undefined
+            ? []
+            : [{ id, dataProducerId, sctpStreamParameters: plain(sctpStreamParameters) }],
+        ),
+      };
+    },
+    async resume() {
+      for (const consumer of [...consumers, ...dataConsumers]) await consumer.resume();
+    },
+    close,
+  };
+};
+
 /** Somebody who looks: gets whatever is on, and nothing else. */
 export const createViewerPeer = async (
   sfu: Sfu,
   programme: Programme,
   say: (said: Said) => void,
 ): Promise<Peer<ViewerAsk>> => {
-  let consumers: Consumer[] = [];
-  let dataConsumers: DataConsumer[] = [];
-
-  const stopWatching = () => {
-    for (const consumer of [...consumers, ...dataConsumers]) consumer.close();
-    consumers = [];
-    dataConsumers = [];
-  };
-  const watch = async (
-    { want, rtpCapabilities }: Extract<ViewerAsk, { ask: 'watch' }>,
-    transport: WebRtcTransport,
-  ): Promise<Answer> => {
-    stopWatching();
-    // The schema leaves mediasoup's values to mediasoup, which throws at what is none.
-    const capabilities = rtpCapabilities as unknown as RtpCapabilities;
-    for (const { id: producerId, kind } of programme.streams()) {
-      if (want === 'pose' && kind === 'video') continue;
-      if (!sfu.router.canConsume({ producerId, rtpCapabilities: capabilities })) continue;
-      consumers.push(await transport.consume({ producerId, rtpCapabilities: capabilities, paused: true }));
-    }
-    if (want === 'pose') {
-      for (const { id: dataProducerId } of programme.poses()) {
-        // A pose that is late is worth nothing: the next one is on its way.
-        const unreliable = { ordered: false, maxRetransmits: 0 };
-        dataConsumers.push(await transport.consumeData({ dataProducerId, ...unreliable, paused: true }));
-      }
-    }
-    const avatar = want === 'pose' ? programme.avatar() : null;
-    return {
-      ...(avatar === null ? {} : { avatar: { file: avatar.path, look: avatar.look } }),
-      streams: consumers.map(({ id, producerId, kind, rtpParameters }) => ({
-        id,
-        producerId,
-        kind,
-        rtpParameters: plain(rtpParameters),
-      })),
-      poses: dataConsumers.flatMap(({ id, dataProducerId, sctpStreamParameters }) =>
-        sctpStreamParameters === undefined
-          ? []
-          : [{ id, dataProducerId, sctpStreamParameters: plain(sctpStreamParameters) }],
-      ),
-    };
-  };
+  const sight = createSight(sfu, programme);
   const peer = await createPeer<ViewerAsk>({
     sfu,
     say,
@@ -68,9 +94,9 @@ export const createViewerPeer = async (
           await transport.connect({ dtlsParameters: ask.dtlsParameters as unknown as DtlsParameters });
           return {};
         case 'watch':
-          return watch(ask, transport);
+          return sight.watch(ask, transport);
         case 'resume':
-          for (const consumer of [...consumers, ...dataConsumers]) await consumer.resume();
+          await sight.resume();
           return {};
       }
     },

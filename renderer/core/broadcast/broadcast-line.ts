@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ERROR_REASONS } from '../errors.ts';
+import { Person, PersonId, PersonName } from './person.ts';
+import { MOST_PIPES } from './room-pipes.ts';
 import { BroadcastLook, PublisherAsk, Said } from './signalling.ts';
 
 /** Who may open the addresses: programs on this computer, or whoever is in the same network and was given one. */
@@ -9,6 +11,27 @@ export type Audience = (typeof AUDIENCES)[number];
 /** Of whatever buffer: they are copied on their way. */
 const Bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
 
+const RoomAddress = z.string().max(300);
+
+export const OwnRoomWish = z.object({
+  /** The person's own. */
+  name: PersonName,
+  links: z.array(RoomAddress).max(MOST_PIPES),
+});
+export type OwnRoomWish = z.infer<typeof OwnRoomWish>;
+
+/** A room that the person is in, their own or another's. */
+export const RoomNews = z.object({
+  people: z.array(Person),
+  /** Who of them the person is. */
+  you: PersonId,
+  /** `join`: for who takes part. `page`: in a browser everybody can be seen and heard. */
+  addresses: z.object({ join: z.string().optional(), page: z.string() }),
+  /** Rooms that this one is to be one with, and what is the matter with them; null when nothing is. */
+  links: z.array(z.object({ address: z.string(), problem: z.string().nullable() })),
+});
+export type RoomNews = z.infer<typeof RoomNews>;
+
 /** What the page says to the broadcast process, over a message port of their own. */
 export const ToBroadcast = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), audience: z.enum(AUDIENCES) }),
@@ -17,6 +40,12 @@ export const ToBroadcast = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ask'), ask: PublisherAsk }),
   /** Who is worn, as a file: viewers who draw the avatar themselves take it once. */
   z.object({ kind: z.literal('avatar'), file: Bytes, look: BroadcastLook }),
+  /** Whoever is worn cannot be had as a file. */
+  z.object({ kind: z.literal('no-avatar') }),
+  /** A room of one's own beside the broadcast, and the rooms it is one with; null closes it. */
+  z.object({ kind: z.literal('room'), room: OwnRoomWish.nullable() }),
+  /** In place of `open`: takes part in somebody else's room. */
+  z.object({ kind: z.literal('join'), address: RoomAddress, name: PersonName }),
 ]);
 export type ToBroadcast = z.infer<typeof ToBroadcast>;
 
@@ -42,6 +71,11 @@ export const FromBroadcast = z.discriminatedUnion('kind', [
   /** A worker is there, the first or one after another: publish to it. What was said before it counts no more. */
   z.object({ kind: z.literal('said'), said: Said }),
   z.object({ kind: z.literal('viewers'), count: z.number().int() }),
+  /** Null: there is no room, or no longer. */
+  z.object({ kind: z.literal('room'), room: RoomNews.nullable() }),
+  z.object({ kind: z.literal('speaking'), who: z.array(PersonId) }),
+  /** The other's room is out of reach; it is tried again and again. */
+  z.object({ kind: z.literal('lost'), message: z.string() }),
   z.object({
     kind: z.literal('failed'),
     reason: z.enum(ERROR_REASONS),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Scene } from '../scene.ts';
 import { BACKDROPS } from '../settings.ts';
+import { Person, PersonId, WATCHED } from './person.ts';
 
 /*
  * How a publisher or a viewer agrees with the SFU on a connection: one question and one answer at a time, each tied by its
@@ -16,10 +17,8 @@ export const LONGEST_MESSAGE_BYTES = 64 * 1024;
 
 const MediasoupValue = z.record(z.string(), z.unknown());
 const id = z.number().int().nonnegative();
-
-/** What a viewer wants to see: the avatar's picture, or its pose alone, to draw the avatar itself. */
-export const WATCHED = ['video', 'pose'] as const;
-export type Watched = (typeof WATCHED)[number];
+/** Of a person in a room; absent where there is one programme alone. */
+const who = PersonId.optional();
 
 /** The first step of either side, once it has made its end of the transport that `welcome` brought. */
 const Connect = z.object({ id, ask: z.literal('connect'), dtlsParameters: MediasoupValue });
@@ -30,11 +29,12 @@ export const ViewerAsk = z.discriminatedUnion('ask', [
   z.object({
     id,
     ask: z.literal('watch'),
+    who,
     want: z.enum(WATCHED),
     rtpCapabilities: MediasoupValue,
   }),
   /** The page plays what it was given: let it flow. */
-  z.object({ id, ask: z.literal('resume') }),
+  z.object({ id, ask: z.literal('resume'), who }),
 ]);
 export type ViewerAsk = z.infer<typeof ViewerAsk>;
 
@@ -89,6 +89,14 @@ export const Said = z.discriminatedUnion('say', [
   z.object({ say: z.literal('answer'), id, answer: Answer }),
   z.object({ say: z.literal('refused'), id: id.nullable(), message: z.string() }),
   /** Something else is on than before, or nothing any more. */
-  z.object({ say: z.literal('changed') }),
+  z.object({ say: z.literal('changed'), who }),
+  /** Everybody in the room, whenever somebody comes or goes. */
+  z.object({ say: z.literal('people'), people: z.array(Person) }),
+  /** Whose voice is heard now, the loudest first. */
+  z.object({ say: z.literal('speaking'), who: z.array(PersonId) }),
+  /** To who has sat down in a room: who they are there. */
+  z.object({ say: z.literal('seated'), you: PersonId }),
+  /** To who publishes in a room: whether somebody there cannot draw them and so wants their picture. */
+  z.object({ say: z.literal('wanted'), video: z.boolean() }),
 ]);
 export type Said = z.infer<typeof Said>;
