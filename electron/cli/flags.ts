@@ -42,7 +42,12 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
 const LIVE: readonly Verb[] = ['window', 'bench'];
 
 export const FLAGS: readonly Flag[] = [
-  { name: '--camera', value: 'demo|FILE|DEVICE|none', verbs: LIVE, help: 'where pictures come from' },
+  {
+    name: '--camera',
+    value: 'demo|FILE|DEVICE|remote[:network]|none',
+    verbs: LIVE,
+    help: 'where pictures come from; remote is a phone or OBS, whose addresses are said',
+  },
   { name: '--mic', value: 'FILE|DEVICE|none', verbs: LIVE, help: 'where sound comes from' },
   {
     name: '--avatar',

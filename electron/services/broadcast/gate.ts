@@ -5,12 +5,13 @@ export const ROLES = ['view', 'publish'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Knock {
-  readonly method: string;
   /** Path and query, as the request line has them. */
   readonly target: string;
   readonly host: string | undefined;
   /** A browser says from which page a request comes; other programs say nothing. */
   readonly origin: string | undefined;
+  /** `Bearer TOKEN`, from programs that have a field of its own for the token. */
+  readonly authorization?: string | undefined;
 }
 
 export interface GateKeys {
@@ -31,18 +32,24 @@ const isSame = (given: string, token: string): boolean => timingSafeEqual(digest
 const isRole = (word: string): word is Role => ROLES.some((role) => role === word);
 
 /**
- * Who may come in: `/view/TOKEN/…` or `/publish/TOKEN/…`, under a name of ours, from our own page or from no page. A
- * foreign name is a foreign page whose DNS now points at us; a foreign origin is a page that only knows the address.
+ * Who may come in: `/view/TOKEN/…` or `/publish/TOKEN/…`, or without the token there but with it as bearer, under a name of
+ * ours, from our own page or from no page. A foreign name is a foreign page whose DNS now points at us; a foreign origin is
+ * a page that only knows the address.
  */
-export const admit = ({ method, target, host, origin }: Knock, { tokens, hosts }: GateKeys): Entrance => {
+export const admit = (knock: Knock, { tokens, hosts }: GateKeys): Entrance => {
+  const { target, host, origin, authorization } = knock;
   if (host === undefined || !hosts.has(host.toLowerCase())) return { refused: 421 };
   if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
     return { refused: 403 };
-  if (method !== 'GET' && method !== 'HEAD') return { refused: 405 };
-  const match = /^\/([a-z]{1,16})\/([A-Za-z0-9_-]{1,64})\/([A-Za-z0-9._/-]{0,200})(?:\?|$)/.exec(target);
+  const match = /^\/([a-z]{1,16})\/([A-Za-z0-9._/-]{1,265})(?:\?|$)/.exec(target);
+  const bearer = /^Bearer +([A-Za-z0-9_-]{1,64})$/i.exec(authorization ?? '')?.[1];
   // One answer for a wrong role, a wrong token and a wrong path: nothing can be learned by asking.
-  if (match === null) return { refused: 404 };
-  const [, role = '', token = '', path = ''] = match;
-  if (!isRole(role) || !isSame(token, tokens[role])) return { refused: 404 };
-  return { role, path };
+  const refusal = { refused: authorization === undefined ? 404 : 401 };
+  if (match === null) return refusal;
+  const [, role = '', rest = ''] = match;
+  if (!isRole(role)) return refusal;
+  const [, token = '', path = ''] = /^([A-Za-z0-9_-]{1,64})\/(.{0,200})$/.exec(rest) ?? [];
+  if (isSame(token, tokens[role])) return { role, path };
+  if (bearer !== undefined && isSame(bearer, tokens[role])) return { role, path: rest };
+  return refusal;
 };

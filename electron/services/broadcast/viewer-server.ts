@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { LONGEST_MESSAGE_BYTES, type Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { createAllowance } from './allowance.ts';
 import { admit, type Entrance, type GateKeys, type Role } from './gate.ts';
+import type { OfferEndpoint } from './offer-endpoint.ts';
 import type { Peer } from './peer.ts';
 import type { ServedFile } from './viewer-files.ts';
 
@@ -53,6 +54,8 @@ export interface ViewerServerOptions {
   avatarAt(path: string): ServedFile | undefined;
   /** The way in for one viewer; null while there is no SFU to look through. */
   enter(say: (said: Said) => void): Promise<Peer<ViewerAsk> | null>;
+  /** Where offers are posted, by role and first name below `/ROLE/TOKEN/`, such as `view/whep`. */
+  readonly endpoints: ReadonlyMap<string, OfferEndpoint>;
   /** How many look now. */
   viewers(count: number): void;
 }
@@ -75,15 +78,30 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
   });
   const looking = new Set<WebSocket>();
 
-  const knock = ({ method = '', url = '', headers }: IncomingMessage): Entrance =>
-    admit({ method, target: url, host: headers.host, origin: headers.origin }, keys);
+  const knock = ({ url = '', headers }: IncomingMessage): Entrance => {
+    const { host, origin, authorization } = headers;
+    return admit({ target: url, host, origin, authorization }, keys);
+  };
 
   const fileAt = (path: string) => files.get(path) ?? options.avatarAt(path);
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const entrance = knock(request);
+    if ('role' in entrance) {
+      const [name = '', below = ''] = entrance.path.split('/', 2);
+      const endpoint = options.endpoints.get(`${entrance.role}/${name}`);
+      if (endpoint !== undefined) {
+        for (const [header, value] of Object.entries(HEADERS)) response.setHeader(header, value);
+        void endpoint.handle(request, response, below);
+        return;
+      }
+    }
     const file = 'role' in entrance && entrance.role === 'view' ? fileAt(entrance.path) : undefined;
     if (file === undefined) {
       response.writeHead('refused' in entrance ? entrance.refused : 404, HEADERS).end();
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { ...HEADERS, allow: 'GET, HEAD' }).end();
       return;
     }
     response.writeHead(200, { ...HEADERS, 'content-type': file.type, 'content-length': file.bytes.length });
