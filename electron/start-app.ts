@@ -71,7 +71,8 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const runtime = runtimeReport(root);
   const virtualCamera = openVirtualCamera(root);
   const nativeModels = openNativeModels(root, launch.voiceProvider);
-  const broadcast = openBroadcastProcess(root);
+  const broadcast = openBroadcastProcess(root, 'broadcast');
+  const reception = openBroadcastProcess(root, 'reception');
   const speech = openSpeech({ root, voices: ownVoicesFolder(command.userData) });
   const run = createRun({
     launch,
@@ -84,7 +85,9 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       nativeModels.quit();
       films.quit();
       speech.quit();
-      void Promise.all([virtualCamera.quit(), broadcast.quit()]).finally(() => app.exit(status));
+      void Promise.all([virtualCamera.quit(), broadcast.quit(), reception.quit()]).finally(() =>
+        app.exit(status),
+      );
     },
   });
   const settings = createSettings(userData);
@@ -134,6 +137,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   acceptPorts(window, 'camera:connect', (port) => virtualCamera.connect(port));
   acceptPorts(window, 'models:connect', (port) => nativeModels.connect(port));
   acceptPorts(window, 'broadcast:connect', (port) => broadcast.connect(port));
+  acceptPorts(window, 'reception:connect', (port) => reception.connect(port));
   survive({ window, run, launch, tell: settings.tell });
   await loadPage(window);
   if (launch.verb === 'window') await films.queue.start();

@@ -56,6 +56,8 @@ export const LaunchOptions = z.object({
    * taken, in milliseconds, or how many pictures were drawn.
    */
   pictureClock: z.enum(['time', 'count']).optional(),
+  /** Prints what is broadcast as it goes out, for measuring: `session/sent-log.ts`. */
+  logSent: z.boolean().optional(),
   /** `sheet`: how finely a recipe is sculpted. */
   level: z.enum(LEVELS).optional(),
   /** `track`, `from-photo` and `visemes`: the file to look at, or to listen to. `sheet`: an avatar's id or file. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIENCES } from './broadcast/audience.ts';
 import { Scene } from './scene.ts';
 import { ARKIT_COUNT } from './signals/arkit.ts';
 
@@ -9,6 +10,8 @@ export const SourceChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('default') }),
   z.object({ kind: z.literal('device'), id: z.string(), label: z.string() }),
   z.object({ kind: z.literal('file'), path: z.string() }),
+  /** A phone, OBS, or whatever else sends its picture here. */
+  z.object({ kind: z.literal('remote'), audience: z.enum(AUDIENCES) }),
 ]);
 export type SourceChoice = z.infer<typeof SourceChoice>;
 

@@ -1,6 +1,6 @@
 import type { CapturedSound } from '../capture/sound-tap.ts';
 import { type Audience, FromBroadcast, type ToBroadcast } from '../core/broadcast/broadcast-line.ts';
-import { createPoseEncoder } from '../core/broadcast/pose-wire.ts';
+import { createPoseEncoder, poseSequence } from '../core/broadcast/pose-wire.ts';
 import type { BroadcastLook } from '../core/broadcast/signalling.ts';
 import type { OutputRate } from '../core/settings.ts';
 import type { AvatarPose } from '../core/signals/avatar-pose.ts';
@@ -10,6 +10,7 @@ import type { Wanted } from '../output/virtual-camera/picture-reader.ts';
 import type { BroadcastState } from './live-status.ts';
 import { createOutputRate } from './output-rate.ts';
 import { rounded } from './percentile.ts';
+import type { SentLog } from './sent-log.ts';
 
 export interface BroadcastWish {
   readonly width: number;
@@ -26,6 +27,8 @@ export interface BroadcastControlOptions {
   wantsSound(wanted: boolean): void;
   /** Who is worn, as a file, and how it looks. */
   avatar(): Promise<{ readonly file: Uint8Array; readonly look: BroadcastLook }>;
+  /** For whoever measures. */
+  readonly log?: SentLog | undefined;
 }
 
 /** Broadcasting: other screens see the stage's pictures and hear the voice, for as long as a person wants. */
@@ -176,8 +179,10 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
     isDue: (capturedAt) => reading !== null && due.isDue(capturedAt),
     picture(capturedAt, bytes) {
       if (line === null || reading === null) return;
-      if (line.tracks.picture(capturedAt, bytes, reading)) counts.sent += 1;
-      else counts.dropped += 1;
+      if (line.tracks.picture(capturedAt, bytes, reading)) {
+        counts.sent += 1;
+        options.log?.picture(capturedAt);
+      } else counts.dropped += 1;
     },
     sound: (sound) => line?.tracks.sound(sound),
     posed(pose) {
@@ -185,6 +190,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       const packet = encode(pose);
       poseBytes += packet.length;
       line.publisher.pose(packet);
+      options.log?.pose(poseSequence(packet), pose);
     },
     dressed,
     report(now) {

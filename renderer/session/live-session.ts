@@ -47,6 +47,8 @@ export interface LiveSession {
   apply(settings: Settings): void;
   /** Tries the chosen camera again (after a denial, a busy device, an unplugging). */
   retryCamera(): void;
+  /** Gives a phone or OBS another address; whoever has the old one stays outside. */
+  renewReception(): void;
   /** Two seconds of a face at rest; the result arrives in the status and through `onCalibrated`. */
   calibrate(): void;
   /** Holds a face while pressed; null lets go. */

@@ -93,6 +93,7 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
     expect(await statusOf(view.pathname.replace('view', 'publish'))).toBe(404);
     expect(await statusOf('', { origin: 'https://example.com' })).toBe(403);
     expect(await statusOf('', { host: 'example.com' })).toBe(421);
+    expect((await fetch(view, { method: 'POST' })).status).toBe(405);
   });
 
   it('welcomes a viewer, and refuses one without the token, of another page or name', async () => {

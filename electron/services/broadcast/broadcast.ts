@@ -11,21 +11,29 @@ import { avatarPath } from '../../../renderer/core/broadcast/room.ts';
 import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import type { Role } from './gate.ts';
+import { createIncoming, type Incoming } from './incoming.ts';
+import { createOfferEndpoint, type OfferSession } from './offer-endpoint.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Peer } from './peer.ts';
 import { type BroadcastAvatar, createProgramme, type Programme } from './programme.ts';
 import { createPublisherPeer } from './publisher-peer.ts';
+import { Refusal } from './refusal.ts';
 import { createHalls } from './rooms/halls.ts';
 import { type OwnRoom, openOwnRoom } from './rooms/own-room.ts';
 import { newId } from './rooms/room.ts';
 import { sha256Of } from './rooms/wardrobe.ts';
+import type { Offer } from './sdp/offer.ts';
 import { openSfu, type Sfu } from './sfu.ts';
 import type { ServedFile } from './viewer-files.ts';
 import { createViewerPeer } from './viewer-peer.ts';
-import { openViewerServer, type ViewerServer } from './viewer-server.ts';
+import { MOST_VIEWERS, openViewerServer, type ViewerServer } from './viewer-server.ts';
+import { createWhep } from './whep.ts';
+import { takeIn } from './whip.ts';
 
 /** A worker that ends is replaced at once; one that ends again and again is given these pauses, in milliseconds. */
 const RESTART_AFTER = [0, 200, 1000, 5000];
+/** Another worker has started by then, most of the time. */
+const RETRY_AFTER_SECONDS = 1;
 /** A worker that has lived so long has done nothing wrong of late. */
 const SETTLED_MILLISECONDS = 30_000;
 
@@ -60,6 +68,9 @@ interface Studio {
   readonly sfu: Sfu;
   another(): Promise<Sfu>;
   readonly programme: Programme;
+  readonly incoming: Incoming;
+  /** Answers a player's offer. */
+  readonly show: (offer: Offer) => Promise<OfferSession>;
   readonly publisher: Peer<PublisherAsk>;
   readonly since: number;
   room: OwnRoom | null;
@@ -108,7 +119,16 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     const programme = createProgramme(avatar);
     const say = (said: Said) => tell({ kind: 'said', said });
     const publisher = await createPublisherPeer(sfu, programme, say);
-    studio = { sfu, another, programme, since, publisher, room: null };
+    studio = {
+      sfu,
+      another,
+      programme,
+      incoming: createIncoming(),
+      show: createWhep(sfu, programme),
+      since,
+      publisher,
+      room: null,
+    };
     enterRoom();
   };
   /** Whichever comes last, the wish for a room, the worker or the server, opens it. */
@@ -141,6 +161,28 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   };
   const enter = (say: (said: Said) => void): Promise<Peer<ViewerAsk> | null> =>
     studio === null ? Promise.resolve(null) : createViewerPeer(studio.sfu, studio.programme, say);
+  /** While another worker starts there is nobody to answer. */
+  const present = (): Studio => {
+    if (studio !== null) return studio;
+    throw new Refusal(503, 'Not now.', RETRY_AFTER_SECONDS);
+  };
+  const whip = createOfferEndpoint({
+    // A camera that comes again after a crash must not wait for the one that it was.
+    most: 1,
+    whenFull: 'replace',
+    answer: async (offer) => takeIn(offer, present().sfu, present().incoming),
+  });
+  let looking = { pages: 0, players: 0 };
+  const count = (change: Partial<typeof looking>) => {
+    looking = { ...looking, ...change };
+    tell({ kind: 'viewers', count: looking.pages + looking.players });
+  };
+  const whep = createOfferEndpoint({
+    most: MOST_VIEWERS,
+    whenFull: 'refuse',
+    answer: async (offer) => present().show(offer),
+    changed: (players) => count({ players }),
+  });
 
   const open = async (audience: Audience, signal: AbortSignal) => {
     const workerBin = await findWorker((message) => tell({ kind: 'preparing', message }), signal);
@@ -157,15 +199,27 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
       enter,
       room: () => studio?.room?.door ?? null,
       avatarAt: (path) => (avatar?.path === path ? avatar.file : undefined),
-      viewers: (count) => tell({ kind: 'viewers', count }),
+      endpoints: new Map([
+        ['publish/whip', whip],
+        ['view/whep', whep],
+      ]),
+      viewers: (pages) => count({ pages }),
     });
     if (signal.aborted) return opened.close();
     server = opened;
     const addressOf = (role: Role) => `http://${listenOn[0]}:${opened.port}/${role}/${tokens[role]}/`;
-    const view = addressOf('view');
     served = { files, addresses: { join: addressOf('room'), page: addressOf('gallery') } };
     enterRoom();
-    tell({ kind: 'opened', addresses: { view, poseView: `${view}?pose` } });
+    const view = addressOf('view');
+    tell({
+      kind: 'opened',
+      addresses: {
+        view,
+        poseView: `${view}?pose`,
+        whep: `${view}whep`,
+        whip: `${addressOf('publish')}whip`,
+      },
+    });
   };
   const close = async () => {
     on?.abort();

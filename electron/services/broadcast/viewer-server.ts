@@ -9,6 +9,7 @@ import {
 } from '../../../renderer/core/broadcast/signalling.ts';
 import { type Admitted, admit, type Entrance, type GateKeys, type Role } from './gate.ts';
 import { CLOSE, keepLine, lineOfPeer } from './line.ts';
+import type { OfferEndpoint } from './offer-endpoint.ts';
 import type { Peer } from './peer.ts';
 import type { ServedFile } from './viewer-files.ts';
 
@@ -48,15 +49,17 @@ export interface ViewerServerOptions {
   readonly listenOn: readonly string[];
   /** 0 takes any that is free. */
   readonly port: number;
-  readonly tokens: Readonly<Record<Role, string>>;
+  readonly tokens: GateKeys['tokens'];
   /** What is behind the doors of the room; null while there is none. */
-  room(): RoomDoor | null;
+  room?(): RoomDoor | null;
   /** By path below `/view/TOKEN/`; the page itself is the empty path. */
   readonly files: ReadonlyMap<string, ServedFile>;
   /** Who is worn, by path below `/view/TOKEN/` like the files. */
   avatarAt(path: string): ServedFile | undefined;
   /** The way in for one viewer; null while there is no SFU to look through. */
   enter(say: (said: Said) => void): Promise<Peer<ViewerAsk> | null>;
+  /** Where offers are posted, by role and first name below `/ROLE/TOKEN/`, such as `view/whep`. */
+  readonly endpoints: ReadonlyMap<string, OfferEndpoint>;
   /** How many look now. */
   viewers(count: number): void;
 }
@@ -81,20 +84,35 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
   });
   const looking = new Set<WebSocket>();
 
-  const knock = ({ method = '', url = '', headers }: IncomingMessage): Entrance =>
-    admit({ method, target: url, host: headers.host, origin: headers.origin }, keys);
+  const knock = ({ url = '', headers }: IncomingMessage): Entrance => {
+    const { host, origin, authorization } = headers;
+    return admit({ target: url, host, origin, authorization }, keys);
+  };
 
   const fileAt = (path: string) => files.get(path) ?? options.avatarAt(path);
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const entrance = knock(request);
-    const door = 'role' in entrance && isRoomRole(entrance.role) ? options.room() : null;
+    const door = 'role' in entrance && isRoomRole(entrance.role) ? (options.room?.() ?? null) : null;
     if ('role' in entrance && door !== null) {
       door.serve(entrance, request, response);
       return;
     }
+    if ('role' in entrance) {
+      const [name = '', below = ''] = entrance.path.split('/', 2);
+      const endpoint = options.endpoints.get(`${entrance.role}/${name}`);
+      if (endpoint !== undefined) {
+        for (const [header, value] of Object.entries(HEADERS)) response.setHeader(header, value);
+        void endpoint.handle(request, response, below);
+        return;
+      }
+    }
     const file = 'role' in entrance && entrance.role === 'view' ? fileAt(entrance.path) : undefined;
     if (file === undefined) {
       response.writeHead('refused' in entrance ? entrance.refused : 404, HEADERS).end();
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { ...HEADERS, allow: 'GET, HEAD' }).end();
       return;
     }
     response.writeHead(200, { ...HEADERS, 'content-type': file.type, 'content-length': file.bytes.length });
@@ -125,7 +143,7 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
     const entrance = knock(request);
     if ('refused' in entrance) return refuseUpgrade(socket, entrance.refused);
     if (isRoomRole(entrance.role)) {
-      const way = options.room()?.upgrade(entrance) ?? 404;
+      const way = options.room?.()?.upgrade(entrance) ?? 404;
       if (typeof way === 'number') return refuseUpgrade(socket, way);
       return sockets.handleUpgrade(request, socket, head, way);
     }

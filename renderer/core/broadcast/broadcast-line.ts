@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { ERROR_REASONS } from '../errors.ts';
+import { AUDIENCES } from './audience.ts';
 import { Person, PersonId, PersonName } from './person.ts';
 import { MOST_PIPES } from './room-pipes.ts';
 import { BroadcastLook, PublisherAsk, Said } from './signalling.ts';
 
-/** Who may open the addresses: programs on this computer, or whoever is in the same network and was given one. */
-export const AUDIENCES = ['this-computer', 'network'] as const;
-export type Audience = (typeof AUDIENCES)[number];
+export { AUDIENCES, type Audience } from './audience.ts';
 
 /** Of whatever buffer: they are copied on their way. */
 const Bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
@@ -63,25 +62,31 @@ export const BroadcastAddresses = z.object({
 });
 export type BroadcastAddresses = z.infer<typeof BroadcastAddresses>;
 
+/** It takes a while, once: the worker is fetched or built. */
+export const Preparing = z.object({ kind: z.literal('preparing'), message: z.string() });
+
+/** A worker is there, the first or one after another: begin with it. What was said before it counts no more. */
+export const SaidByProcess = z.object({ kind: z.literal('said'), said: Said });
+
+export const Failed = z.object({
+  kind: z.literal('failed'),
+  reason: z.enum(ERROR_REASONS),
+  message: z.string(),
+  cure: z.string(),
+});
+
 /** What the broadcast process answers. */
 export const FromBroadcast = z.discriminatedUnion('kind', [
-  /** It takes a while, once: the worker is fetched or built. */
-  z.object({ kind: z.literal('preparing'), message: z.string() }),
+  Preparing,
   z.object({ kind: z.literal('opened'), addresses: BroadcastAddresses }),
-  /** A worker is there, the first or one after another: publish to it. What was said before it counts no more. */
-  z.object({ kind: z.literal('said'), said: Said }),
+  SaidByProcess,
   z.object({ kind: z.literal('viewers'), count: z.number().int() }),
   /** Null: there is no room, or no longer. */
   z.object({ kind: z.literal('room'), room: RoomNews.nullable() }),
   z.object({ kind: z.literal('speaking'), who: z.array(PersonId) }),
   /** The other's room is out of reach; it is tried again and again. */
   z.object({ kind: z.literal('lost'), message: z.string() }),
-  z.object({
-    kind: z.literal('failed'),
-    reason: z.enum(ERROR_REASONS),
-    message: z.string(),
-    cure: z.string(),
-  }),
+  Failed,
   z.object({ kind: z.literal('closed') }),
 ]);
 export type FromBroadcast = z.infer<typeof FromBroadcast>;

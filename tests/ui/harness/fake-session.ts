@@ -92,6 +92,7 @@ export const fakeSession = (
     retryCamera() {
       say({ camera: { kind: 'starting', label: 'Integrated camera' } });
     },
+    renewReception: () => undefined,
     calibrate() {
       say({ calibration: { kind: 'running', progress: 0 } });
       for (const step of [1, 2, 3, 4]) {
