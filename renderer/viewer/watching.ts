@@ -24,6 +24,8 @@ export interface Watching {
   /** Takes what is on now, in place of what was watched before. */
   watch(want: Watched, pose: (packet: Uint8Array) => void): Promise<Seen>;
   delay(): Promise<number | null>;
+  /** That have come since it is watched. */
+  pictures(): Promise<number>;
   close(): void;
 }
 
@@ -88,6 +90,11 @@ export const openWatching = async (
     async delay() {
       const video = consumers.find(({ kind }) => kind === 'video');
       return video === undefined ? null : delayOf([...(await video.getStats()).values()]);
+    },
+    async pictures() {
+      const video = consumers.find(({ kind }) => kind === 'video');
+      const rows = video === undefined ? [] : [...(await video.getStats()).values()];
+      return rows.find(({ type }) => type === 'inbound-rtp')?.framesReceived ?? 0;
     },
     close: () => transport.close(),
   };

@@ -6,7 +6,6 @@ import type {
 } from '../../../renderer/core/broadcast/broadcast-line.ts';
 import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
-import { createIncoming, type Incoming } from './incoming.ts';
 import { createOfferEndpoint, type OfferSession } from './offer-endpoint.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Peer } from './peer.ts';
@@ -19,7 +18,6 @@ import type { ServedFile } from './viewer-files.ts';
 import { createViewerPeer } from './viewer-peer.ts';
 import { MOST_VIEWERS, openViewerServer, type ViewerServer } from './viewer-server.ts';
 import { createWhep } from './whep.ts';
-import { takeIn } from './whip.ts';
 
 /** A worker that ends is replaced at once; one that ends again and again is given these pauses, in milliseconds. */
 const RESTART_AFTER = [0, 200, 1000, 5000];
@@ -49,7 +47,6 @@ export interface Broadcast {
 interface Studio {
   readonly sfu: Sfu;
   readonly programme: Programme;
-  readonly incoming: Incoming;
   /** Answers a player's offer. */
   readonly show: (offer: Offer) => Promise<OfferSession>;
   readonly publisher: Peer<PublisherAsk>;
@@ -90,7 +87,6 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
     studio = {
       sfu,
       programme,
-      incoming: createIncoming(),
       show: createWhep(sfu, programme),
       since,
       publisher,
@@ -118,12 +114,6 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
     if (studio !== null) return studio;
     throw new Refusal(503, 'Not now.', RETRY_AFTER_SECONDS);
   };
-  const whip = createOfferEndpoint({
-    // A camera that comes again after a crash must not wait for the one that it was.
-    most: 1,
-    whenFull: 'replace',
-    answer: async (offer) => takeIn(offer, present().sfu, present().incoming),
-  });
   let looking = { pages: 0, players: 0 };
   const count = (change: Partial<typeof looking>) => {
     looking = { ...looking, ...change };
@@ -150,21 +140,14 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
       files,
       enter,
       avatarAt: (path) => (avatar?.path === path ? avatar.file : undefined),
-      endpoints: new Map([
-        ['publish/whip', whip],
-        ['view/whep', whep],
-      ]),
+      endpoints: new Map([['view/whep', whep]]),
       viewers: (pages) => count({ pages }),
     });
     if (signal.aborted) return opened.close();
     server = opened;
     const at = `http://${listenOn[0]}:${opened.port}`;
     const view = `${at}/view/${tokens.view}/`;
-    const whipAddress = `${at}/publish/${tokens.publish}/whip`;
-    tell({
-      kind: 'opened',
-      addresses: { view, poseView: `${view}?pose`, whep: `${view}whep`, whip: whipAddress },
-    });
+    tell({ kind: 'opened', addresses: { view, poseView: `${view}?pose`, whep: `${view}whep` } });
   };
   const close = async () => {
     on?.abort();

@@ -13,7 +13,7 @@ import type { Sfu } from './sfu.ts';
 /** Somebody who looks: gets whatever is on, and nothing else. */
 export const createViewerPeer = async (
   sfu: Sfu,
-  programme: Programme,
+  programme: Pick<Programme, 'streams' | 'poses' | 'avatar' | 'subscribe'>,
   say: (said: Said) => void,
 ): Promise<Peer<ViewerAsk>> => {
   let consumers: Consumer[] = [];

@@ -22,7 +22,7 @@ const PING_MILLISECONDS = 10_000;
 /** Why a socket is closed (RFC 6455, section 7.4.1): `restart` asks to come again, which the page does. */
 const CLOSE = { leaving: 1001, unwanted: 1003, rude: 1008, tooMany: 1013, restart: 1012 } as const;
 
-const HEADERS: Readonly<Record<string, string>> = {
+export const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
