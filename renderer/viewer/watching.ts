@@ -20,6 +20,8 @@ export interface Watching {
   watch(want: Watched, pose: (packet: Uint8Array) => void, who?: string): Promise<Seen>;
   forget(who: string): void;
   delay(): Promise<number | null>;
+  /** That have come since it is watched. */
+  pictures(): Promise<number>;
   close(): void;
 }
 
@@ -95,6 +97,11 @@ export const openWatching = async (
     async delay() {
       const video = [...watched.values()].flat().find(isVideo);
       return video === undefined ? null : delayOf([...(await video.getStats()).values()]);
+    },
+    async pictures() {
+      const video = consumers.find(({ kind }) => kind === 'video');
+      const rows = video === undefined ? [] : [...(await video.getStats()).values()];
+      return rows.find(({ type }) => type === 'inbound-rtp')?.framesReceived ?? 0;
     },
     close: () => transport.close(),
   };

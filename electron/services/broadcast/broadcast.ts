@@ -11,7 +11,6 @@ import { avatarPath } from '../../../renderer/core/broadcast/room.ts';
 import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import type { Role } from './gate.ts';
-import { createIncoming, type Incoming } from './incoming.ts';
 import { createOfferEndpoint, type OfferSession } from './offer-endpoint.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Peer } from './peer.ts';
@@ -28,7 +27,6 @@ import type { ServedFile } from './viewer-files.ts';
 import { createViewerPeer } from './viewer-peer.ts';
 import { MOST_VIEWERS, openViewerServer, type ViewerServer } from './viewer-server.ts';
 import { createWhep } from './whep.ts';
-import { takeIn } from './whip.ts';
 
 /** A worker that ends is replaced at once; one that ends again and again is given these pauses, in milliseconds. */
 const RESTART_AFTER = [0, 200, 1000, 5000];
@@ -68,7 +66,6 @@ interface Studio {
   readonly sfu: Sfu;
   another(): Promise<Sfu>;
   readonly programme: Programme;
-  readonly incoming: Incoming;
   /** Answers a player's offer. */
   readonly show: (offer: Offer) => Promise<OfferSession>;
   readonly publisher: Peer<PublisherAsk>;
@@ -123,7 +120,6 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
       sfu,
       another,
       programme,
-      incoming: createIncoming(),
       show: createWhep(sfu, programme),
       since,
       publisher,
@@ -166,12 +162,6 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     if (studio !== null) return studio;
     throw new Refusal(503, 'Not now.', RETRY_AFTER_SECONDS);
   };
-  const whip = createOfferEndpoint({
-    // A camera that comes again after a crash must not wait for the one that it was.
-    most: 1,
-    whenFull: 'replace',
-    answer: async (offer) => takeIn(offer, present().sfu, present().incoming),
-  });
   let looking = { pages: 0, players: 0 };
   const count = (change: Partial<typeof looking>) => {
     looking = { ...looking, ...change };
@@ -199,10 +189,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
       enter,
       room: () => studio?.room?.door ?? null,
       avatarAt: (path) => (avatar?.path === path ? avatar.file : undefined),
-      endpoints: new Map([
-        ['publish/whip', whip],
-        ['view/whep', whep],
-      ]),
+      endpoints: new Map([['view/whep', whep]]),
       viewers: (pages) => count({ pages }),
     });
     if (signal.aborted) return opened.close();
@@ -211,15 +198,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     served = { files, addresses: { join: addressOf('room'), page: addressOf('gallery') } };
     enterRoom();
     const view = addressOf('view');
-    tell({
-      kind: 'opened',
-      addresses: {
-        view,
-        poseView: `${view}?pose`,
-        whep: `${view}whep`,
-        whip: `${addressOf('publish')}whip`,
-      },
-    });
+    tell({ kind: 'opened', addresses: { view, poseView: `${view}?pose`, whep: `${view}whep` } });
   };
   const close = async () => {
     on?.abort();

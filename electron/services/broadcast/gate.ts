@@ -22,6 +22,8 @@ export interface GateKeys {
   readonly tokens: Readonly<Partial<Record<Role, string>>>;
   /** Names and ports under which we may be addressed, such as `127.0.0.1:4321`. */
   readonly hosts: ReadonlySet<string>;
+  /** Of our own page's origin. */
+  readonly scheme?: 'http' | 'https';
 }
 
 export interface Admitted {
@@ -43,10 +45,10 @@ const isRole = (word: string): word is Role => ROLES.some((role) => role === wor
  * ours, from our own page or from no page. A foreign name is a foreign page whose DNS now points at us; a foreign origin is
  * a page that only knows the address.
  */
-export const admit = (knock: Knock, { tokens, hosts }: GateKeys): Entrance => {
+export const admit = (knock: Knock, { tokens, hosts, scheme = 'http' }: GateKeys): Entrance => {
   const { target, host, origin, authorization } = knock;
   if (host === undefined || !hosts.has(host.toLowerCase())) return { refused: 421 };
-  if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
+  if (origin !== undefined && origin.toLowerCase() !== `${scheme}://${host.toLowerCase()}`)
     return { refused: 403 };
   const match = /^\/([a-z]{1,16})\/([A-Za-z0-9._/-]{1,265})(?:\?|$)/.exec(target);
   const bearer = /^Bearer +([A-Za-z0-9_-]{1,64})$/i.exec(authorization ?? '')?.[1];

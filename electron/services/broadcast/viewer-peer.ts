@@ -81,7 +81,7 @@ export const createSight = (
 /** Somebody who looks: gets whatever is on, and nothing else. */
 export const createViewerPeer = async (
   sfu: Sfu,
-  programme: Programme,
+  programme: Pick<Programme, 'streams' | 'poses' | 'avatar' | 'subscribe'>,
   say: (said: Said) => void,
 ): Promise<Peer<ViewerAsk>> => {
   const sight = createSight(sfu, programme);

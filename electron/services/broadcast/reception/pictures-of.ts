@@ -1,0 +1,23 @@
+import type { Incoming } from '../incoming.ts';
+import type { Programme } from '../programme.ts';
+
+/** Of what comes in, the picture alone, as a programme to look at: a camera has no sound. */
+export const picturesOf = (
+  incoming: Incoming,
+): Pick<Programme, 'streams' | 'poses' | 'avatar' | 'subscribe'> => {
+  const streams = () => incoming.streams().filter(({ kind }) => kind === 'video');
+  return {
+    streams,
+    poses: () => [],
+    avatar: () => null,
+    subscribe(changed) {
+      let [before] = streams();
+      return incoming.subscribe(() => {
+        const [now] = streams();
+        if (now === before) return;
+        before = now;
+        changed();
+      });
+    },
+  };
+};
