@@ -347,6 +347,8 @@ export const hostContract = {
     toggleMaximise: oc.output(WindowState),
     close: oc.output(z.void()),
   },
+  /** Opens an address of ours in the person's own browser; false for any other. */
+  links: { open: oc.input(z.object({ address: z.string() })).output(z.boolean()) },
   clipboard: { write: oc.input(z.object({ text: z.string().max(1_000_000) })).output(z.void()) },
   run: {
     /** Appends lines to the file, or the standard output, that the verb writes to. */

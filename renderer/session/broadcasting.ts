@@ -1,3 +1,4 @@
+import { epochNow } from '../capture/captured-picture.ts';
 import type { CapturedSound } from '../capture/sound-tap.ts';
 import { type Audience, FromBroadcast, type ToBroadcast } from '../core/broadcast/broadcast-line.ts';
 import { createPoseEncoder, poseSequence } from '../core/broadcast/pose-wire.ts';
@@ -16,6 +17,8 @@ export interface BroadcastWish {
   readonly width: number;
   readonly height: number;
   readonly rate: OutputRate;
+  /** Viewers hear the voice too. */
+  readonly voice: boolean;
 }
 
 export interface BroadcastControlOptions {
@@ -33,8 +36,10 @@ export interface BroadcastControlOptions {
 
 /** Broadcasting: other screens see the stage's pictures and hear the voice, for as long as a person wants. */
 export interface BroadcastControl {
-  /** Null switches it off. */
-  to(audience: Audience | null): void;
+  /** Null switches it off. `newAddresses`: whoever has the old ones stays outside. */
+  to(audience: Audience | null, newAddresses?: boolean): void;
+  /** Other addresses for the same audience. */
+  renew(): void;
   use(wish: BroadcastWish): void;
   isDue(capturedAt: number): boolean;
   picture(capturedAt: number, bytes: Uint8Array): void;
@@ -77,7 +82,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
   const read = (yes: boolean) => {
     reading = yes && wish !== null ? { format: 'I420', width: wish.width, height: wish.height } : null;
     wants(reading);
-    wantsSound(yes);
+    wantsSound(yes && wish?.voice === true);
   };
   const stop = () => {
     read(false);
@@ -94,7 +99,9 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
           kind: 'on',
           audience,
           addresses: message.addresses,
+          takenPort: message.takenPort,
           viewers: 0,
+          since: epochNow(),
           flowing: reading !== null,
         });
       case 'viewers':
@@ -121,7 +128,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       (cause: unknown) => console.error(`The avatar cannot be given to viewers: ${String(cause)}`),
     );
   };
-  const open = (audience: Audience): Line => {
+  const open = (audience: Audience, newAddresses: boolean): Line => {
     const port = connect();
     const tracks = createTracks();
     const say = (message: ToBroadcast) => port.postMessage(message);
@@ -146,7 +153,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       if (message.kind === 'said') publisher.heard(message.said);
       else heard(message, audience);
     };
-    say({ kind: 'open', audience });
+    say({ kind: 'open', audience, newAddresses });
     return {
       port,
       tracks,
@@ -161,14 +168,18 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
     };
   };
 
+  const to: BroadcastControl['to'] = (audience, newAddresses = false) => {
+    stop();
+    if (audience === null) return become({ kind: 'off' });
+    become({ kind: 'starting', message: null });
+    encode = createPoseEncoder();
+    line = open(audience, newAddresses);
+    dressed();
+  };
   return {
-    to(audience) {
-      stop();
-      if (audience === null) return become({ kind: 'off' });
-      become({ kind: 'starting', message: null });
-      encode = createPoseEncoder();
-      line = open(audience);
-      dressed();
+    to,
+    renew() {
+      if (state.kind === 'on') to(state.audience, true);
     },
     use(next) {
       wish = next;

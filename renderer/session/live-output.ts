@@ -105,9 +105,9 @@ export const createLiveOutput = ({
     stage: joinStageOutputs(toCamera, toBroadcast),
     sizeOf,
     use(settings) {
-      const { virtualCamera: device, outputRate: rate, virtualMicrophone } = settings;
+      const { virtualCamera: device, outputRate: rate, virtualMicrophone, broadcastVoice } = settings;
       onAir.use({ ...sizeOf(settings), device, rate, microphone: virtualMicrophone });
-      broadcast.use({ ...sizeOf(settings), rate });
+      broadcast.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
     },
     report: () => ({ ...figures.report(epochNow()), ...broadcast.report(epochNow()) }),
     restart() {

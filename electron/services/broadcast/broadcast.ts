@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type {
   Audience,
@@ -11,6 +10,7 @@ import { avatarPath } from '../../../renderer/core/broadcast/room.ts';
 import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import type { Role } from './gate.ts';
+import type { AddressKeeper } from './kept-addresses.ts';
 import { createOfferEndpoint, type OfferSession } from './offer-endpoint.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Peer } from './peer.ts';
@@ -39,6 +39,7 @@ export interface BroadcastOptions {
   /** The path of the worker; `preparing` says why that takes a while. */
   findWorker(preparing: (message: string) => void, signal: AbortSignal): Promise<string>;
   viewerFiles(): Promise<ReadonlyMap<string, ServedFile>>;
+  readonly addresses: AddressKeeper;
   /** To the page. */
   tell(message: FromBroadcast): void;
   now(): number;
@@ -73,11 +74,8 @@ interface Studio {
   room: OwnRoom | null;
 }
 
-/** 128 random bits; nobody guesses them, and nobody keeps them: each time on has new ones. */
-const newToken = () => randomBytes(16).toString('base64url');
-
 export const createBroadcast = (options: BroadcastOptions): Broadcast => {
-  const { findWorker, viewerFiles, tell, now } = options;
+  const { findWorker, viewerFiles, addresses, tell, now } = options;
   let on: AbortController | null = null;
   let server: ViewerServer | null = null;
   let studio: Studio | null = null;
@@ -179,11 +177,11 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     const files = await viewerFiles();
     signal.throwIfAborted();
     const listenOn = ownAddresses(audience);
-    const tokens = { view: newToken(), publish: newToken(), room: newToken(), gallery: newToken() };
+    const { tokens, port: wanted } = await addresses.read();
     await enterStudio(workerBin, listenOn, signal);
     const opened = await openViewerServer({
       listenOn,
-      port: 0,
+      port: wanted,
       tokens,
       files,
       enter,
@@ -194,11 +192,16 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     });
     if (signal.aborted) return opened.close();
     server = opened;
+    if (wanted === 0) await addresses.keepPort(opened.port);
     const addressOf = (role: Role) => `http://${listenOn[0]}:${opened.port}/${role}/${tokens[role]}/`;
     served = { files, addresses: { join: addressOf('room'), page: addressOf('gallery') } };
     enterRoom();
     const view = addressOf('view');
-    tell({ kind: 'opened', addresses: { view, poseView: `${view}?pose`, whep: `${view}whep` } });
+    tell({
+      kind: 'opened',
+      addresses: { view, poseView: `${view}?pose`, whep: `${view}whep` },
+      ...(wanted === 0 || wanted === opened.port ? {} : { takenPort: wanted }),
+    });
   };
   const close = async () => {
     on?.abort();
@@ -214,9 +217,10 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     handle(message) {
       switch (message.kind) {
         case 'open': {
-          const { audience } = message;
+          const { audience, newAddresses } = message;
           const mine = new AbortController();
-          closing = closing.then(close).then(() => {
+          closing = closing.then(close).then(async () => {
+            if (newAddresses) await addresses.renew();
             on = mine;
             restarts = 0;
             // Not waited for: a switch that goes off while it is prepared must not wait for the end of a build.

@@ -12,6 +12,9 @@ import { createPeer, type Peer, plain } from './peer.ts';
 import type { Programme } from './programme.ts';
 import type { Sfu } from './sfu.ts';
 
+/** As much of a programme as is looked at. */
+type Shown = Pick<Programme, 'streams' | 'poses' | 'avatar' | 'subscribe'>;
+
 /** One programme as one viewer gets it. */
 export interface Sight {
   /** What is on now, paused, in place of what was on before. */
@@ -23,7 +26,7 @@ export interface Sight {
 /** `bring` has what is on where this viewer is, when it is produced elsewhere. */
 export const createSight = (
   sfu: Sfu,
-  programme: Programme,
+  programme: Omit<Shown, 'subscribe'>,
   bring: (shown: Producer | DataProducer) => Promise<void> = () => Promise.resolve(),
 ): Sight => {
   let consumers: Consumer[] = [];
@@ -81,7 +84,7 @@ export const createSight = (
 /** Somebody who looks: gets whatever is on, and nothing else. */
 export const createViewerPeer = async (
   sfu: Sfu,
-  programme: Pick<Programme, 'streams' | 'poses' | 'avatar' | 'subscribe'>,
+  programme: Shown,
   say: (said: Said) => void,
 ): Promise<Peer<ViewerAsk>> => {
   const sight = createSight(sfu, programme);
