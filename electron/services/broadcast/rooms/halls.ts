@@ -21,6 +21,7 @@ export interface Halls {
   next(): Promise<Sfu>;
   /** Has it consumable there too, under the same id. */
   bring(shown: Shown, from: Router, to: Router): Promise<void>;
+  readonly workerPids: readonly number[];
   close(): void;
 }
 
@@ -67,6 +68,9 @@ export const createHalls = ({ main, open, most, crowd }: HallsOptions): Halls =>
       if ('kind' in shown) shown.observer.once('close', forget);
       else shown.observer.once('close', forget);
       return mine;
+    },
+    get workerPids() {
+      return [...crowds.keys()].map(({ workerPid }) => workerPid);
     },
     close() {
       isClosed = true;
