@@ -114,8 +114,7 @@ const player: Player = {
         picturesWanted: () => undefined,
         failed: (message) => player.states.push(`failed: ${message}`),
       });
-      socket.onopen = () =>
-        socket.send(JSON.stringify({ say: 'sit', version: ROOM_VERSION, name, key }));
+      socket.onopen = () => socket.send(JSON.stringify({ say: 'sit', version: ROOM_VERSION, name, key }));
       socket.onmessage = ({ data }) => {
         const said = Said.parse(JSON.parse(String(data)));
         if (said.say === 'seated') {

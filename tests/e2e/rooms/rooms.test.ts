@@ -139,6 +139,7 @@ describe.skipIf(!canRun)('a room', { timeout: PATIENCE }, () => {
     const [ada, bo, cy] = [await enter(host), await enter(host), await enter(host)];
     await ada.join('Ada', 0.2);
     await bo.join('Bo', -0.2);
+    await until(() => host.names().length === 3);
     for (const page of [ada, bo, cy]) await page.look();
     await sees(ada, 'Bo', -0.2);
     await sees(bo, 'Ada', 0.2);
