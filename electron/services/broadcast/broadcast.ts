@@ -3,7 +3,12 @@ import type {
   FromBroadcast,
   ToBroadcast,
 } from '../../../renderer/core/broadcast/broadcast-line.ts';
-import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
+import {
+  LARGEST_AVATAR_BYTES,
+  type PublisherAsk,
+  type Said,
+  type ViewerAsk,
+} from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import { createIncoming, type Incoming } from './incoming.ts';
 import type { AddressKeeper } from './kept-addresses.ts';
@@ -57,6 +62,11 @@ interface Studio {
   readonly since: number;
 }
 
+const pictureOf = (bytes: Uint8Array, number: number): BroadcastAvatar['picture'] => ({
+  path: `picture/${number}.jpg`,
+  file: { type: 'image/jpeg', bytes: Buffer.from(bytes) },
+});
+
 export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   const { findWorker, viewerFiles, addresses, tell, now } = options;
   let on: AbortController | null = null;
@@ -64,7 +74,10 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   let studio: Studio | null = null;
   let restarts = 0;
   let avatar: BroadcastAvatar | null = null;
-  let avatars = 0;
+  let isDressed = false;
+  let picture: BroadcastAvatar['picture'];
+  /** Figures and pictures so far: each has an address of its own. */
+  let files = 0;
   let closing: Promise<void> = Promise.resolve();
 
   const fail = (cause: unknown) => {
@@ -73,6 +86,11 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
         ? cause
         : new MasqueError('failed', `Broadcasting failed: ${String(cause)}.`, 'Switch it on again.');
     tell({ kind: 'failed', reason, message, cure });
+  };
+  const dress = (next: BroadcastAvatar | null) => {
+    avatar = next;
+    isDressed = true;
+    studio?.programme.putAvatar(next);
   };
   const leaveStudio = () => {
     // With the worker end its transports, and so whoever publishes or looks.
@@ -83,7 +101,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     const since = now();
     const sfu = await openSfu({ workerBin, listenOn, died: () => void replace(workerBin, listenOn, signal) });
     if (signal.aborted) return sfu.close();
-    const programme = createProgramme(avatar);
+    const programme = createProgramme(avatar, isDressed);
     const say = (said: Said) => tell({ kind: 'said', said });
     const publisher = await createPublisherPeer(sfu, programme, say);
     studio = {
@@ -137,7 +155,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
 
   const open = async (audience: Audience, signal: AbortSignal) => {
     const workerBin = await findWorker((message) => tell({ kind: 'preparing', message }), signal);
-    const files = await viewerFiles();
+    const page = await viewerFiles();
     signal.throwIfAborted();
     const listenOn = ownAddresses(audience);
     const { tokens, port: wanted } = await addresses.read();
@@ -146,9 +164,9 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
       listenOn,
       port: wanted,
       tokens,
-      files,
+      files: page,
       enter,
-      avatarAt: (path) => (avatar?.path === path ? avatar.file : undefined),
+      avatarAt: (path) => [avatar, picture].find((one) => one?.path === path)?.file,
       endpoints: new Map([
         ['publish/whip', whip],
         ['view/whep', whep],
@@ -199,10 +217,19 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
           closing = closing.then(close).then(() => tell({ kind: 'closed' }));
           return;
         case 'avatar': {
-          avatars += 1;
+          if (message.file.length > LARGEST_AVATAR_BYTES) return dress(null);
+          files += 1;
           const file = { type: 'model/gltf-binary', bytes: Buffer.from(message.file) };
-          avatar = { path: `avatar/${avatars}.glb`, file, look: message.look };
-          return studio?.programme.putAvatar(avatar);
+          return dress({ path: `avatar/${files}.glb`, file, look: message.look, picture });
+        }
+        case 'no-avatar':
+          return dress(null);
+        case 'look':
+          return avatar === null ? undefined : dress({ ...avatar, look: message.look });
+        case 'picture': {
+          files += 1;
+          picture = message.file === null ? undefined : pictureOf(message.file, files);
+          return avatar === null ? undefined : dress({ ...avatar, picture });
         }
         case 'ask':
           return studio?.publisher.ask(message.ask);

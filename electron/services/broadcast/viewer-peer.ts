@@ -10,6 +10,14 @@ import { createPeer, type Peer, plain } from './peer.ts';
 import type { Programme } from './programme.ts';
 import type { Sfu } from './sfu.ts';
 
+/** As viewers are told of it. */
+const wornIn = (programme: Programme): NonNullable<Answer['avatar']> | null => {
+  const avatar = programme.avatar();
+  if (avatar === null) return null;
+  const { path, look, picture } = avatar;
+  return { file: path, look, ...(picture === undefined ? {} : { picture: picture.path }) };
+};
+
 /** Somebody who looks: gets whatever is on, and nothing else. */
 export const createViewerPeer = async (
   sfu: Sfu,
@@ -43,9 +51,8 @@ export const createViewerPeer = async (
         dataConsumers.push(await transport.consumeData({ dataProducerId, ...unreliable, paused: true }));
       }
     }
-    const avatar = want === 'pose' ? programme.avatar() : null;
     return {
-      ...(avatar === null ? {} : { avatar: { file: avatar.path, look: avatar.look } }),
+      ...(want === 'pose' && programme.isDressed() ? { avatar: wornIn(programme) } : {}),
       streams: consumers.map(({ id, producerId, kind, rtpParameters }) => ({
         id,
         producerId,
@@ -75,7 +82,9 @@ export const createViewerPeer = async (
       }
     },
   });
-  const stop = programme.subscribe(() => say({ say: 'changed' }));
+  const stop = programme.subscribe((what) =>
+    say(what === 'dress' ? { say: 'dressed', avatar: wornIn(programme) } : { say: 'changed' }),
+  );
   return {
     ask: peer.ask,
     close() {

@@ -17,6 +17,12 @@ export const ToBroadcast = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ask'), ask: PublisherAsk }),
   /** Who is worn, as a file: viewers who draw the avatar themselves take it once. */
   z.object({ kind: z.literal('avatar'), file: Bytes, look: BroadcastLook }),
+  /** Whoever is worn cannot be had as a file. */
+  z.object({ kind: z.literal('no-avatar') }),
+  /** How the same avatar looks now. */
+  z.object({ kind: z.literal('look'), look: BroadcastLook }),
+  /** What is behind it, a JPEG, for a look whose background is a picture; null takes it back. */
+  z.object({ kind: z.literal('picture'), file: Bytes.nullable() }),
 ]);
 export type ToBroadcast = z.infer<typeof ToBroadcast>;
 

@@ -9,7 +9,7 @@ import { BACKDROPS } from '../settings.ts';
  */
 
 /** Raised whenever an older page would misunderstand; a page of another version loads itself anew. */
-export const SIGNALLING_VERSION = 1;
+export const SIGNALLING_VERSION = 2;
 
 /** Bytes of one message, at most. Chromium's capabilities, the longest thing that is ever said, take some 12 KB. */
 export const LONGEST_MESSAGE_BYTES = 64 * 1024;
@@ -52,8 +52,19 @@ export type PublisherAsk = z.infer<typeof PublisherAsk>;
 
 export type Ask = ViewerAsk | PublisherAsk;
 
-/** What is about the avatar in the picture, for who draws it themselves. A picture file as background stays where it is. */
-export const BroadcastLook = z.object({ scene: Scene, backdrop: z.enum(BACKDROPS) });
+/** Bytes of the largest figure that is given to viewers: they wait for it, and each takes it once. */
+export const LARGEST_AVATAR_BYTES = 32 * 1024 * 1024;
+
+/**
+ * What is about the avatar in the picture, for who draws it themselves. The path of a picture file as background is nobody's
+ * business: it is empty, and the picture comes as a file of its own.
+ */
+export const BroadcastLook = z.object({
+  scene: Scene,
+  backdrop: z.enum(BACKDROPS),
+  /** How far the person has turned the figure about, radians. */
+  turn: z.object({ yaw: z.number(), pitch: z.number() }).optional(),
+});
 export type BroadcastLook = z.infer<typeof BroadcastLook>;
 
 const Stream = z.object({
@@ -68,12 +79,15 @@ const PoseStream = z.object({
   sctpStreamParameters: MediasoupValue,
 });
 
+/** The figure's GLB or VRM and what is behind it, relative to the page. */
+const WornAvatar = z.object({ file: z.string(), look: BroadcastLook, picture: z.string().optional() });
+
 export const Answer = z.object({
   /** Of `watch`. */
   streams: z.array(Stream).optional(),
   poses: z.array(PoseStream).optional(),
-  /** Of `watch` for the pose: the figure's GLB or VRM, relative to the page. */
-  avatar: z.object({ file: z.string(), look: BroadcastLook }).optional(),
+  /** Of `watch` for the pose: null where the figure cannot be had, and absent while it is on its way. */
+  avatar: WornAvatar.nullable().optional(),
   /** Of `publish` and `publish-pose`: the producer. */
   producer: z.string().optional(),
 });
@@ -90,5 +104,7 @@ export const Said = z.discriminatedUnion('say', [
   z.object({ say: z.literal('refused'), id: id.nullable(), message: z.string() }),
   /** Something else is on than before, or nothing any more. */
   z.object({ say: z.literal('changed') }),
+  /** Who is worn, or how it looks, is another: nothing has to be watched anew. */
+  z.object({ say: z.literal('dressed'), avatar: WornAvatar.nullable() }),
 ]);
 export type Said = z.infer<typeof Said>;
