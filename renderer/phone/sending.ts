@@ -38,6 +38,11 @@ export const createSending = ({ endpoint, changed }: SendingOptions): Sending =>
   let line: RTCPeerConnection | null = null;
   /** The session's own address. */
   let session: string | null = null;
+  /**
+   * The name of the session before, whose place the next may take and no other's: whoever was started after this one was
+   * lost stays. Null takes any place, as a person wants who presses the button.
+   */
+  let place: string | null = null;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,19 +58,18 @@ export const createSending = ({ endpoint, changed }: SendingOptions): Sending =>
     if (track === null) return;
     changed('lost');
     timer = setTimeout(
-      () => void open(true),
+      () => void open(),
       RETRY_MILLISECONDS[Math.min(failures, RETRY_MILLISECONDS.length - 1)],
     );
     failures += 1;
   };
-  /** `politely`: not in place of another camera, which may have been started because this one was lost. */
-  const call = async (mine: RTCPeerConnection, own: MediaStreamTrack, politely: boolean): Promise<void> => {
+  const call = async (mine: RTCPeerConnection, own: MediaStreamTrack): Promise<void> => {
     mine.addTransceiver(own, {
       direction: 'sendonly',
       sendEncodings: [{ maxBitrate: MOST_BITS_PER_SECOND }],
     });
     await mine.setLocalDescription(await mine.createOffer());
-    const answer = await fetch(politely ? `${endpoint}?politely` : endpoint, {
+    const answer = await fetch(place === null ? endpoint : `${endpoint}?after=${place}`, {
       method: 'POST',
       headers: { 'content-type': 'application/sdp' },
       body: withoutOrientation(mine.localDescription?.sdp ?? ''),
@@ -74,9 +78,10 @@ export const createSending = ({ endpoint, changed }: SendingOptions): Sending =>
     const location = answer.headers.get('location');
     const sdp = await answer.text();
     if (location !== null && line === mine) session = new URL(location, endpoint).href;
+    place = session?.split('/').pop() ?? null;
     await mine.setRemoteDescription({ type: 'answer', sdp });
   };
-  const open = async (politely: boolean): Promise<void> => {
+  const open = async (): Promise<void> => {
     hangUp();
     if (track === null) return;
     const mine = new RTCPeerConnection();
@@ -97,7 +102,7 @@ export const createSending = ({ endpoint, changed }: SendingOptions): Sending =>
       }
     };
     try {
-      await call(mine, track, politely);
+      await call(mine, track);
     } catch (error) {
       if (line !== mine) return;
       const status = error instanceof Refused ? error.status : 0;
@@ -109,7 +114,7 @@ export const createSending = ({ endpoint, changed }: SendingOptions): Sending =>
   };
   // A phone that wakes, or finds its network again, need not wait for its turn.
   const hurry = () => {
-    if (track !== null && (line === null || line.connectionState === 'disconnected')) void open(true);
+    if (track !== null && (line === null || line.connectionState === 'disconnected')) void open();
   };
   window.addEventListener('online', hurry);
   document.addEventListener('visibilitychange', () => {
@@ -122,7 +127,8 @@ export const createSending = ({ endpoint, changed }: SendingOptions): Sending =>
       track = next;
       failures = 0;
       changed('connecting');
-      void open(false);
+      place = null;
+      void open();
     },
     replace(next) {
       if (track === null) return;

@@ -1,5 +1,6 @@
 import type { ToBroadcast } from '../core/broadcast/broadcast-line.ts';
-import { type BroadcastLook, LARGEST_AVATAR_BYTES } from '../core/broadcast/signalling.ts';
+import { LONGEST_AVATAR_BYTES } from '../core/broadcast/room.ts';
+import type { BroadcastLook } from '../core/broadcast/signalling.ts';
 import { MasqueError } from '../core/errors.ts';
 
 /** Looks at most so often: who drags a slider sees it follow, and nobody is flooded. */
@@ -47,10 +48,10 @@ const newest = (work: () => Promise<void>) => {
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 
 const checked = (file: Uint8Array): Uint8Array => {
-  if (file.length <= LARGEST_AVATAR_BYTES) return file;
+  if (file.length <= LONGEST_AVATAR_BYTES) return file;
   throw new MasqueError(
     'unsupported',
-    `This avatar’s file is ${megabytes(file.length)} MB, more than the ${megabytes(LARGEST_AVATAR_BYTES)} MB that viewers take.`,
+    `This avatar’s file is ${megabytes(file.length)} MB, more than the ${megabytes(LONGEST_AVATAR_BYTES)} MB that viewers take.`,
     'They see its video instead.',
   );
 };

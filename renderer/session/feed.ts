@@ -6,6 +6,8 @@ export interface FeedOptions {
   ask(ask: ViewerAsk): void;
   /** Another picture than before, or none. */
   seen(track: MediaStreamTrack | null): void;
+  /** Pictures come, or no longer. */
+  flowing(yes: boolean): void;
   failed(message: string): void;
 }
 
@@ -15,11 +17,22 @@ export interface Feed {
   close(): void;
 }
 
-export const createFeed = ({ ask, seen, failed }: FeedOptions): Feed => {
+/** How often it is looked whether pictures still come; one that missed two looks has stopped. */
+const LOOK_MILLISECONDS = 700;
+const MOST_MISSED = 2;
+
+export const createFeed = ({ ask, seen, flowing, failed }: FeedOptions): Feed => {
   let asking = createAsking(ask);
   let watching: Watching | null = null;
   let turn: Promise<void> = Promise.resolve();
+  let isFlowing = false;
+  let counted = 0;
+  let missed = 0;
 
+  const flow = (yes: boolean) => {
+    if (yes !== isFlowing) flowing(yes);
+    isFlowing = yes;
+  };
   const leave = () => {
     asking.end();
     watching?.close();
@@ -27,8 +40,19 @@ export const createFeed = ({ ask, seen, failed }: FeedOptions): Feed => {
   };
   const look = async (through: Watching): Promise<void> => {
     const { tracks } = await through.watch('video', () => undefined);
-    if (watching === through) seen(tracks.find(({ kind }) => kind === 'video') ?? null);
+    if (watching !== through) return;
+    counted = 0;
+    seen(tracks.find(({ kind }) => kind === 'video') ?? null);
   };
+  /** Whoever loses its network says nothing; that no picture comes is all there is to notice. */
+  const count = async (): Promise<void> => {
+    const pictures = (await watching?.pictures()) ?? 0;
+    missed = pictures > counted ? 0 : missed + 1;
+    counted = pictures;
+    if (missed === 0) flow(true);
+    else if (missed >= MOST_MISSED) flow(false);
+  };
+  const counting = setInterval(() => void count().catch(() => undefined), LOOK_MILLISECONDS);
   /** One thing after the other; what was interrupted by the next SFU, or by closing, is no failure. */
   const inTurn = (mine: typeof asking, work: () => Promise<void>) => {
     turn = turn.then(work).catch((cause: unknown) => {
@@ -57,6 +81,7 @@ export const createFeed = ({ ask, seen, failed }: FeedOptions): Feed => {
       });
     },
     close() {
+      clearInterval(counting);
       leave();
       asking = createAsking(ask);
     },

@@ -35,6 +35,7 @@ export const openRemoteCamera = (parts: RemoteCameraParts, audience: Audience): 
       if (track === null) return parts.stop();
       parts.play({ kind: 'camera', stream: framesOf(track), pictureSeconds: PICTURE_SECONDS });
     },
+    flowing: parts.flowing,
     failed: (message) => fail(`What comes in cannot be shown: ${message}.`, 'Try again.'),
   });
   const close = () => {
@@ -56,8 +57,6 @@ export const openRemoteCamera = (parts: RemoteCameraParts, audience: Audience): 
         return parts.changed({ kind: 'open', audience, addresses: message.addresses });
       case 'said':
         return feed.heard(message.said);
-      case 'feed':
-        return parts.flowing(message.flowing);
       case 'failed':
         return fail(message.message, message.cure);
     }

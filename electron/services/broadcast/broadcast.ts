@@ -1,16 +1,15 @@
+import { availableParallelism } from 'node:os';
 import type {
   Audience,
   FromBroadcast,
+  OwnRoomWish,
+  RoomNews,
   ToBroadcast,
 } from '../../../renderer/core/broadcast/broadcast-line.ts';
-import {
-  LARGEST_AVATAR_BYTES,
-  type PublisherAsk,
-  type Said,
-  type ViewerAsk,
-} from '../../../renderer/core/broadcast/signalling.ts';
+import { avatarPath, LONGEST_AVATAR_BYTES } from '../../../renderer/core/broadcast/room.ts';
+import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
-import { createIncoming, type Incoming } from './incoming.ts';
+import type { Role } from './gate.ts';
 import type { AddressKeeper } from './kept-addresses.ts';
 import { createOfferEndpoint, type OfferSession } from './offer-endpoint.ts';
 import { ownAddresses } from './own-addresses.ts';
@@ -18,13 +17,16 @@ import type { Peer } from './peer.ts';
 import { type BroadcastAvatar, createProgramme, type Programme } from './programme.ts';
 import { createPublisherPeer } from './publisher-peer.ts';
 import { Refusal } from './refusal.ts';
+import { createHalls } from './rooms/halls.ts';
+import { type OwnRoom, openOwnRoom } from './rooms/own-room.ts';
+import { newId } from './rooms/room.ts';
+import { sha256Of } from './rooms/wardrobe.ts';
 import type { Offer } from './sdp/offer.ts';
 import { openSfu, type Sfu } from './sfu.ts';
 import type { ServedFile } from './viewer-files.ts';
 import { createViewerPeer } from './viewer-peer.ts';
 import { MOST_VIEWERS, openViewerServer, type ViewerServer } from './viewer-server.ts';
 import { createWhep } from './whep.ts';
-import { takeIn } from './whip.ts';
 
 /** A worker that ends is replaced at once; one that ends again and again is given these pauses, in milliseconds. */
 const RESTART_AFTER = [0, 200, 1000, 5000];
@@ -41,7 +43,16 @@ export interface BroadcastOptions {
   /** To the page. */
   tell(message: FromBroadcast): void;
   now(): number;
+  /** Of one room, at most; one for each core where nothing is said. */
+  readonly mostWorkers?: number;
+  /** Transports on one of them before the next is opened. */
+  readonly crowd?: number;
 }
+
+/**
+ * A core carries some five hundred consumers; who looks into a full room has two or three for each of twelve.
+ */
+const CROWD = 16;
 
 /** The switch: what it opens when it goes on, it closes when it goes off. */
 export interface Broadcast {
@@ -54,17 +65,18 @@ export interface Broadcast {
 /** One worker and what is on it; another takes its place when it ends. */
 interface Studio {
   readonly sfu: Sfu;
+  another(): Promise<Sfu>;
   readonly programme: Programme;
-  readonly incoming: Incoming;
   /** Answers a player's offer. */
   readonly show: (offer: Offer) => Promise<OfferSession>;
   readonly publisher: Peer<PublisherAsk>;
   readonly since: number;
+  room: OwnRoom | null;
 }
 
-const pictureOf = (bytes: Uint8Array, number: number): BroadcastAvatar['picture'] => ({
-  path: `picture/${number}.jpg`,
-  file: { type: 'image/jpeg', bytes: Buffer.from(bytes) },
+const pictureOf = (bytes: Buffer): BroadcastAvatar['picture'] => ({
+  path: `picture/${sha256Of(bytes)}.jpg`,
+  file: { type: 'image/jpeg', bytes },
 });
 
 export const createBroadcast = (options: BroadcastOptions): Broadcast => {
@@ -76,8 +88,9 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   let avatar: BroadcastAvatar | null = null;
   let isDressed = false;
   let picture: BroadcastAvatar['picture'];
-  /** Figures and pictures so far: each has an address of its own. */
-  let files = 0;
+  const you = newId();
+  let roomWish: OwnRoomWish | null = null;
+  let served: { files: ReadonlyMap<string, ServedFile>; addresses: RoomNews['addresses'] } | null = null;
   let closing: Promise<void> = Promise.resolve();
 
   const fail = (cause: unknown) => {
@@ -93,25 +106,49 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     studio?.programme.putAvatar(next);
   };
   const leaveStudio = () => {
+    studio?.room?.close(on === null ? 'leaving' : 'restart');
     // With the worker end its transports, and so whoever publishes or looks.
     studio?.sfu.close();
     studio = null;
   };
   const enterStudio = async (workerBin: string, listenOn: readonly string[], signal: AbortSignal) => {
     const since = now();
-    const sfu = await openSfu({ workerBin, listenOn, died: () => void replace(workerBin, listenOn, signal) });
+    let isOver = false;
+    // A room may have several workers; without any one of them all begin anew.
+    const died = () => {
+      if (isOver) return;
+      isOver = true;
+      void replace(workerBin, listenOn, signal);
+    };
+    const another = () => openSfu({ workerBin, listenOn, died });
+    const sfu = await another();
     if (signal.aborted) return sfu.close();
     const programme = createProgramme(avatar, isDressed);
     const say = (said: Said) => tell({ kind: 'said', said });
     const publisher = await createPublisherPeer(sfu, programme, say);
     studio = {
       sfu,
+      another,
       programme,
-      incoming: createIncoming(),
       show: createWhep(sfu, programme),
       since,
       publisher,
+      room: null,
     };
+    enterRoom();
+  };
+  /** Whichever comes last, the wish for a room, the worker or the server, opens it. */
+  const enterRoom = () => {
+    if (studio === null || served === null || roomWish === null) return;
+    const { sfu: main, another: open, programme } = studio;
+    const most = options.mostWorkers ?? availableParallelism();
+    const halls = createHalls({ main, open, most, crowd: options.crowd ?? CROWD });
+    studio.room = openOwnRoom({ halls, programme, wish: roomWish, you, ...served, tell });
+  };
+  const leaveRoom = () => {
+    studio?.room?.close('leaving');
+    if (studio?.room) tell({ kind: 'room', room: null });
+    if (studio) studio.room = null;
   };
   /** The worker has ended by itself. Pictures stop for as long as the next takes to start. */
   const replace = async (workerBin: string, listenOn: readonly string[], signal: AbortSignal) => {
@@ -135,12 +172,6 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     if (studio !== null) return studio;
     throw new Refusal(503, 'Not now.', RETRY_AFTER_SECONDS);
   };
-  const whip = createOfferEndpoint({
-    // A camera that comes again after a crash must not wait for the one that it was.
-    most: 1,
-    whenFull: 'replace',
-    answer: async (offer) => takeIn(offer, present().sfu, present().incoming),
-  });
   let looking = { pages: 0, players: 0 };
   const count = (change: Partial<typeof looking>) => {
     looking = { ...looking, ...change };
@@ -166,22 +197,21 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
       tokens,
       files: page,
       enter,
+      room: () => studio?.room?.door ?? null,
       avatarAt: (path) => [avatar, picture].find((one) => one?.path === path)?.file,
-      endpoints: new Map([
-        ['publish/whip', whip],
-        ['view/whep', whep],
-      ]),
+      endpoints: new Map([['view/whep', whep]]),
       viewers: (pages) => count({ pages }),
     });
     if (signal.aborted) return opened.close();
     server = opened;
     if (wanted === 0) await addresses.keepPort(opened.port);
-    const at = `http://${listenOn[0]}:${opened.port}`;
-    const view = `${at}/view/${tokens.view}/`;
-    const whipAddress = `${at}/publish/${tokens.publish}/whip`;
+    const addressOf = (role: Role) => `http://${listenOn[0]}:${opened.port}/${role}/${tokens[role]}/`;
+    served = { files: page, addresses: { join: addressOf('room'), page: addressOf('gallery') } };
+    enterRoom();
+    const view = addressOf('view');
     tell({
       kind: 'opened',
-      addresses: { view, poseView: `${view}?pose`, whep: `${view}whep`, whip: whipAddress },
+      addresses: { view, poseView: `${view}?pose`, whep: `${view}whep` },
       ...(wanted === 0 || wanted === opened.port ? {} : { takenPort: wanted }),
     });
   };
@@ -190,6 +220,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     on = null;
     const ending = server;
     server = null;
+    served = null;
     leaveStudio();
     await ending?.close();
   };
@@ -217,22 +248,28 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
           closing = closing.then(close).then(() => tell({ kind: 'closed' }));
           return;
         case 'avatar': {
-          if (message.file.length > LARGEST_AVATAR_BYTES) return dress(null);
-          files += 1;
-          const file = { type: 'model/gltf-binary', bytes: Buffer.from(message.file) };
-          return dress({ path: `avatar/${files}.glb`, file, look: message.look, picture });
+          if (message.file.length > LONGEST_AVATAR_BYTES) return dress(null);
+          const bytes = Buffer.from(message.file);
+          const file = { type: 'model/gltf-binary', bytes };
+          return dress({ path: avatarPath(sha256Of(bytes)), file, look: message.look, picture });
         }
         case 'no-avatar':
           return dress(null);
         case 'look':
           return avatar === null ? undefined : dress({ ...avatar, look: message.look });
         case 'picture': {
-          files += 1;
-          picture = message.file === null ? undefined : pictureOf(message.file, files);
+          picture = message.file === null ? undefined : pictureOf(Buffer.from(message.file));
           return avatar === null ? undefined : dress({ ...avatar, picture });
         }
         case 'ask':
           return studio?.publisher.ask(message.ask);
+        case 'room':
+          roomWish = message.room;
+          leaveRoom();
+          return enterRoom();
+        // A guest's words (`rooms/guest-line`).
+        case 'join':
+          return;
       }
     },
     get workerPid() {

@@ -40,6 +40,8 @@ export interface OfferEndpoint {
   /** `session` is what follows the endpoint's own path: nothing, or a session's name. Its host has been checked. */
   handle(request: IncomingMessage, response: ServerResponse, session: string): Promise<void>;
   readonly count: number;
+  /** Whether a session of this name is open. */
+  has(name: string): boolean;
   close(): void;
 }
 
@@ -127,7 +129,7 @@ export const createOfferEndpoint = (options: OfferEndpointOptions): OfferEndpoin
     response.writeHead(201, {
       'content-type': OFFER_TYPE,
       // Whole, since not every client puts the parts together.
-      location: `http://${request.headers.host}${path}/${name}`,
+      location: `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host}${path}/${name}`,
       etag,
       'accept-patch': FRAGMENT_TYPE,
     });
@@ -203,6 +205,7 @@ export const createOfferEndpoint = (options: OfferEndpointOptions): OfferEndpoin
     get count() {
       return sessions.size;
     },
+    has: (name) => sessions.has(name),
     close() {
       for (const { transport } of sessions.values()) transport.close();
     },

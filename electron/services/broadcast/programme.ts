@@ -15,20 +15,23 @@ export interface BroadcastAvatar {
 /** `dress`: who is worn, or how it looks; `streams`: what flows. */
 export type ProgrammeChange = 'dress' | 'streams';
 
-
-/** What is on: at most one picture, one voice, one pose and one avatar, each replaced by the next of its kind. */
-export interface Programme {
+/** What is on, for who looks. */
+export interface ShownProgramme {
   streams(): readonly Producer[];
   poses(): readonly DataProducer[];
-  /** Null until the page has said who is worn, and where that cannot be had as a file. */
+  /** Null until it is known who is worn, and where that cannot be had as a file. */
   avatar(): BroadcastAvatar | null;
-  /** The page has said who is worn, or that they cannot be had. */
+  /** It is known who is worn, or that they cannot be had. */
   isDressed(): boolean;
+  /** Calls back whenever something else is on, or nothing any more; returns the way to stop. */
+  subscribe(changed: (what: ProgrammeChange) => void): () => void;
+}
+
+/** At most one picture, one voice, one pose and one avatar are on, each replaced by the next of its kind. */
+export interface Programme extends ShownProgramme {
   put(producer: Producer): void;
   putPose(producer: DataProducer): void;
   putAvatar(avatar: BroadcastAvatar | null): void;
-  /** Calls back whenever something else is on, or nothing any more; returns the way to stop. */
-  subscribe(changed: (what: ProgrammeChange) => void): () => void;
 }
 
 export const createProgramme = (worn: BroadcastAvatar | null, isKnown = worn !== null): Programme => {

@@ -29,8 +29,6 @@ export const FromReception = z.discriminatedUnion('kind', [
   Preparing,
   z.object({ kind: z.literal('opened'), addresses: ReceptionAddresses }),
   SaidByProcess,
-  /** Pictures come in now, or no longer. */
-  z.object({ kind: z.literal('feed'), flowing: z.boolean() }),
   Failed,
 ]);
 export type FromReception = z.infer<typeof FromReception>;
