@@ -1,6 +1,6 @@
 import { createAsking } from '../core/broadcast/asking.ts';
 import type { Person, Watched } from '../core/broadcast/person.ts';
-import { Said, type ViewerAsk } from '../core/broadcast/signalling.ts';
+import { Said, type ShownAvatar, type ViewerAsk } from '../core/broadcast/signalling.ts';
 import { openWatching, type Seen, type Watching } from './watching.ts';
 
 /** Tried again after so many milliseconds; then the last one, for ever: who looks wants to see it come back. */
@@ -15,6 +15,8 @@ export interface ConnectionOptions {
   want(who?: string): Watched;
   /** Shows it, and says what came of it; false asks for the other way to watch. */
   show(seen: Seen, who?: string): Promise<boolean>;
+  /** Who is worn, or how it looks, is another. False asks for the other way to watch. */
+  dress(avatar: ShownAvatar | null, who?: string): Promise<boolean>;
   pose(packet: Uint8Array, who?: string): void;
   changed(state: ConnectionState): void;
   /** Makes it a room: everybody's programme is watched, each by itself. */
@@ -31,7 +33,7 @@ export interface Connection {
 
 /** Keeps a line to the broadcast or the room: whatever ends it, it is opened again. */
 export const keepConnected = (options: ConnectionOptions): Connection => {
-  const { address, want, show, pose, changed, room } = options;
+  const { address, want, show, dress, pose, changed, room } = options;
   let failures = 0;
   let watching: Watching | null = null;
 
@@ -92,6 +94,13 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
         case 'changed': {
           const { who } = said;
           return inTurn(who === undefined ? watch : () => watchPerson(who));
+        }
+        case 'dressed': {
+          const { who, avatar } = said;
+          void dress(avatar, who).then((isShown) => {
+            if (!isShown) inTurn(who === undefined ? watch : () => watchPerson(who));
+          });
+          return;
         }
         case 'people':
           return meet(said.people);

@@ -68,6 +68,7 @@ keepConnected({
   // Who has left meanwhile is not shown any more, however they are watched.
   want: (who = '') => tiles.get(who)?.screen.want() ?? 'pose',
   show: async (seen, who = '') => (await tiles.get(who)?.screen.show(seen)) ?? true,
+  dress: async (avatar, who = '') => (await tiles.get(who)?.screen.dress(avatar)) ?? true,
   pose: (packet, who = '') => tiles.get(who)?.screen.pose(packet),
   changed(now) {
     state.textContent = STATE_WORDS[now];

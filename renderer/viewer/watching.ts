@@ -100,7 +100,7 @@ export const openWatching = async (
       return video === undefined ? null : delayOf([...(await video.getStats()).values()]);
     },
     async pictures() {
-      const video = videoConsumer();
+      const video = [...watched.values()].flat().find(isVideo);
       const rows = video === undefined ? [] : [...(await video.getStats()).values()];
       return rows.find(({ type }) => type === 'inbound-rtp')?.framesReceived ?? 0;
     },

@@ -6,7 +6,7 @@ import type {
   RoomNews,
   ToBroadcast,
 } from '../../../renderer/core/broadcast/broadcast-line.ts';
-import { avatarPath } from '../../../renderer/core/broadcast/room.ts';
+import { avatarPath, LONGEST_AVATAR_BYTES } from '../../../renderer/core/broadcast/room.ts';
 import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import type { Role } from './gate.ts';
@@ -76,6 +76,11 @@ interface Studio {
   room: OwnRoom | null;
 }
 
+const pictureOf = (bytes: Buffer): BroadcastAvatar['picture'] => ({
+  path: `picture/${sha256Of(bytes)}.jpg`,
+  file: { type: 'image/jpeg', bytes },
+});
+
 export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   const { findWorker, viewerFiles, addresses, tell, now } = options;
   let on: AbortController | null = null;
@@ -83,6 +88,8 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   let studio: Studio | null = null;
   let restarts = 0;
   let avatar: BroadcastAvatar | null = null;
+  let isDressed = false;
+  let picture: BroadcastAvatar['picture'];
   const you = newId();
   let roomWish: OwnRoomWish | null = null;
   let served: { files: ReadonlyMap<string, ServedFile>; addresses: RoomNews['addresses'] } | null = null;
@@ -94,6 +101,11 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
         ? cause
         : new MasqueError('failed', `Broadcasting failed: ${String(cause)}.`, 'Switch it on again.');
     tell({ kind: 'failed', reason, message, cure });
+  };
+  const dress = (next: BroadcastAvatar | null) => {
+    avatar = next;
+    isDressed = true;
+    studio?.programme.putAvatar(next);
   };
   const leaveStudio = () => {
     studio?.room?.close(on === null ? 'leaving' : 'restart');
@@ -113,7 +125,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     const another = () => openSfu({ workerBin, listenOn, died });
     const sfu = await another();
     if (signal.aborted) return sfu.close();
-    const programme = createProgramme(avatar);
+    const programme = createProgramme(avatar, isDressed);
     const say = (said: Said) => tell({ kind: 'said', said });
     const publisher = await createPublisherPeer(sfu, programme, say);
     studio = {
@@ -176,7 +188,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
 
   const open = async (audience: Audience, signal: AbortSignal) => {
     const workerBin = await findWorker((message) => tell({ kind: 'preparing', message }), signal);
-    const files = await viewerFiles();
+    const page = await viewerFiles();
     signal.throwIfAborted();
     const listenOn = ownAddresses(audience);
     const { tokens, port: wanted } = await addresses.read();
@@ -185,10 +197,10 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
       listenOn,
       port: wanted,
       tokens,
-      files,
+      files: page,
       enter,
       room: () => studio?.room?.door ?? null,
-      avatarAt: (path) => (avatar?.path === path ? avatar.file : undefined),
+      avatarAt: (path) => [avatar, picture].find((one) => one?.path === path)?.file,
       endpoints: new Map([['view/whep', whep]]),
       viewers: (pages) => count({ pages }),
     });
@@ -196,7 +208,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     server = opened;
     if (wanted === 0) await addresses.keepPort(opened.port);
     const addressOf = (role: Role) => `http://${listenOn[0]}:${opened.port}/${role}/${tokens[role]}/`;
-    served = { files, addresses: { join: addressOf('room'), page: addressOf('gallery') } };
+    served = { files: page, addresses: { join: addressOf('room'), page: addressOf('gallery') } };
     enterRoom();
     const view = addressOf('view');
     tell({
@@ -238,10 +250,18 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
           closing = closing.then(close).then(() => tell({ kind: 'closed' }));
           return;
         case 'avatar': {
+          if (message.file.length > LONGEST_AVATAR_BYTES) return dress(null);
           const bytes = Buffer.from(message.file);
           const file = { type: 'model/gltf-binary', bytes };
-          avatar = { path: avatarPath(sha256Of(bytes)), file, look: message.look };
-          return studio?.programme.putAvatar(avatar);
+          return dress({ path: avatarPath(sha256Of(bytes)), file, look: message.look, picture });
+        }
+        case 'no-avatar':
+          return dress(null);
+        case 'look':
+          return avatar === null ? undefined : dress({ ...avatar, look: message.look });
+        case 'picture': {
+          picture = message.file === null ? undefined : pictureOf(Buffer.from(message.file));
+          return avatar === null ? undefined : dress({ ...avatar, picture });
         }
         case 'ask':
           return studio?.publisher.ask(message.ask);
@@ -251,7 +271,6 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
           return enterRoom();
         // A guest's words (`rooms/guest-line`).
         case 'join':
-        case 'no-avatar':
           return;
       }
     },

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
  * What an address lets its bearer do: look, publish in the person's place, take part in a room, or look into it. None
@@ -32,6 +32,9 @@ export interface Admitted {
   readonly path: string;
 }
 export type Entrance = Admitted | { readonly refused: number };
+
+/** 128 random bits, which nobody guesses. */
+export const newToken = (): string => randomBytes(16).toString('base64url');
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { writeSecret } from '../atomic-write.ts';
-import { ROLES, type Role } from './gate.ts';
+import { newToken, ROLES, type Role } from './gate.ts';
 
 /** What an address is made of, besides where the computer is. */
 export interface KeptAddresses {
@@ -19,10 +18,7 @@ export interface AddressKeeper {
   renew(): Promise<void>;
 }
 
-/** 128 random bits, which nobody guesses. */
-export const newToken = (): string => randomBytes(16).toString('base64url');
-
-const newTokens = (): KeptAddresses['tokens'] => ({
+const newTokens = (): Record<Role, string> => ({
   view: newToken(),
   publish: newToken(),
   room: newToken(),

@@ -7,13 +7,18 @@ import type {
   RtpCapabilities,
   WebRtcTransport,
 } from 'mediasoup/types';
-import type { Answer, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
+import type { Answer, Said, ShownAvatar, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { createPeer, type Peer, plain } from './peer.ts';
-import type { Programme } from './programme.ts';
+import type { ShownProgramme } from './programme.ts';
 import type { Sfu } from './sfu.ts';
 
-/** As much of a programme as is looked at. */
-type Shown = Pick<Programme, 'streams' | 'poses' | 'avatar' | 'subscribe'>;
+/** As viewers are told of it. */
+export const wornIn = (programme: ShownProgramme): ShownAvatar | null => {
+  const avatar = programme.avatar();
+  if (avatar === null) return null;
+  const { path, look, picture } = avatar;
+  return { file: path, look, ...(picture === undefined ? {} : { picture: picture.path }) };
+};
 
 /** One programme as one viewer gets it. */
 export interface Sight {
@@ -26,7 +31,7 @@ export interface Sight {
 /** `bring` has what is on where this viewer is, when it is produced elsewhere. */
 export const createSight = (
   sfu: Sfu,
-  programme: Omit<Shown, 'subscribe'>,
+  programme: ShownProgramme,
   bring: (shown: Producer | DataProducer) => Promise<void> = () => Promise.resolve(),
 ): Sight => {
   let consumers: Consumer[] = [];
@@ -58,9 +63,8 @@ export const createSight = (
           dataConsumers.push(await transport.consumeData(wish));
         }
       }
-      const avatar = want === 'pose' ? programme.avatar() : null;
       return {
-        ...(avatar === null ? {} : { avatar: { file: avatar.path, look: avatar.look } }),
+        ...(want === 'pose' && programme.isDressed() ? { avatar: wornIn(programme) } : {}),
         streams: consumers.map(({ id, producerId, kind, rtpParameters }) => ({
           id,
           producerId,
@@ -84,7 +88,7 @@ export const createSight = (
 /** Somebody who looks: gets whatever is on, and nothing else. */
 export const createViewerPeer = async (
   sfu: Sfu,
-  programme: Shown,
+  programme: ShownProgramme,
   say: (said: Said) => void,
 ): Promise<Peer<ViewerAsk>> => {
   const sight = createSight(sfu, programme);
@@ -104,7 +108,9 @@ export const createViewerPeer = async (
       }
     },
   });
-  const stop = programme.subscribe(() => say({ say: 'changed' }));
+  const stop = programme.subscribe((what) =>
+    say(what === 'dress' ? { say: 'dressed', avatar: wornIn(programme) } : { say: 'changed' }),
+  );
   return {
     ask: peer.ask,
     close() {

@@ -42,6 +42,10 @@ export const ToBroadcast = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('avatar'), file: Bytes, look: BroadcastLook }),
   /** Whoever is worn cannot be had as a file. */
   z.object({ kind: z.literal('no-avatar') }),
+  /** How the same avatar looks now. */
+  z.object({ kind: z.literal('look'), look: BroadcastLook }),
+  /** What is behind it, a JPEG, for a look whose background is a picture; null takes it back. */
+  z.object({ kind: z.literal('picture'), file: Bytes.nullable() }),
   /** A room of one's own beside the broadcast, and the rooms it is one with; null closes it. */
   z.object({ kind: z.literal('room'), room: OwnRoomWish.nullable() }),
   /** In place of `open`: takes part in somebody else's room. */

@@ -10,7 +10,7 @@ import { Person, PersonId, WATCHED } from './person.ts';
  */
 
 /** Raised whenever an older page would misunderstand; a page of another version loads itself anew. */
-export const SIGNALLING_VERSION = 1;
+export const SIGNALLING_VERSION = 2;
 
 /** Bytes of one message, at most. Chromium's capabilities, the longest thing that is ever said, take some 12 KB. */
 export const LONGEST_MESSAGE_BYTES = 64 * 1024;
@@ -52,8 +52,16 @@ export type PublisherAsk = z.infer<typeof PublisherAsk>;
 
 export type Ask = ViewerAsk | PublisherAsk;
 
-/** What is about the avatar in the picture, for who draws it themselves. A picture file as background stays where it is. */
-export const BroadcastLook = z.object({ scene: Scene, backdrop: z.enum(BACKDROPS) });
+/**
+ * What is about the avatar in the picture, for who draws it themselves. The path of a picture file as background is nobody's
+ * business: it is empty, and the picture comes as a file of its own.
+ */
+export const BroadcastLook = z.object({
+  scene: Scene,
+  backdrop: z.enum(BACKDROPS),
+  /** How far the person has turned the figure about, radians. */
+  turn: z.object({ yaw: z.number(), pitch: z.number() }).optional(),
+});
 export type BroadcastLook = z.infer<typeof BroadcastLook>;
 
 const Stream = z.object({
@@ -68,12 +76,20 @@ const PoseStream = z.object({
   sctpStreamParameters: MediasoupValue,
 });
 
+/** The figure's GLB or VRM and what is behind it, relative to the page. */
+export const ShownAvatar = z.object({
+  file: z.string(),
+  look: BroadcastLook,
+  picture: z.string().optional(),
+});
+export type ShownAvatar = z.infer<typeof ShownAvatar>;
+
 export const Answer = z.object({
   /** Of `watch`. */
   streams: z.array(Stream).optional(),
   poses: z.array(PoseStream).optional(),
-  /** Of `watch` for the pose: the figure's GLB or VRM, relative to the page. */
-  avatar: z.object({ file: z.string(), look: BroadcastLook }).optional(),
+  /** Of `watch` for the pose: null where the figure cannot be had, and absent while it is on its way. */
+  avatar: ShownAvatar.nullable().optional(),
   /** Of `publish` and `publish-pose`: the producer. */
   producer: z.string().optional(),
 });
@@ -90,6 +106,8 @@ export const Said = z.discriminatedUnion('say', [
   z.object({ say: z.literal('refused'), id: id.nullable(), message: z.string() }),
   /** Something else is on than before, or nothing any more. */
   z.object({ say: z.literal('changed'), who }),
+  /** Who is worn, or how it looks, is another: nothing has to be watched anew. */
+  z.object({ say: z.literal('dressed'), who, avatar: ShownAvatar.nullable() }),
   /** Everybody in the room, whenever somebody comes or goes. */
   z.object({ say: z.literal('people'), people: z.array(Person) }),
   /** Whose voice is heard now, the loudest first. */

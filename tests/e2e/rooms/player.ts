@@ -161,6 +161,11 @@ const player: Player = {
         }
         return true;
       },
+      async dress(avatar, who = '') {
+        const person = player.seen[who];
+        if (person !== undefined) person.avatar = avatar?.file ?? null;
+        return true;
+      },
       pose(packet, who = '') {
         const pose = decoders.get(who)?.(packet);
         const person = player.seen[who];

@@ -4,7 +4,7 @@ import { provideWorker } from '../../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../../build/setup/progress.mjs';
 import { findChromium } from '../../../build/testing/chromium.mjs';
 import { type Broadcast, createBroadcast } from '../../../electron/services/broadcast/broadcast.ts';
-import { newToken } from '../../../electron/services/broadcast/kept-addresses.ts';
+import { newId } from '../../../electron/services/broadcast/rooms/room.ts';
 import type { FromBroadcast, RoomNews } from '../../../renderer/core/broadcast/broadcast-line.ts';
 import { openViewerBrowser } from '../viewer-browser.ts';
 import { openRoomPage, type RoomPage } from './player-script.ts';
@@ -49,7 +49,7 @@ describe.skipIf(!canRun)('a room', { timeout: PATIENCE }, () => {
   ): Promise<Host> => {
     const told: FromBroadcast[] = [];
     const kept = {
-      tokens: { view: newToken(), publish: newToken(), room: newToken(), gallery: newToken() },
+      tokens: { view: newId(), publish: newId(), room: newId(), gallery: newId() },
       port: 0,
     };
     const broadcast = createBroadcast({

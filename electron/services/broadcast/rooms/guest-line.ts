@@ -15,6 +15,7 @@ export const createGuestLine = (tell: (message: FromBroadcast) => void): GuestLi
   let people: Person[] = [];
   let you = '';
   let page = '';
+  let figure: Buffer | null = null;
   const tellRoom = () => {
     if (you !== '') tell({ kind: 'room', room: { people, you, addresses: { page }, links: [] } });
   };
@@ -47,9 +48,16 @@ export const createGuestLine = (tell: (message: FromBroadcast) => void): GuestLi
         case 'ask':
           return guest?.ask(message.ask);
         case 'avatar':
-          return guest?.wear({ file: Buffer.from(message.file), look: message.look });
+          figure = Buffer.from(message.file);
+          return guest?.wear({ file: figure, look: message.look });
+        case 'look':
+          return figure === null ? undefined : guest?.wear({ file: figure, look: message.look });
         case 'no-avatar':
+          figure = null;
           return guest?.wear(null);
+        // A room's wardrobe holds figures alone.
+        case 'picture':
+          return;
         case 'close':
           guest?.close();
           return tell({ kind: 'closed' });

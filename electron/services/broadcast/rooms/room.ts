@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AudioLevelObserver, Producer, Router } from 'mediasoup/types';
 import type { Person, Watched } from '../../../../renderer/core/broadcast/person.ts';
 import { MOST_PEOPLE } from '../../../../renderer/core/broadcast/room.ts';
-import type { Programme } from '../programme.ts';
+import type { Programme, ProgrammeChange } from '../programme.ts';
 import type { Halls } from './halls.ts';
 
 /** Quieter than this is a room's own noise, in decibels below full scale; and so often it is looked at. */
@@ -38,7 +38,7 @@ export interface RoomListener {
   /** Somebody came, left or is seen otherwise. */
   people?(): void;
   /** Something else is on of theirs. */
-  changed?(who: string): void;
+  changed?(who: string, what: ProgrammeChange): void;
   speaking?(who: readonly string[]): void;
 }
 
@@ -69,8 +69,8 @@ export const createRoom = (halls: Halls): Room => {
   const tellPeople = () => {
     for (const { people } of listeners) people?.();
   };
-  const tellChanged = (who: string) => {
-    for (const { changed } of listeners) changed?.(who);
+  const tellChanged = (who: string, what: ProgrammeChange) => {
+    for (const { changed } of listeners) changed?.(who, what);
   };
   const speaking = (who: readonly string[]) => {
     for (const { speaking: heard } of listeners) heard?.(who);
@@ -118,9 +118,9 @@ export const createRoom = (halls: Halls): Room => {
       const listen = () => {
         for (const stream of programme.streams()) if (stream.kind === 'audio') listenTo(stream, id, router);
       };
-      const stop = programme.subscribe(() => {
+      const stop = programme.subscribe((what) => {
         listen();
-        tellChanged(id);
+        tellChanged(id, what);
       });
       const seat: Seat = {
         id,

@@ -1,7 +1,7 @@
 import type { DtlsParameters } from 'mediasoup/types';
 import type { Said, ViewerAsk } from '../../../../renderer/core/broadcast/signalling.ts';
 import { createPeer, type Peer } from '../peer.ts';
-import { createSight, type Sight } from '../viewer-peer.ts';
+import { createSight, type Sight, wornIn } from '../viewer-peer.ts';
 import type { Room, Seat } from './room.ts';
 
 /** Somebody who looks into a room: gets each person's programme when they ask for it. */
@@ -55,7 +55,12 @@ export const createWatcherPeer = async (room: Room, say: (said: Said) => void): 
   };
   const stop = room.subscribe({
     people: tellPeople,
-    changed: (who) => say({ say: 'changed', who }),
+    changed(who, what) {
+      const seat = room.seat(who);
+      if (what === 'dress' && seat !== undefined)
+        say({ say: 'dressed', who, avatar: wornIn(seat.programme) });
+      else say({ say: 'changed', who });
+    },
     speaking: (who) => say({ say: 'speaking', who: [...who] }),
   });
   tellPeople();
