@@ -57,7 +57,7 @@ export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
       room: {
         people: room.people(),
         you,
-        addresses,
+        addresses: { ...addresses, page: `${addresses.page}?me=${you}` },
         links: [...links].map(([address, problem]) => ({ address, problem })),
       },
     });
