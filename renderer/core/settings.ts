@@ -90,6 +90,8 @@ const fields = {
   broadcastAudience: z.enum(AUDIENCES),
   /** Viewers of a broadcast hear the voice too. */
   broadcastVoice: z.boolean(),
+  /** How others in a room see the person called; as typed. */
+  roomName: z.string().max(160),
   calibrations: z.array(Calibration).max(8),
 };
 
@@ -124,6 +126,7 @@ export const Settings = z.object({
   virtualMicrophone: fields.virtualMicrophone.default(false),
   broadcastAudience: fields.broadcastAudience.default('this-computer'),
   broadcastVoice: fields.broadcastVoice.default(true),
+  roomName: fields.roomName.default(''),
   calibrations: fields.calibrations.default([]),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,7 +1,6 @@
-import { ExternalLink } from 'lucide-react';
 import type { Audience } from '../../core/broadcast/broadcast-line.ts';
 import type { BroadcastState } from '../../session/live-status.ts';
-import { useAttempt, useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
+import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
 import { AddressBox } from '../controls/address-box.tsx';
 import { Button } from '../controls/button.tsx';
 import { Group } from '../controls/group.tsx';
@@ -10,23 +9,9 @@ import { Switch } from '../controls/switch.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
 import { broadcastVoiceNote, broadcastWords, isBroadcasting, networkNote } from '../words/broadcast-words.ts';
 import css from './broadcast-group.module.css';
+import { OpenButton } from './open-button.tsx';
 
 const COPIED = 'The address is copied';
-
-const OpenButton = (props: { readonly address: string }) => {
-  const { host } = useParts();
-  const attempt = useAttempt();
-  return (
-    <Button
-      look="quiet"
-      size="small"
-      onClick={() => attempt(() => host.links.open({ address: props.address }))}
-    >
-      <ExternalLink size={16} strokeWidth={1.75} aria-hidden />
-      Open
-    </Button>
-  );
-};
 
 const Addresses = ({ addresses, audience, figureProblem }: Extract<BroadcastState, { kind: 'on' }>) => {
   const { session } = useParts();

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { chosenCamera } from '../../state/chosen-camera.ts';
 import { useAttempt, useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
 import { BroadcastGroup } from '../broadcast/broadcast-group.tsx';
+import { RoomGroup } from '../broadcast/room-group.tsx';
 import { Group } from '../controls/group.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { SelectField } from '../controls/select-field.tsx';
@@ -143,6 +144,7 @@ export const OutputPage = () => {
         <VoiceRow />
       </Group>
       <BroadcastGroup />
+      <RoomGroup />
       {!missing && remedy && (
         <Group title="Not in your app’s list?">
           <RemedyCard remedy={remedy} />
