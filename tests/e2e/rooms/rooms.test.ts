@@ -1,11 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { provideWorker } from '../../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../../build/setup/progress.mjs';
 import { findChromium } from '../../../build/testing/chromium.mjs';
 import { type Broadcast, createBroadcast } from '../../../electron/services/broadcast/broadcast.ts';
 import { newId } from '../../../electron/services/broadcast/rooms/room.ts';
 import type { FromBroadcast, RoomNews } from '../../../renderer/core/broadcast/broadcast-line.ts';
+import { MOST_PEOPLE, ROOM_VERSION } from '../../../renderer/core/broadcast/room.ts';
 import { openViewerBrowser } from '../viewer-browser.ts';
 import { openRoomPage, type RoomPage } from './player-script.ts';
 
@@ -22,6 +24,10 @@ interface Host {
   /** Everybody in the room, by name. */
   names(): string[];
 }
+
+const seatOf = (host: Host): string =>
+  new URL('seat', host.room()?.addresses.join).href.replace('http', 'ws');
+const sit = (name: string) => JSON.stringify({ say: 'sit', version: ROOM_VERSION, name, key: newId() });
 
 const until = async (look: () => boolean | Promise<boolean>): Promise<void> => {
   while (!(await look())) await new Promise((wake) => setTimeout(wake, 30));
@@ -146,5 +152,85 @@ describe.skipIf(!canRun)('a room', { timeout: PATIENCE }, () => {
     await sees(cy, 'Ada', 0.2);
     await sees(cy, 'Bo', -0.2);
     expect(host.broadcast.workerPids).toHaveLength(2);
+  });
+
+  it('has everybody back when a worker is killed', async () => {
+    const host = await openHost('Hana');
+    const [ada, bo] = [await enter(host), await enter(host)];
+    await ada.join('Ada', 0.2);
+    await bo.look();
+    await sees(bo, 'Ada', 0.2);
+    const killed = host.broadcast.workerPid;
+    if (killed !== null) process.kill(killed, 'SIGKILL');
+    await until(() => host.broadcast.workerPid !== null && host.broadcast.workerPid !== killed);
+    const before = (await bo.person('Ada'))?.poses ?? 0;
+    await until(async () => ((await bo.person('Ada'))?.poses ?? 0) > before + 10);
+    expect(host.names()).toEqual(['Hana', 'Ada']);
+  });
+
+  it('has no place for whoever vanishes without a word', async () => {
+    const host = await openHost('Hana');
+    // Answers no ping, as a computer that was unplugged.
+    const gone = new WebSocket(seatOf(host), { autoPong: false });
+    gone.on('open', () => gone.send(sit('Ada')));
+    await until(() => host.names().includes('Ada'));
+    await until(() => !host.names().includes('Ada'));
+    gone.terminate();
+  });
+
+  it('lets nobody in without its token, and nobody sit with the one for looking', async () => {
+    const host = await openHost('Hana');
+    const { join = '', page } = host.room()?.addresses ?? { page: '' };
+    const wrong = join.replace(/[^/]+\/$/, 'aaaaaaaaaaaaaaaaaaaaaa/');
+    const status = async (address: string | URL, method: string, body?: string, origin?: string) =>
+      (await fetch(address, { method, ...(body && { body }), headers: origin ? { origin } : {} })).status;
+    expect(await status(join, 'GET')).toBe(200);
+    expect(await status(wrong, 'GET')).toBe(404);
+    expect(await status(new URL('pipes', wrong), 'POST', '{}')).toBe(404);
+    expect(await status(new URL('pipes', page), 'POST', '{}')).toBe(404);
+    expect(await status(new URL('pipes', join), 'POST', '{}', 'https://example.com')).toBe(403);
+    expect(await status(new URL('pipes', join), 'POST', '{}')).toBe(400);
+    expect(await status(new URL('pipes', join), 'POST', 'no JSON')).toBe(400);
+    expect(await status(new URL('pipes', join), 'POST', ' '.repeat(300_000))).toBe(413);
+    expect(await status(new URL(`pipes/${newId()}`, join), 'PUT', '{}')).toBe(404);
+    const figure = `avatar/${'0'.repeat(64)}.glb`;
+    expect(await status(new URL(figure, join), 'PUT', 'glTF but another')).toBe(422);
+    expect(await status(new URL(figure, page), 'PUT', 'glTF but another')).toBe(404);
+    const refused = (address: string) =>
+      new Promise<number>((done) => {
+        const socket = new WebSocket(address);
+        socket.on('unexpected-response', (_request, { statusCode = 0 }) => done(statusCode));
+        socket.on('error', () => undefined);
+      });
+    const { href } = new URL('seat', page);
+    expect(await refused(href.replace('http', 'ws'))).toBe(404);
+  });
+
+  it.each([
+    ['no JSON', 'hello'],
+    ['no name', JSON.stringify({ say: 'sit', version: 1, name: ' \u202e ', key: newId() })],
+    ['another version', JSON.stringify({ say: 'sit', version: 99, name: 'Ada', key: newId() })],
+    ['a question before a seat', JSON.stringify({ id: 1, ask: 'connect', dtlsParameters: {} })],
+  ])('sends away who says %s', async (_what, said) => {
+    const host = await openHost('Hana');
+    const socket = new WebSocket(seatOf(host));
+    const closed = new Promise<number>((done) => socket.on('close', done));
+    socket.on('open', () => socket.send(said));
+    expect(await closed).toBe(1003);
+    expect(host.names()).toEqual(['Hana']);
+  });
+
+  it('has a seat for so many and no more, and closes with its host', async () => {
+    const host = await openHost('Hana');
+    const sockets = Array.from({ length: MOST_PEOPLE }, (_, index) => {
+      const socket = new WebSocket(seatOf(host));
+      socket.on('open', () => socket.send(sit(`Guest ${index}`)));
+      return { socket, closed: new Promise<number>((done) => socket.on('close', done)) };
+    });
+    expect(await Promise.race(sockets.map(({ closed }) => closed))).toBe(1013);
+    await until(() => host.names().length === MOST_PEOPLE);
+    host.broadcast.handle({ kind: 'close' });
+    await Promise.all(sockets.map(({ closed }) => closed));
+    await expect(fetch(host.room()?.addresses.page ?? '')).rejects.toThrow();
   });
 });
