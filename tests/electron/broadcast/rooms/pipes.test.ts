@@ -43,7 +43,7 @@ describe('the answering side of a link', () => {
   it('lays a pipe to the address that asks, exchanges states, and ends it when told', async () => {
     const { ask, connected, heard, closed } = open();
     const pipe = await laid(ask);
-    expect(connected).toMatchObject([['10.0.0.2', end]]);
+    expect(connected).toMatchObject([['10.0.0.2', end, expect.any(String)]]);
     expect(await ask('PUT', `pipes/${pipe}`, EMPTY)).toEqual({ status: 200, json: EMPTY });
     expect(heard).toEqual([EMPTY]);
     expect(await ask('DELETE', `pipes/${pipe}`)).toEqual({ status: 204 });
