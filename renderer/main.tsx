@@ -10,6 +10,7 @@ import { benchVirtualCamera } from './session/bench-virtual-camera.ts';
 import { benchVisemes } from './session/bench-visemes.ts';
 import { writeLikeness } from './session/likeness-file.ts';
 import { createLive, type Live } from './session/live.ts';
+import type { LiveStatus } from './session/live-status.ts';
 import { createTakeSession } from './session/recording/create-take-session.ts';
 import { keepFigures, runForSeconds } from './session/run.ts';
 import { renderFilms } from './session/studio/render-films.ts';
@@ -59,22 +60,38 @@ async function openWindow(host: Host, launch: LaunchOptions): Promise<Live> {
 }
 
 /** One line of JSON, as soon as the addresses work, for whoever started this from a script. */
-function emitAddresses(host: Host, live: Live): void {
+function emitAddresses(host: Host, live: Live, addressesIn: (status: LiveStatus) => object | null): void {
   let isEmitted = false;
-  live.subscribe(({ broadcast }) => {
-    if (isEmitted || broadcast.kind !== 'on' || !broadcast.flowing) return;
+  live.subscribe((status) => {
+    const addresses = isEmitted ? null : addressesIn(status);
+    if (addresses === null) return;
     isEmitted = true;
-    void host.run.emit({ lines: [JSON.stringify(broadcast.addresses)] });
+    void host.run.emit({ lines: [JSON.stringify(addresses)] });
   });
 }
+
+const viewersAddresses = ({ broadcast }: LiveStatus) =>
+  broadcast.kind === 'on' && broadcast.flowing ? broadcast.addresses : null;
+const roomAddresses = ({ room }: LiveStatus) =>
+  room.kind === 'in' ? { room: room.room.addresses.join, roomPage: room.room.addresses.page } : null;
+const cameraAddresses = ({ reception }: LiveStatus) =>
+  reception.kind === 'open' ? reception.addresses : null;
 
 async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
   const live = await (launch.headless ? openHeadless(host, launch) : openWindow(host, launch));
   if (launch.output?.kind === 'virtual-camera') live.goOnAir(true);
   if (launch.output?.kind === 'broadcast') {
     live.broadcastTo(launch.output.audience);
-    emitAddresses(host, live);
+    emitAddresses(host, live, viewersAddresses);
   }
+  if (launch.room !== undefined) {
+    const { room, output } = launch;
+    const audience = output?.kind === 'broadcast' ? output.audience : 'this-computer';
+    if ('address' in room) live.joinRoom(room.name, room.address);
+    else live.startRoom(room.name, audience, room.links);
+    emitAddresses(host, live, roomAddresses);
+  }
+  if (launch.camera?.kind === 'remote') emitAddresses(host, live, cameraAddresses);
   if (launch.seconds !== undefined) await runForSeconds(host, launch, live, launch.seconds);
   else if (launch.wantsStats) keepFigures(host, live);
 }

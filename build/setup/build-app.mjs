@@ -13,6 +13,7 @@ const APP_INPUTS = [
   'electron.vite.config.ts',
   'build/broadcast-process.vite.config.ts',
   'build/broadcast-viewer.vite.config.ts',
+  'build/phone-page.vite.config.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',
@@ -28,12 +29,14 @@ const APP_OUTPUTS = [
   'out/preload/preload.cjs',
   'out/renderer/index.html',
   'out/viewer/index.html',
+  'out/phone/index.html',
 ];
 
-/** Each with a configuration of its own: the app, the page that other screens open, and the process behind it. */
+/** Each with a configuration of its own: the app, the pages that other screens and phones open, the process behind them. */
 const BUNDLERS = /** @type {const} */ ([
   { tool: 'electron-vite/bin/electron-vite.js', args: [] },
   { tool: 'vite/bin/vite.js', args: ['--config', 'build/broadcast-viewer.vite.config.ts'] },
+  { tool: 'vite/bin/vite.js', args: ['--config', 'build/phone-page.vite.config.ts'] },
   { tool: 'vite/bin/vite.js', args: ['--config', 'build/broadcast-process.vite.config.ts'] },
 ]);
 

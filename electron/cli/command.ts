@@ -11,9 +11,11 @@ import {
   taskOf,
 } from './avatar-task.ts';
 import { parseFfmpeg, parseRender } from './render-task.ts';
+import { parseRoom } from './room-flags.ts';
 import { parseTakeTask, type TakeTask } from './take-task.ts';
 import {
   parseAvatar,
+  parseCamera,
   parseChoice,
   parseInput,
   parseOutput,
@@ -76,7 +78,7 @@ const parseRun = ({ verb, positional, values }: Words, around: Surroundings, job
     wantsStats: values.has('--stats'),
     wantsScreenshot: values.has('--screenshot'),
     ...present({
-      camera: given('--camera', (text) => parseSource('--camera', text, ['demo', 'none', 'default'], around)),
+      camera: given('--camera', (text) => parseCamera(text, around)),
       microphone: given('--mic', (text) => parseSource('--mic', text, ['none', 'default'], around)),
       avatar: given('--avatar', (text) => parseAvatar('--avatar', text, around)),
       size: given('--size', parseSize),
@@ -88,12 +90,14 @@ const parseRun = ({ verb, positional, values }: Words, around: Surroundings, job
         parseChoice('--voice-provider', text, EXECUTION_PROVIDERS),
       ),
       output: given('--output', parseOutput),
+      room: parseRoom(values),
       rate: given('--fps', parseRate),
       pictureClock: given('--picture-clock', (text) =>
         parseChoice('--picture-clock', text, ['time', 'count']),
       ),
       seconds: given('--seconds', parseSeconds),
       bench: verb === 'bench' ? parseChoice('bench', positional[0] ?? 'live', BENCHES) : undefined,
+      logSent: values.has('--log-sent') || undefined,
       level: given('--level', parseLevel),
       look: given('--look', (text) => parseChoice('--look', text, FILM_LOOKS)),
     }),

@@ -42,7 +42,12 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
 const LIVE: readonly Verb[] = ['window', 'bench'];
 
 export const FLAGS: readonly Flag[] = [
-  { name: '--camera', value: 'demo|FILE|DEVICE|none', verbs: LIVE, help: 'where pictures come from' },
+  {
+    name: '--camera',
+    value: 'demo|FILE|DEVICE|remote[:network]|none',
+    verbs: LIVE,
+    help: 'where pictures come from; remote is a phone or OBS, whose addresses are said',
+  },
   { name: '--mic', value: 'FILE|DEVICE|none', verbs: LIVE, help: 'where sound comes from' },
   {
     name: '--avatar',
@@ -81,6 +86,19 @@ export const FLAGS: readonly Flag[] = [
     help: 'go on air from the start: a device such as pipewire or /dev/video10, or viewers’ screens',
   },
   {
+    name: '--room',
+    value: 'ADDRESS|new',
+    verbs: ['window'],
+    help: 'take part in a room, or open one beside the broadcast',
+  },
+  {
+    name: '--link',
+    value: 'ADDRESS',
+    verbs: ['window'],
+    help: 'with --room new: make it one with the room at this address',
+  },
+  { name: '--name', value: 'NAME', verbs: ['window'], help: 'how others in the room see you called' },
+  {
     name: '--fps',
     value: '24|30|60',
     verbs: ['window', 'render', 'take'],
@@ -91,6 +109,11 @@ export const FLAGS: readonly Flag[] = [
     value: 'time|count',
     verbs: ['window'],
     help: 'draw a clock into the outgoing picture, for measuring',
+  },
+  {
+    name: '--log-sent',
+    verbs: ['window'],
+    help: 'print each pose and picture that is broadcast, as a line of JSON, for measuring',
   },
   { name: '--headless', verbs: LIVE, help: 'run without a visible window' },
   { name: '--seconds', value: 'N', verbs: LIVE, help: 'end after N seconds' },

@@ -22,6 +22,8 @@ const CHANNELS = {
   'camera:connect': 'the virtual camera',
   'models:connect': 'the native models',
   'broadcast:connect': 'the broadcast',
+  'guest:connect': 'the way into a room',
+  'reception:connect': 'the reception',
 } as const;
 
 type Channel = keyof typeof CHANNELS;

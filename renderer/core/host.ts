@@ -1,6 +1,7 @@
 import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { AUDIENCES } from './broadcast/broadcast-line.ts';
+import { PersonName } from './broadcast/person.ts';
 import { ERROR_REASONS } from './errors.ts';
 import { FILM_LOOKS, FilmEntry, FilmOrder, FilmProgress } from './film.ts';
 import { EXECUTION_PROVIDERS } from './native-models.ts';
@@ -29,6 +30,13 @@ export const LaunchOutput = z.discriminatedUnion('kind', [
 ]);
 export type LaunchOutput = z.infer<typeof LaunchOutput>;
 
+/** `links` makes it a room of one's own, one with those; `address` is somebody else's. */
+export const LaunchRoom = z.union([
+  z.object({ name: PersonName, links: z.array(z.string()) }),
+  z.object({ name: PersonName, address: z.string() }),
+]);
+export type LaunchRoom = z.infer<typeof LaunchRoom>;
+
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({
   /** `window` is the app; the other verbs do one job without a visible window and end. */
@@ -51,11 +59,14 @@ export const LaunchOptions = z.object({
   wantsStats: z.boolean(),
   wantsScreenshot: z.boolean(),
   output: LaunchOutput.optional(),
+  room: LaunchRoom.optional(),
   /**
    * Draws a clock into the outgoing picture (`signals/picture-clock.ts`), for measuring: when the camera's picture was
    * taken, in milliseconds, or how many pictures were drawn.
    */
   pictureClock: z.enum(['time', 'count']).optional(),
+  /** Prints what is broadcast as it goes out, for measuring: `session/sent-log.ts`. */
+  logSent: z.boolean().optional(),
   /** `sheet`: how finely a recipe is sculpted. */
   level: z.enum(LEVELS).optional(),
   /** `bench studio`: the one film look to measure. */
@@ -347,6 +358,8 @@ export const hostContract = {
     toggleMaximise: oc.output(WindowState),
     close: oc.output(z.void()),
   },
+  /** Opens an address of ours in the person's own browser; false for any other. */
+  links: { open: oc.input(z.object({ address: z.string() })).output(z.boolean()) },
   clipboard: { write: oc.input(z.object({ text: z.string().max(1_000_000) })).output(z.void()) },
   run: {
     /** Appends lines to the file, or the standard output, that the verb writes to. */

@@ -1,5 +1,6 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
-import type { Audience, BroadcastAddresses } from '../core/broadcast/broadcast-line.ts';
+import type { Audience, BroadcastAddresses, RoomNews } from '../core/broadcast/broadcast-line.ts';
+import type { ReceptionAddresses } from '../core/broadcast/reception-line.ts';
 import type { TakeEntry, TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
 import type { VirtualCameraSurvey } from '../core/virtual-camera.ts';
@@ -9,7 +10,13 @@ import type { VoiceTrackerState } from '../track/voice-tracker.ts';
 export type CameraState =
   | { readonly kind: 'off' }
   | { readonly kind: 'starting'; readonly label: string }
-  | { readonly kind: 'running'; readonly label: string; readonly source: 'device' | 'file' | 'demo' }
+  | {
+      readonly kind: 'running';
+      readonly label: string;
+      readonly source: 'device' | 'file' | 'demo' | 'remote';
+    }
+  /** A remote camera sends nothing: not yet, or no longer; the session waits for it. */
+  | { readonly kind: 'awaited'; readonly isLost: boolean }
   /** No camera is plugged in. */
   | { readonly kind: 'none-found' }
   | { readonly kind: 'denied' }
@@ -66,11 +73,40 @@ export type BroadcastState =
       readonly kind: 'on';
       readonly audience: Audience;
       readonly addresses: BroadcastAddresses;
+      /** The usual port, when another program has it and the addresses are others for now. */
+      readonly takenPort: number | undefined;
+      /** Why viewers cannot draw the avatar themselves, and see its video; null when they can. */
+      readonly figureProblem: string | null;
       /** Screens that look now. */
       readonly viewers: number;
+      /** Milliseconds since 1970. */
+      readonly since: number;
       /** False while the pictures find their way to a new worker. */
       readonly flowing: boolean;
     }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
+/** Whether the person is in a room with others, as a state a person can read. */
+export type RoomState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'in';
+      readonly isHost: boolean;
+      readonly room: RoomNews;
+      /** Whose voice is heard now. */
+      readonly speaking: readonly string[];
+    }
+  /** The host is out of reach; the room is joined again by itself. */
+  | { readonly kind: 'lost'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
+/** The way in for a phone or OBS, as a state a person can read. What comes in is the camera's state. */
+export type ReceptionState =
+  | { readonly kind: 'off' }
+  /** `message` says what takes so long, when it does. */
+  | { readonly kind: 'starting'; readonly message: string | null }
+  | { readonly kind: 'open'; readonly audience: Audience; readonly addresses: ReceptionAddresses }
   | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
 
 /** Whether what is performed is written down, as a state a person can read. */
@@ -125,6 +161,8 @@ export interface LiveStatus {
   readonly resting: boolean;
   readonly onAir: OnAirState;
   readonly broadcast: BroadcastState;
+  readonly room: RoomState;
+  readonly reception: ReceptionState;
   readonly recording: RecordingState;
   /** What the system offers to go on air with; null until it has been looked at. */
   readonly virtualCameras: VirtualCameraSurvey | null;
@@ -155,6 +193,8 @@ export const initialStatus = (): LiveStatus => ({
   resting: false,
   onAir: { kind: 'off' },
   broadcast: { kind: 'off' },
+  room: { kind: 'off' },
+  reception: { kind: 'off' },
   recording: { kind: 'off' },
   virtualCameras: null,
   trackedPerSecond: 0,

@@ -2,10 +2,12 @@ import { epochNow } from '../capture/captured-picture.ts';
 import { listDevices } from '../capture/device-choice.ts';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import { createPerformance } from '../core/perform.ts';
+import type { AvatarRecipe } from '../core/recipe/avatar-recipe.ts';
 import { controlsFrom } from '../core/retarget/perform-controls.ts';
 import { type Calibration, defaultSettings, type Settings } from '../core/settings.ts';
 import { restPose } from '../core/signals/avatar-pose.ts';
 import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
+import { connectReception } from '../host/connect-broadcast.ts';
 import { connectModels } from '../host/connect-models.ts';
 import type { TrackedPicture } from '../track/protocol.ts';
 import { createVoiceTracker } from '../track/voice-tracker.ts';
@@ -29,7 +31,7 @@ import { createSoundLag } from './sound-lag.ts';
 import { createStatistics } from './statistics.ts';
 import { createStatusBoard } from './status-board.ts';
 import { createVoiceStatistics } from './voice-statistics.ts';
-import { wornFile } from './worn-file.ts';
+import { lookOf, pictureBehind, wornFile } from './worn-file.ts';
 
 /** The small picture of oneself comes along with every third tracked one. */
 const PREVIEW_EVERY = 3;
@@ -44,6 +46,10 @@ export interface LiveOptions {
   /** A calibration was taken: the settings keep it. */
   calibrated(calibration: Calibration): void;
 }
+
+/** The file of the picture in the background; null where there is none. */
+const pathBehind = (settings: Settings | null): string | null =>
+  settings?.scene.background.kind === 'picture' ? settings.scene.background.path : null;
 
 /** The live session, and what a run from the command line asks of it besides. */
 export interface Live extends LiveSession {
@@ -69,6 +75,9 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
   const performance = createPerformance({ seed: SEED });
   let settings: Settings | null = null;
   let heldFace: FaceKey | null = null;
+  /** Worn in place of the settings' own. */
+  let triedOn: AvatarRecipe | null = null;
+  let turn = { yaw: 0, pitch: 0 };
   let pose = restPose();
   let faceSeenAt = 0;
   let seen = true;
@@ -87,7 +96,14 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     microphone: () => microphone,
     soundLag: () => soundLag.milliseconds,
     changed: board.set,
-    avatar: () => wornFile(host, sculpting, settings ?? defaultSettings()),
+    wardrobe: {
+      avatar: () => {
+        const { avatar } = settings ?? defaultSettings();
+        return wornFile(host, sculpting, triedOn === null ? { id: avatar } : { recipe: triedOn });
+      },
+      look: () => lookOf(settings ?? defaultSettings(), turn),
+      picture: () => pictureBehind(host, settings ?? defaultSettings()),
+    },
     sent: log.sent,
   });
   const sculpting = createSculpting({
@@ -175,7 +191,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     pose = performance.perform({ timeSeconds, face, voice, controls });
     recorder.performed({ face, voice, heldFace });
     statistics.posed(pose.weights);
-    output.broadcast.posed(pose);
+    output.posed(pose);
     voiceStatistics.performed(performance.shares(), listening.behindMilliseconds);
     soundLag.performed(performance.shares(), listening.behindMilliseconds);
     stage.show({ pose, picture, capturedAt, posedAt: epochNow(), clock: pictureClock(clock, capturedAt) });
@@ -205,7 +221,9 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     stop: () => tracking.stop(),
     demo: () => host.media.demo(),
     openFile: (path) => host.media.open({ path }),
+    connectReception,
     changed: (state) => board.set({ camera: state }),
+    receptionChanged: (reception) => board.set({ reception }),
   });
   /** A microphone that runs is listened to while the voice is to move the mouth. */
   const listen = () => {
@@ -239,11 +257,17 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     const changed = <Key extends keyof Settings>(...keys: Key[]) =>
       before === null || keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key]));
     if (changed('outputSize')) stage.setSize(output.sizeOf(next));
-    if (changed('virtualCamera', 'outputSize', 'outputRate', 'virtualMicrophone')) output.use(next);
+    if (changed('virtualCamera', 'outputSize', 'outputRate', 'virtualMicrophone', 'broadcastVoice'))
+      output.use(next);
     if (changed('quality')) stage.setQuality(next.quality);
     if (changed('backdrop') || changed('scene')) stage.setScene(next.scene, next.backdrop);
-    if (changed('avatar')) void stage.wear(next.avatar);
-    if (changed('avatar', 'backdrop', 'scene')) output.broadcast.dressed();
+    if (changed('avatar')) {
+      triedOn = null;
+      void stage.wear(next.avatar);
+      output.dressed('avatar');
+    }
+    if (changed('backdrop', 'scene')) output.dressed('look');
+    if (pathBehind(before) !== pathBehind(next)) output.dressed('picture');
     if (changed('trackerModel')) tracking.useModel(next.trackerModel);
     if (changed('camera', 'cameraOn')) camera.use(next.cameraOn ? next.camera : { kind: 'none' });
     if (changed('microphone', 'microphoneOn')) {
@@ -268,17 +292,30 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     microphones: () => listDevices('audioinput'),
     apply,
     retryCamera: () => camera.retry(),
+    renewReception: () => camera.renewReception(),
     calibrate: () => calibrating.start(board.status.tracker?.model ?? 'npm'),
     holdFace(face) {
       heldFace = face;
     },
     record,
     goOnAir: output.onAir.go,
-    broadcastTo: output.broadcast.to,
+    broadcastTo: (audience) => output.broadcast.to(audience),
+    renewBroadcast: output.broadcast.renew,
+    startRoom: (name, audience, links = []) => output.room.start(name, audience, links),
+    joinRoom: (name, address) => output.room.join(name, address),
+    leaveRoom: () => output.room.leave(),
     surveyVirtualCameras: output.onAir.survey,
     addVirtualCamera: output.onAir.add,
-    tryOn: (recipe) => void stage.tryOn(recipe),
-    turnFigure: stage.turn,
+    tryOn(recipe) {
+      triedOn = recipe;
+      void stage.tryOn(recipe);
+      output.dressed('avatar');
+    },
+    turnFigure(yaw, pitch) {
+      turn = { yaw, pitch };
+      stage.turn(yaw, pitch);
+      output.dressed('look');
+    },
     recipeFromPhoto: (path) => likenessFromPhoto(host, path),
     recipeFromCamera: () => likenessFromCamera(host, settings?.camera ?? { kind: 'default' }),
     exportAvatar: (recipe, format, level) => sculpting.whole({ recipe, format, level }),

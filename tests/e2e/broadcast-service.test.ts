@@ -1,15 +1,20 @@
-import { request } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../build/setup/progress.mjs';
 import { type Broadcast, createBroadcast } from '../../electron/services/broadcast/broadcast.ts';
+import { createAddressKeeper } from '../../electron/services/broadcast/kept-addresses.ts';
 import { MOST_VIEWERS } from '../../electron/services/broadcast/viewer-server.ts';
 import type { FromBroadcast } from '../../renderer/core/broadcast/broadcast-line.ts';
 import {
   Answer,
   type BroadcastLook,
   LONGEST_MESSAGE_BYTES,
+  type ShownAvatar,
 } from '../../renderer/core/broadcast/signalling.ts';
 import { defaultScene } from '../../renderer/core/scene.ts';
 
@@ -21,6 +26,7 @@ const worker = await provideWorker({ log: createStepLog(process.stderr) });
 
 describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE }, () => {
   let broadcast: Broadcast;
+  let folder = '';
   let told: FromBroadcast[] = [];
   let view: URL;
   const sockets: WebSocket[] = [];
@@ -41,9 +47,11 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
     view = new URL((await until(() => lastTold('opened'))).addresses.view);
   };
   beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'masque-broadcast-'));
     broadcast = createBroadcast({
       findWorker: async () => worker ?? '',
       viewerFiles: async () => files,
+      addresses: createAddressKeeper(join(folder, 'addresses.json')),
       tell: (message) => told.push(message),
       now: () => performance.now(),
     });
@@ -52,7 +60,10 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
   afterEach(() => {
     for (const socket of sockets.splice(0)) socket.terminate();
   });
-  afterAll(() => broadcast.close());
+  afterAll(async () => {
+    await broadcast.close();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   /** A viewer of our own making: everything that it hears, and why it was sent away. */
   const look = (change: { path?: string; headers?: Record<string, string> } = {}) => {
@@ -93,6 +104,7 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
     expect(await statusOf(view.pathname.replace('view', 'publish'))).toBe(404);
     expect(await statusOf('', { origin: 'https://example.com' })).toBe(403);
     expect(await statusOf('', { host: 'example.com' })).toBe(421);
+    expect((await fetch(view, { method: 'POST' })).status).toBe(405);
   });
 
   it('welcomes a viewer, and refuses one without the token, of another page or name', async () => {
@@ -157,7 +169,32 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
       Uint8Array.of(2).buffer,
     );
     expect(await statusOf(first?.file ?? '')).toBe(404);
-    expect(heard.filter(({ say }) => say === 'changed')).toHaveLength(2);
+    // Nothing has to be watched anew for it.
+    expect(heard.filter(({ say }) => say === 'dressed')).toHaveLength(2);
+    expect(heard.filter(({ say }) => say === 'changed')).toHaveLength(0);
+  });
+
+  it('tells viewers how the same avatar looks now, what is behind it, and that the next cannot be had', async () => {
+    const { heard, welcome } = look();
+    await welcome();
+    const lastDressed = async (count: number) => {
+      await until(() => heard.filter(({ say }) => say === 'dressed').length === count);
+      return heard.at(-1)?.avatar as ShownAvatar | null;
+    };
+    const scene = { ...defaultScene(), light: 'neon' } as const;
+    broadcast.handle({ kind: 'avatar', file: Uint8Array.of(3), look: { scene, backdrop: 'sea' } });
+    const first = await lastDressed(1);
+    broadcast.handle({ kind: 'look', look: { scene: { ...scene, framing: 'close' }, backdrop: 'dusk' } });
+    const second = await lastDressed(2);
+    expect(second?.file).toBe(first?.file);
+    expect(second?.look).toMatchObject({ scene: { light: 'neon', framing: 'close' }, backdrop: 'dusk' });
+    broadcast.handle({ kind: 'picture', file: Uint8Array.of(0xff, 0xd8) });
+    const { picture = '' } = (await lastDressed(3)) ?? {};
+    const served = await fetch(new URL(picture, view));
+    expect(served.headers.get('content-type')).toBe('image/jpeg');
+    expect(await served.arrayBuffer()).toEqual(Uint8Array.of(0xff, 0xd8).buffer);
+    broadcast.handle({ kind: 'no-avatar' });
+    expect(await lastDressed(4)).toBeNull();
   });
 
   it('has room for so many and no more', async () => {
@@ -197,8 +234,34 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
         return true;
       }
     });
-    const old = view.href;
+  });
+
+  it('has the same address each time, until the person wants another', async () => {
+    const before = view.href;
     await open();
-    expect(view.href).not.toBe(old);
+    expect(view.href).toBe(before);
+    await look().welcome();
+    told = [];
+    broadcast.handle({ kind: 'open', audience: 'this-computer', newAddresses: true });
+    view = new URL((await until(() => lastTold('opened'))).addresses.view);
+    expect(view.origin).toBe(new URL(before).origin);
+    expect(await statusOf(new URL(before).pathname)).toBe(404);
+    expect(await statusOf('')).toBe(200);
+  });
+
+  it('is at another port, and says so, while another program has its own', async () => {
+    broadcast.handle({ kind: 'close' });
+    await until(() => lastTold('closed'));
+    const other = createServer();
+    const port = Number(view.port);
+    await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
+    await open();
+    expect(Number(view.port)).not.toBe(port);
+    expect(lastTold('opened')?.takenPort).toBe(port);
+    expect(await statusOf('')).toBe(200);
+    await new Promise((closed) => other.close(closed));
+    await open();
+    expect(Number(view.port)).toBe(port);
+    expect(lastTold('opened')?.takenPort).toBeUndefined();
   });
 });

@@ -1,22 +1,37 @@
-import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type {
   Audience,
   FromBroadcast,
+  OwnRoomWish,
+  RoomNews,
   ToBroadcast,
 } from '../../../renderer/core/broadcast/broadcast-line.ts';
+import { avatarPath, LONGEST_AVATAR_BYTES } from '../../../renderer/core/broadcast/room.ts';
 import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
+import type { Role } from './gate.ts';
+import type { AddressKeeper } from './kept-addresses.ts';
+import { createOfferEndpoint, type OfferSession } from './offer-endpoint.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Peer } from './peer.ts';
 import { type BroadcastAvatar, createProgramme, type Programme } from './programme.ts';
 import { createPublisherPeer } from './publisher-peer.ts';
+import { Refusal } from './refusal.ts';
+import { createHalls } from './rooms/halls.ts';
+import { type OwnRoom, openOwnRoom } from './rooms/own-room.ts';
+import { newId } from './rooms/room.ts';
+import { sha256Of } from './rooms/wardrobe.ts';
+import type { Offer } from './sdp/offer.ts';
 import { openSfu, type Sfu } from './sfu.ts';
 import type { ServedFile } from './viewer-files.ts';
 import { createViewerPeer } from './viewer-peer.ts';
-import { openViewerServer, type ViewerServer } from './viewer-server.ts';
+import { MOST_VIEWERS, openViewerServer, type ViewerServer } from './viewer-server.ts';
+import { createWhep } from './whep.ts';
 
 /** A worker that ends is replaced at once; one that ends again and again is given these pauses, in milliseconds. */
 const RESTART_AFTER = [0, 200, 1000, 5000];
+/** Another worker has started by then, most of the time. */
+const RETRY_AFTER_SECONDS = 1;
 /** A worker that has lived so long has done nothing wrong of late. */
 const SETTLED_MILLISECONDS = 30_000;
 
@@ -24,37 +39,60 @@ export interface BroadcastOptions {
   /** The path of the worker; `preparing` says why that takes a while. */
   findWorker(preparing: (message: string) => void, signal: AbortSignal): Promise<string>;
   viewerFiles(): Promise<ReadonlyMap<string, ServedFile>>;
+  readonly addresses: AddressKeeper;
   /** To the page. */
   tell(message: FromBroadcast): void;
   now(): number;
+  /** Of one room, at most; one for each core where nothing is said. */
+  readonly mostWorkers?: number;
+  /** Transports on one of them before the next is opened. */
+  readonly crowd?: number;
 }
+
+/**
+ * A core carries some five hundred consumers; who looks into a full room has two or three for each of twelve.
+ */
+const CROWD = 16;
 
 /** The switch: what it opens when it goes on, it closes when it goes off. */
 export interface Broadcast {
   handle(message: ToBroadcast): void;
   /** For tests: the process that carries the pictures now. */
   readonly workerPid: number | null;
+  /** All of them, where a room has more than one. */
+  readonly workerPids: readonly number[];
   close(): Promise<void>;
 }
 
 /** One worker and what is on it; another takes its place when it ends. */
 interface Studio {
   readonly sfu: Sfu;
+  another(): Promise<Sfu>;
   readonly programme: Programme;
+  /** Answers a player's offer. */
+  readonly show: (offer: Offer) => Promise<OfferSession>;
   readonly publisher: Peer<PublisherAsk>;
   readonly since: number;
+  room: OwnRoom | null;
 }
 
-/** 128 random bits; nobody guesses them, and nobody keeps them: each time on has new ones. */
-const newToken = () => randomBytes(16).toString('base64url');
+const pictureOf = (bytes: Buffer): BroadcastAvatar['picture'] => ({
+  path: `picture/${sha256Of(bytes)}.jpg`,
+  file: { type: 'image/jpeg', bytes },
+});
 
-export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: BroadcastOptions): Broadcast => {
+export const createBroadcast = (options: BroadcastOptions): Broadcast => {
+  const { findWorker, viewerFiles, addresses, tell, now } = options;
   let on: AbortController | null = null;
   let server: ViewerServer | null = null;
   let studio: Studio | null = null;
   let restarts = 0;
   let avatar: BroadcastAvatar | null = null;
-  let avatars = 0;
+  let isDressed = false;
+  let picture: BroadcastAvatar['picture'];
+  const you = newId();
+  let roomWish: OwnRoomWish | null = null;
+  let served: { files: ReadonlyMap<string, ServedFile>; addresses: RoomNews['addresses'] } | null = null;
   let closing: Promise<void> = Promise.resolve();
 
   const fail = (cause: unknown) => {
@@ -64,18 +102,55 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
         : new MasqueError('failed', `Broadcasting failed: ${String(cause)}.`, 'Switch it on again.');
     tell({ kind: 'failed', reason, message, cure });
   };
+  const dress = (next: BroadcastAvatar | null) => {
+    avatar = next;
+    isDressed = true;
+    studio?.programme.putAvatar(next);
+  };
   const leaveStudio = () => {
+    studio?.room?.close(on === null ? 'leaving' : 'restart');
     // With the worker end its transports, and so whoever publishes or looks.
     studio?.sfu.close();
     studio = null;
   };
   const enterStudio = async (workerBin: string, listenOn: readonly string[], signal: AbortSignal) => {
     const since = now();
-    const sfu = await openSfu({ workerBin, listenOn, died: () => void replace(workerBin, listenOn, signal) });
+    let isOver = false;
+    // A room may have several workers; without any one of them all begin anew.
+    const died = () => {
+      if (isOver) return;
+      isOver = true;
+      void replace(workerBin, listenOn, signal);
+    };
+    const another = () => openSfu({ workerBin, listenOn, died });
+    const sfu = await another();
     if (signal.aborted) return sfu.close();
-    const programme = createProgramme(avatar);
+    const programme = createProgramme(avatar, isDressed);
     const say = (said: Said) => tell({ kind: 'said', said });
-    studio = { sfu, programme, since, publisher: await createPublisherPeer(sfu, programme, say) };
+    const publisher = await createPublisherPeer(sfu, programme, say);
+    studio = {
+      sfu,
+      another,
+      programme,
+      show: createWhep(sfu, programme),
+      since,
+      publisher,
+      room: null,
+    };
+    enterRoom();
+  };
+  /** Whichever comes last, the wish for a room, the worker or the server, opens it. */
+  const enterRoom = () => {
+    if (studio === null || served === null || roomWish === null) return;
+    const { sfu: main, another: open, programme } = studio;
+    const most = options.mostWorkers ?? availableParallelism();
+    const halls = createHalls({ main, open, most, crowd: options.crowd ?? CROWD });
+    studio.room = openOwnRoom({ halls, programme, wish: roomWish, you, ...served, tell });
+  };
+  const leaveRoom = () => {
+    studio?.room?.close('leaving');
+    if (studio?.room) tell({ kind: 'room', room: null });
+    if (studio) studio.room = null;
   };
   /** The worker has ended by itself. Pictures stop for as long as the next takes to start. */
   const replace = async (workerBin: string, listenOn: readonly string[], signal: AbortSignal) => {
@@ -94,33 +169,60 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
   };
   const enter = (say: (said: Said) => void): Promise<Peer<ViewerAsk> | null> =>
     studio === null ? Promise.resolve(null) : createViewerPeer(studio.sfu, studio.programme, say);
+  /** While another worker starts there is nobody to answer. */
+  const present = (): Studio => {
+    if (studio !== null) return studio;
+    throw new Refusal(503, 'Not now.', RETRY_AFTER_SECONDS);
+  };
+  let looking = { pages: 0, players: 0 };
+  const count = (change: Partial<typeof looking>) => {
+    looking = { ...looking, ...change };
+    tell({ kind: 'viewers', count: looking.pages + looking.players });
+  };
+  const whep = createOfferEndpoint({
+    most: MOST_VIEWERS,
+    whenFull: 'refuse',
+    answer: async (offer) => present().show(offer),
+    changed: (players) => count({ players }),
+  });
 
   const open = async (audience: Audience, signal: AbortSignal) => {
     const workerBin = await findWorker((message) => tell({ kind: 'preparing', message }), signal);
-    const files = await viewerFiles();
+    const page = await viewerFiles();
     signal.throwIfAborted();
     const listenOn = ownAddresses(audience);
-    const tokens = { view: newToken(), publish: newToken() };
+    const { tokens, port: wanted } = await addresses.read();
     await enterStudio(workerBin, listenOn, signal);
     const opened = await openViewerServer({
       listenOn,
-      port: 0,
+      port: wanted,
       tokens,
-      files,
+      files: page,
       enter,
-      avatarAt: (path) => (avatar?.path === path ? avatar.file : undefined),
-      viewers: (count) => tell({ kind: 'viewers', count }),
+      room: () => studio?.room?.door ?? null,
+      avatarAt: (path) => [avatar, picture].find((one) => one?.path === path)?.file,
+      endpoints: new Map([['view/whep', whep]]),
+      viewers: (pages) => count({ pages }),
     });
     if (signal.aborted) return opened.close();
     server = opened;
-    const view = `http://${listenOn[0]}:${opened.port}/view/${tokens.view}/`;
-    tell({ kind: 'opened', addresses: { view, poseView: `${view}?pose` } });
+    if (wanted === 0) await addresses.keepPort(opened.port);
+    const addressOf = (role: Role) => `http://${listenOn[0]}:${opened.port}/${role}/${tokens[role]}/`;
+    served = { files: page, addresses: { join: addressOf('room'), page: addressOf('gallery') } };
+    enterRoom();
+    const view = addressOf('view');
+    tell({
+      kind: 'opened',
+      addresses: { view, poseView: `${view}?pose`, whep: `${view}whep` },
+      ...(wanted === 0 || wanted === opened.port ? {} : { takenPort: wanted }),
+    });
   };
   const close = async () => {
     on?.abort();
     on = null;
     const ending = server;
     server = null;
+    served = null;
     leaveStudio();
     await ending?.close();
   };
@@ -129,9 +231,10 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
     handle(message) {
       switch (message.kind) {
         case 'open': {
-          const { audience } = message;
+          const { audience, newAddresses } = message;
           const mine = new AbortController();
-          closing = closing.then(close).then(() => {
+          closing = closing.then(close).then(async () => {
+            if (newAddresses) await addresses.renew();
             on = mine;
             restarts = 0;
             // Not waited for: a switch that goes off while it is prepared must not wait for the end of a build.
@@ -147,17 +250,35 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
           closing = closing.then(close).then(() => tell({ kind: 'closed' }));
           return;
         case 'avatar': {
-          avatars += 1;
-          const file = { type: 'model/gltf-binary', bytes: Buffer.from(message.file) };
-          avatar = { path: `avatar/${avatars}.glb`, file, look: message.look };
-          return studio?.programme.putAvatar(avatar);
+          if (message.file.length > LONGEST_AVATAR_BYTES) return dress(null);
+          const bytes = Buffer.from(message.file);
+          const file = { type: 'model/gltf-binary', bytes };
+          return dress({ path: avatarPath(sha256Of(bytes)), file, look: message.look, picture });
+        }
+        case 'no-avatar':
+          return dress(null);
+        case 'look':
+          return avatar === null ? undefined : dress({ ...avatar, look: message.look });
+        case 'picture': {
+          picture = message.file === null ? undefined : pictureOf(Buffer.from(message.file));
+          return avatar === null ? undefined : dress({ ...avatar, picture });
         }
         case 'ask':
           return studio?.publisher.ask(message.ask);
+        case 'room':
+          roomWish = message.room;
+          leaveRoom();
+          return enterRoom();
+        // A guest's words (`rooms/guest-line`).
+        case 'join':
+          return;
       }
     },
     get workerPid() {
       return studio?.sfu.workerPid ?? null;
+    },
+    get workerPids() {
+      return studio?.room?.workerPids ?? (studio === null ? [] : [studio.sfu.workerPid]);
     },
     close,
   };

@@ -38,7 +38,10 @@ export interface SfuOptions {
 export interface Sfu {
   readonly router: Router;
   readonly workerPid: number;
-  createTransport(): Promise<WebRtcTransport>;
+  /** On that router, or the one. */
+  createTransport(on?: Router): Promise<WebRtcTransport>;
+  /** Another router on the same worker. */
+  createRouter(codecs: RouterRtpCodecCapability[]): Promise<Router>;
   close(): void;
 }
 
@@ -55,8 +58,9 @@ export const openSfu = async ({ workerBin, listenOn, died }: SfuOptions): Promis
     return {
       router,
       workerPid: worker.pid,
-      async createTransport() {
-        const transport = await router.createWebRtcTransport({
+      createRouter: (mediaCodecs) => worker.createRouter({ mediaCodecs }),
+      async createTransport(on = router) {
+        const transport = await on.createWebRtcTransport({
           webRtcServer,
           preferUdp: true,
           initialAvailableOutgoingBitrate: FIRST_OUTGOING_BITS_PER_SECOND,

@@ -6,7 +6,7 @@ const PUBLISH = 'b'.repeat(22);
 const HOST = '127.0.0.1:4321';
 const keys = { tokens: { view: VIEW, publish: PUBLISH }, hosts: new Set([HOST, 'localhost:4321']) };
 const knock = (change: Partial<Knock> = {}) =>
-  admit({ method: 'GET', target: `/view/${VIEW}/signal`, host: HOST, origin: undefined, ...change }, keys);
+  admit({ target: `/view/${VIEW}/signal`, host: HOST, origin: undefined, ...change }, keys);
 
 describe('the gate of the broadcast', () => {
   it('lets in who has the token, from our own page or from no page', () => {
@@ -15,6 +15,22 @@ describe('the gate of the broadcast', () => {
     expect(knock({ target: `/view/${VIEW}/?transparent` })).toEqual({ role: 'view', path: '' });
     expect(knock({ target: `/publish/${PUBLISH}/whip` })).toEqual({ role: 'publish', path: 'whip' });
     expect(knock({ host: 'LOCALHOST:4321' })).toEqual({ role: 'view', path: 'signal' });
+  });
+
+  it('takes the token as bearer too, for the role that it is of', () => {
+    const bearer = (token: string) => ({ authorization: `Bearer ${token}`, target: '/publish/whip' });
+    expect(knock(bearer(PUBLISH))).toEqual({ role: 'publish', path: 'whip' });
+    expect(knock({ ...bearer(PUBLISH), target: '/publish/whip/a-session' })).toEqual({
+      role: 'publish',
+      path: 'whip/a-session',
+    });
+    expect(knock({ ...bearer('wrong'), target: `/publish/${PUBLISH}/whip` })).toEqual({
+      role: 'publish',
+      path: 'whip',
+    });
+    expect(knock(bearer(VIEW))).toEqual({ refused: 401 });
+    expect(knock(bearer(''))).toEqual({ refused: 401 });
+    expect(knock({ ...bearer(VIEW), target: '/elsewhere' })).toEqual({ refused: 401 });
   });
 
   it.each([
@@ -38,7 +54,6 @@ describe('the gate of the broadcast', () => {
     ['our address on another port', { origin: 'http://127.0.0.1:80' }, 403],
     ['a foreign name that leads here', { host: 'rebound.example:4321' }, 421],
     ['no name', { host: undefined }, 421],
-    ['a method that changes things', { method: 'POST' }, 405],
   ])('refuses %s', (_what, change, status) => {
     expect(knock(change)).toEqual({ refused: status });
   });

@@ -95,6 +95,7 @@ export const fakeSession = (
     retryCamera() {
       say({ camera: { kind: 'starting', label: 'Integrated camera' } });
     },
+    renewReception: () => undefined,
     calibrate() {
       say({ calibration: { kind: 'running', progress: 0 } });
       for (const step of [1, 2, 3, 4]) {
@@ -105,7 +106,22 @@ export const fakeSession = (
     holdFace(face) {
       document.documentElement.dataset.heldFace = face ?? '';
     },
-    broadcastTo: () => undefined,
+    startRoom(name) {
+      document.documentElement.dataset.room = name;
+    },
+    joinRoom(name, address) {
+      document.documentElement.dataset.room = `${name} ${address}`;
+    },
+    leaveRoom() {
+      document.documentElement.dataset.room = '';
+    },
+    broadcastTo(audience) {
+      document.documentElement.dataset.broadcast = audience ?? '';
+      if (audience === null) say({ broadcast: { kind: 'off' } });
+    },
+    renewBroadcast() {
+      document.documentElement.dataset.renewed = 'yes';
+    },
     record(on) {
       say({ recording: on ? { kind: 'on', since: Date.now() } : { kind: 'off' } });
     },

@@ -159,8 +159,33 @@ export const onAirScenarios = (base: Scenario) => {
             view: 'http://192.168.1.7:40123/view/hq3Jv0s2S5mJ2yGkz1Xw7A/',
             poseView: 'http://192.168.1.7:40123/view/hq3Jv0s2S5mJ2yGkz1Xw7A/?pose',
           },
+          takenPort: undefined,
+          figureProblem: null,
           viewers: 2,
           flowing: true,
+          since: Date.now() - TWELVE_MINUTES,
+        },
+      },
+      output,
+    ),
+    'output-room': say(
+      {
+        room: {
+          kind: 'in',
+          isHost: true,
+          room: {
+            people: [
+              { id: 'hq3Jv0s2S5mJ2yGkz1Xw7A', name: 'Hana', shows: 'pose' },
+              { id: 'k1xGkz1Xw7Ahq3Jv0s2S5m', name: 'Jürgen Ostermann-Weber', shows: 'pose' },
+            ],
+            you: 'hq3Jv0s2S5mJ2yGkz1Xw7A',
+            addresses: {
+              join: 'http://192.168.1.7:40123/room/hq3Jv0s2S5mJ2yGkz1Xw7A/',
+              page: 'http://192.168.1.7:40123/gallery/mJ2yGkz1Xw7Ahq3Jv0s2S5/?me=hq3Jv0s2S5mJ2yGkz1Xw7A',
+            },
+            links: [],
+          },
+          speaking: ['k1xGkz1Xw7Ahq3Jv0s2S5m'],
         },
       },
       output,

@@ -1,0 +1,132 @@
+import { useId, useState } from 'react';
+import { LONGEST_NAME, PersonName } from '../../core/broadcast/person.ts';
+import type { RoomState } from '../../session/live-status.ts';
+import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
+import { AddressBox } from '../controls/address-box.tsx';
+import { Button } from '../controls/button.tsx';
+import { Group } from '../controls/group.tsx';
+import { isInRoom, roomWords } from '../words/room-words.ts';
+import { OpenButton } from './open-button.tsx';
+import css from './room-group.module.css';
+
+const COPIED = 'The address is copied';
+
+const Field = (props: {
+  readonly label: string;
+  readonly value: string;
+  readonly longest: number;
+  readonly placeholder: string;
+  onChange(value: string): void;
+}) => {
+  const id = useId();
+  return (
+    <div className={css.field}>
+      <label htmlFor={id}>{props.label}</label>
+      <input
+        id={id}
+        value={props.value}
+        maxLength={props.longest}
+        placeholder={props.placeholder}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+      />
+    </div>
+  );
+};
+
+/** Before: who the person is, and where to. */
+const Doors = () => {
+  const { session } = useParts();
+  const change = useChangeSettings();
+  const audience = useSettings((settings) => settings.broadcastAudience);
+  const name = useSettings((settings) => settings.roomName);
+  const [address, setAddress] = useState('');
+  const isNamed = PersonName.safeParse(name).success;
+  return (
+    <>
+      <Field
+        label="Your name"
+        value={name}
+        longest={LONGEST_NAME}
+        placeholder="As others read it"
+        onChange={(roomName) => change({ roomName })}
+      />
+      <Field
+        label="Address"
+        value={address}
+        longest={300}
+        placeholder="Of a room to join"
+        onChange={setAddress}
+      />
+      <div className={css.doors}>
+        <Button
+          disabled={!isNamed || address.trim() === ''}
+          onClick={() => session.joinRoom(name, address.trim())}
+        >
+          Join room
+        </Button>
+        <Button disabled={!isNamed} onClick={() => session.startRoom(name, audience)}>
+          Start a room
+        </Button>
+      </div>
+    </>
+  );
+};
+
+const People = ({ room: { people, you }, speaking }: Extract<RoomState, { kind: 'in' }>) => (
+  <ul className={css.people} aria-label="People in the room">
+    {people.map(({ id, name }) => (
+      <li key={id} data-speaking={speaking.includes(id)}>
+        {name}
+        {id === you && ' (you)'}
+        {speaking.includes(id) && <span className={css.speaks}>speaks</span>}
+      </li>
+    ))}
+  </ul>
+);
+
+const Inside = (state: Extract<RoomState, { kind: 'in' }>) => {
+  const { join, page } = state.room.addresses;
+  return (
+    <>
+      <People {...state} />
+      <AddressBox
+        label="See and hear everyone"
+        note="In any browser. You do not hear yourself there."
+        text={page}
+        copied={COPIED}
+        actions={<OpenButton address={page} />}
+      />
+      {join !== undefined && (
+        <AddressBox
+          label="Invite"
+          note="Whoever has it can take part, with Masque."
+          text={join}
+          copied={COPIED}
+        />
+      )}
+      {state.room.links.map(({ address, problem }) => (
+        <p key={address} className={css.note}>
+          {problem ?? 'One with another room.'}
+        </p>
+      ))}
+    </>
+  );
+};
+
+/** Several people, each as an avatar, in one room. */
+export const RoomGroup = () => {
+  const { session } = useParts();
+  const room = useStatus((status) => status.room);
+  const { line, tone } = roomWords(room);
+  return (
+    <Group title="Room">
+      <p className={css.line} data-tone={tone} role="status">
+        {line}
+      </p>
+      {room.kind === 'in' && <Inside {...room} />}
+      {isInRoom(room) ? <Button onClick={() => session.leaveRoom()}>Leave room</Button> : <Doors />}
+    </Group>
+  );
+};

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Pipe } from '../../../../electron/services/broadcast/rooms/pipe.ts';
+import { createPipes } from '../../../../electron/services/broadcast/rooms/pipes.ts';
+import { newId } from '../../../../electron/services/broadcast/rooms/room.ts';
+import { MOST_PIPES, PipeState } from '../../../../renderer/core/broadcast/room-pipes.ts';
+import { between, createRandom } from '../../../../renderer/core/math/seeded-random.ts';
+
+const HOST = newId();
+const end = {
+  port: 40_000,
+  srtpParameters: { cryptoSuite: 'AEAD_AES_256_GCM', keyBase64: randomBytes(44).toString('base64') },
+};
+const EMPTY: PipeState = { version: 1, people: [], wantsVideo: [] };
+
+const open = () => {
+  const connected: unknown[][] = [];
+  const heard: PipeState[] = [];
+  let closed = 0;
+  const pipe: Pipe = {
+    end,
+    connect: async (...words) => void connected.push(words),
+    state: async () => EMPTY,
+    heard: async (state) => void heard.push(state),
+    isClosed: false,
+    close: () => {
+      closed += 1;
+    },
+  };
+  const pipes = createPipes({ host: HOST, open: async () => pipe });
+  const ask = (method: string, path: string, body?: unknown) =>
+    pipes.answer({ method, path, body, localIp: '10.0.0.1', remoteIp: '10.0.0.2' });
+  return { pipes, ask, connected, heard, closed: () => closed };
+};
+const offer = () => ({ version: 1, host: newId(), end });
+const laid = async (ask: ReturnType<typeof open>['ask']): Promise<string> => {
+  const { status, json } = await ask('POST', 'pipes', offer());
+  expect(status).toBe(201);
+  return json !== undefined && 'pipe' in json ? json.pipe : '';
+};
+
+describe('the answering side of a link', () => {
+  it('lays a pipe to the address that asks, exchanges states, and ends it when told', async () => {
+    const { ask, connected, heard, closed } = open();
+    const pipe = await laid(ask);
+    expect(connected).toMatchObject([['10.0.0.2', end, expect.any(String)]]);
+    expect(await ask('PUT', `pipes/${pipe}`, EMPTY)).toEqual({ status: 200, json: EMPTY });
+    expect(heard).toEqual([EMPTY]);
+    expect(await ask('DELETE', `pipes/${pipe}`)).toEqual({ status: 204 });
+    expect(closed()).toBe(1);
+    expect((await ask('PUT', `pipes/${pipe}`, EMPTY)).status).toBe(404);
+  });
+
+  it('refuses itself, another version, more than there is room for, and what it does not know', async () => {
+    const { pipes, ask } = open();
+    expect((await ask('POST', 'pipes', { ...offer(), host: HOST })).status).toBe(409);
+    expect((await ask('POST', 'pipes', { ...offer(), version: 2 })).status).toBe(400);
+    expect((await ask('GET', 'pipes')).status).toBe(405);
+    expect((await ask('PUT', 'pipes/short', EMPTY)).status).toBe(404);
+    for (let count = 0; count < MOST_PIPES; count += 1) await laid(ask);
+    expect((await ask('POST', 'pipes', offer())).status).toBe(503);
+    pipes.close();
+  });
+
+  it('survives bodies of any shape', async () => {
+    const { pipes, ask, heard } = open();
+    const pipe = await laid(ask);
+    const random = createRandom(5);
+    const pick = <Item>(items: readonly Item[]): Item =>
+      items[Math.floor(between(random, 0, items.length))] as Item;
+    const person = { id: newId(), name: 'Ada', shows: 'pose', via: [newId()], streams: [], pose: null };
+    const any = (depth: number): unknown =>
+      pick<() => unknown>([
+        () => null,
+        () => pick([0, -1, 1e99, Number.NaN]),
+        () => pick(['', '__proto__', HOST, '\u202e', 'x'.repeat(999)]),
+        () => (depth > 3 ? [] : [any(depth + 1), any(depth + 1)]),
+        () => ({ version: 1, people: any(depth + 1), wantsVideo: any(depth + 1) }),
+        () => ({ ...person, [pick(Object.keys(person))]: depth > 3 ? 7 : any(depth + 1) }),
+      ])();
+    for (let round = 0; round < 2000; round += 1) {
+      const { status } = await ask('PUT', `pipes/${pipe}`, any(0));
+      expect([200, 400]).toContain(status);
+    }
+    for (const state of heard) expect(PipeState.safeParse(state).success).toBe(true);
+    pipes.close();
+  });
+});
