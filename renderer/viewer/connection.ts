@@ -6,7 +6,30 @@ import { openWatching, type Seen, type Watching } from './watching.ts';
 /** Tried again after so many milliseconds; then the last one, for ever: who looks wants to see it come back. */
 const RETRY_MILLISECONDS = [250, 500, 1000, 2000];
 
-export type ConnectionState = 'connecting' | 'watching' | 'nothing-on' | 'lost';
+/** Why a socket is closed by the SFU when its worker ended (`electron/services/broadcast/viewer-server.ts`). */
+const RESTART = 1012;
+
+export type ConnectionState =
+  | 'connecting'
+  | 'watching'
+  | 'nothing-on'
+  | 'lost'
+  /** The sender picks up again by itself. */
+  | 'restarting'
+  /** The sender has other addresses now. */
+  | 'gone'
+  /** The page is there, and there is no room for one more. */
+  | 'full';
+
+/** Why nobody answers: only the page's own address tells, for a WebSocket that is refused says nothing. */
+const whyRefused = async (): Promise<ConnectionState> => {
+  try {
+    const { ok } = await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
+    return ok ? 'full' : 'gone';
+  } catch {
+    return 'lost';
+  }
+};
 
 export interface ConnectionOptions {
   /** Of the signalling's WebSocket. */
@@ -38,7 +61,8 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
   let watching: Watching | null = null;
 
   const open = () => {
-    changed('connecting');
+    // What is the matter stays in sight while it is tried again.
+    if (failures === 0) changed('connecting');
     const socket = new WebSocket(address);
     const asking = createAsking<ViewerAsk>((ask) => socket.send(JSON.stringify(ask)));
     let mine: Watching | null = null;
@@ -110,11 +134,16 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
       }
     };
     socket.onmessage = ({ data }) => heard(Said.parse(JSON.parse(String(data))));
-    socket.onclose = () => {
+    let wasOpen = false;
+    socket.onopen = () => {
+      wasOpen = true;
+    };
+    socket.onclose = ({ code }) => {
       asking.end();
       mine?.close();
       if (watching === mine) watching = null;
-      changed('lost');
+      if (wasOpen) changed(code === RESTART ? 'restarting' : 'lost');
+      else void whyRefused().then((why) => watching === null && changed(why));
       setTimeout(open, RETRY_MILLISECONDS[Math.min(failures, RETRY_MILLISECONDS.length - 1)]);
       failures += 1;
     };

@@ -1,17 +1,23 @@
 import './viewer.css';
 import { type ConnectionState, keepConnected } from './connection.ts';
-import { createPanel } from './panel.ts';
+import { createPanel, type PanelWords } from './panel.ts';
 import { createScreen } from './screen.ts';
 
 /*
  * The page that other screens open: a browser, OBS's browser source, a phone. It shows what is on, and comes back by
  * itself. `?pose` draws the avatar here instead of playing its video; `?transparent` takes everything else away.
  */
-const STATE_WORDS: Readonly<Record<ConnectionState, string>> = {
-  connecting: 'Connecting…',
-  watching: '',
-  'nothing-on': 'Waiting for the avatar…',
-  lost: 'Connection lost. Trying again…',
+const STATE_WORDS: Readonly<Record<ConnectionState, PanelWords | null>> = {
+  connecting: { title: 'Connecting…', text: '' },
+  watching: null,
+  'nothing-on': { title: 'Waiting for the avatar', text: 'It appears here by itself.' },
+  lost: { title: 'Connection lost', text: 'The sender is out of reach. This page tries again by itself.' },
+  restarting: { title: 'One moment', text: 'The sender picks up again. The picture comes back by itself.' },
+  gone: { title: 'This address no longer works', text: 'The sender has new addresses. Ask for the new one.' },
+  full: {
+    title: 'No room for one more',
+    text: 'Many screens look already. This page tries again by itself.',
+  },
 };
 const DELAY_EVERY_MILLISECONDS = 1000;
 

@@ -53,41 +53,48 @@ const fetched = async (file: string): Promise<Response> => {
   return response;
 };
 
+/** Fetches a file once, however often it is named: it is there, or under way. */
+const newFile = (fetchIt: (file: string) => Promise<void>) => {
+  let last = '';
+  let coming: Promise<void> = Promise.resolve();
+  return (file: string): Promise<void> => {
+    if (file !== last) coming = fetchIt(file);
+    last = file;
+    return coming;
+  };
+};
+
 /** Throws where there is no WebGL 2. */
 export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean): PoseView => {
   const stage = createStage({ canvas, ...sizeOf(canvas), quality: 'light', backdrop: 'dusk' });
   /** What is wanted, and what of it is there. */
   let wanted: ShownAvatar | null = null;
-  let figure: { readonly file: string; readonly avatar: Avatar } | null = null;
-  let picture: { readonly file: string; readonly bitmap: ImageBitmap } | null = null;
+  let figure: Avatar | null = null;
+  let picture: ImageBitmap | null = null;
 
   const paint = ({ look }: ShownAvatar) => {
     const { background: _, ...rest } = look.scene;
     stage.setLook(rest);
     stage.turn(look.turn ?? { yaw: 0, pitch: 0 });
-    stage.setBackground(
-      isTransparent ? { kind: 'transparent' } : backgroundOf(look, picture?.bitmap ?? null),
-    );
+    stage.setBackground(isTransparent ? { kind: 'transparent' } : backgroundOf(look, picture));
   };
-  const fetchFigure = async ({ file }: ShownAvatar): Promise<void> => {
-    if (figure?.file === file) return;
+  const fetchFigure = newFile(async (file) => {
     const avatar = await loadGlb(await (await fetched(file)).arrayBuffer(), 'avatar');
     if (wanted?.file !== file) return avatar.dispose();
     const before = figure;
-    figure = { file, avatar };
+    figure = avatar;
     stage.setAvatar(avatar);
     if (before === null) chooseQuality(stage, restPose(), () => performance.now());
-    before?.avatar.dispose();
-  };
-  const fetchPicture = async ({ picture: file }: ShownAvatar): Promise<void> => {
-    if (file === undefined || picture?.file === file) return;
+    before?.dispose();
+  });
+  const fetchPicture = newFile(async (file) => {
     const bitmap = await createImageBitmap(await (await fetched(file)).blob());
     if (wanted?.picture !== file) return bitmap.close();
     const before = picture;
-    picture = { file, bitmap };
-    if (wanted !== null) paint(wanted);
-    before?.bitmap.close();
-  };
+    picture = bitmap;
+    paint(wanted);
+    before?.close();
+  });
 
   const decode = createPoseDecoder();
   const buffer = createPoseBuffer();
@@ -99,8 +106,7 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
     if (figure === null || !stage.isDone()) return;
     const { width, height } = sizeOf(canvas);
     if (width !== stage.info.width || height !== stage.info.height) stage.setSize(width, height);
-    const pose = buffer.at(seconds());
-    if (pose !== null) stage.draw(pose);
+    stage.draw(buffer.at(seconds()) ?? restPose());
   };
   draw();
   return {
@@ -108,8 +114,10 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
       wanted = avatar;
       paint(avatar);
       // A background that cannot be had keeps nobody from the avatar.
-      fetchPicture(avatar).catch((error: unknown) => console.warn(String(error)));
-      await fetchFigure(avatar);
+      if (avatar.picture !== undefined) {
+        fetchPicture(avatar.picture).catch((error: unknown) => console.warn(String(error)));
+      }
+      await fetchFigure(avatar.file);
     },
     pose(packet) {
       bytes += packet.length;
@@ -131,9 +139,9 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
       wanted = null;
       cancelAnimationFrame(next);
       stage.setAvatar(null);
-      figure?.avatar.dispose();
+      figure?.dispose();
       stage.dispose();
-      picture?.bitmap.close();
+      picture?.close();
     },
   };
 };
