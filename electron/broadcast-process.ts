@@ -6,14 +6,15 @@ import { createBroadcast } from './services/broadcast/broadcast.ts';
 import { BroadcastOrder } from './services/broadcast/broadcast-order.ts';
 import { createAddressKeeper } from './services/broadcast/kept-addresses.ts';
 import { createReception } from './services/broadcast/reception/reception.ts';
+import { createGuestLine } from './services/broadcast/rooms/guest-line.ts';
 import { MEDIASOUP_VERSION } from './services/broadcast/sfu.ts';
 import { readViewerFiles } from './services/broadcast/viewer-files.ts';
 import { findWorker } from './services/broadcast/worker-program/find-worker.ts';
 
 /*
  * The broadcast process: the switchboard between the app's page, mediasoup's worker, which carries the pictures, and
- * whoever is outside: viewers of what the page publishes, or, in a process of its own, a camera that the page looks at. It
- * exists while a page holds a line to it; a crash takes nothing else along.
+ * whoever is outside: viewers of what the page publishes, or, each in a process of its own, a camera that the page looks at and a
+ * room of somebody else's that the page takes part in. It exists while a page holds a line to it; a crash takes nothing else along.
  */
 const { root, resources, userData, direction } = BroadcastOrder.parse(JSON.parse(process.argv[2] ?? ''));
 
@@ -49,6 +50,10 @@ const openService = (tell: (message: FromBroadcast | FromReception) => void): Se
     const viewerFiles = () => readViewerFiles(join(root, 'out', 'viewer'));
     const addresses = createAddressKeeper(join(userData, 'broadcast-addresses.json'));
     const { handle, close } = createBroadcast({ ...surroundings, viewerFiles, addresses, tell });
+    return { handle: heard(ToBroadcast, handle), close };
+  }
+  if (direction === 'guest') {
+    const { handle, close } = createGuestLine(tell);
     return { handle: heard(ToBroadcast, handle), close };
   }
   const phoneFiles = () => readViewerFiles(join(root, 'out', 'phone'));

@@ -6,6 +6,7 @@ const CHANNELS = new Map<unknown, string>([
   ['masque:camera', 'camera:connect'],
   ['masque:models', 'models:connect'],
   ['masque:broadcast', 'broadcast:connect'],
+  ['masque:guest', 'guest:connect'],
   ['masque:reception', 'reception:connect'],
 ]);
 

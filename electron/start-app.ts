@@ -73,6 +73,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const virtualCamera = openVirtualCamera(root);
   const nativeModels = openNativeModels(root, launch.voiceProvider);
   const broadcast = openBroadcastProcess(root, 'broadcast');
+  const guest = openBroadcastProcess(root, 'guest');
   const reception = openBroadcastProcess(root, 'reception');
   const speech = openSpeech({ root, voices: ownVoicesFolder(command.userData) });
   const run = createRun({
@@ -86,7 +87,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       nativeModels.quit();
       films.quit();
       speech.quit();
-      void Promise.all([virtualCamera.quit(), broadcast.quit(), reception.quit()]).finally(() =>
+      void Promise.all([virtualCamera.quit(), broadcast.quit(), guest.quit(), reception.quit()]).finally(() =>
         app.exit(status),
       );
     },
@@ -139,6 +140,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   acceptPorts(window, 'camera:connect', (port) => virtualCamera.connect(port));
   acceptPorts(window, 'models:connect', (port) => nativeModels.connect(port));
   acceptPorts(window, 'broadcast:connect', (port) => broadcast.connect(port));
+  acceptPorts(window, 'guest:connect', (port) => guest.connect(port));
   acceptPorts(window, 'reception:connect', (port) => reception.connect(port));
   survive({ window, run, launch, tell: settings.tell });
   await loadPage(window);

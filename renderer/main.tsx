@@ -72,6 +72,8 @@ function emitAddresses(host: Host, live: Live, addressesIn: (status: LiveStatus)
 
 const viewersAddresses = ({ broadcast }: LiveStatus) =>
   broadcast.kind === 'on' && broadcast.flowing ? broadcast.addresses : null;
+const roomAddresses = ({ room }: LiveStatus) =>
+  room.kind === 'in' ? { room: room.room.addresses.join, roomPage: room.room.addresses.page } : null;
 const cameraAddresses = ({ reception }: LiveStatus) =>
   reception.kind === 'open' ? reception.addresses : null;
 
@@ -81,6 +83,13 @@ async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
   if (launch.output?.kind === 'broadcast') {
     live.broadcastTo(launch.output.audience);
     emitAddresses(host, live, viewersAddresses);
+  }
+  if (launch.room !== undefined) {
+    const { room, output } = launch;
+    const audience = output?.kind === 'broadcast' ? output.audience : 'this-computer';
+    if ('address' in room) live.joinRoom(room.name, room.address);
+    else live.startRoom(room.name, audience, room.links);
+    emitAddresses(host, live, roomAddresses);
   }
   if (launch.camera?.kind === 'remote') emitAddresses(host, live, cameraAddresses);
   if (launch.seconds !== undefined) await runForSeconds(host, launch, live, launch.seconds);

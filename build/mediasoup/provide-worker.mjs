@@ -10,7 +10,7 @@ import { importTypescript } from '../setup/run-typescript.mjs';
 export const wantsBroadcast = (args) =>
   args.some((word, index) => {
     const output = word === '--output' ? args[index + 1] : /^--output=(.*)$/.exec(word)?.[1];
-    return output?.split(':')[0] === 'broadcast';
+    return output?.split(':')[0] === 'broadcast' || (word === '--room' && args[index + 1] === 'new');
   });
 
 /**

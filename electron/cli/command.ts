@@ -10,6 +10,7 @@ import {
   taskOf,
 } from './avatar-task.ts';
 import { parseRender } from './render-task.ts';
+import { parseRoom } from './room-flags.ts';
 import { parseTakeTask, type TakeTask } from './take-task.ts';
 import {
   parseAvatar,
@@ -86,6 +87,7 @@ const parseRun = ({ verb, positional, values }: Words, around: Surroundings, job
         parseChoice('--voice-provider', text, EXECUTION_PROVIDERS),
       ),
       output: given('--output', parseOutput),
+      room: parseRoom(values),
       rate: given('--fps', parseRate),
       pictureClock: given('--picture-clock', (text) =>
         parseChoice('--picture-clock', text, ['time', 'count']),

@@ -86,6 +86,19 @@ export const FLAGS: readonly Flag[] = [
     help: 'go on air from the start: a device such as pipewire or /dev/video10, or viewers’ screens',
   },
   {
+    name: '--room',
+    value: 'ADDRESS|new',
+    verbs: ['window'],
+    help: 'take part in a room, or open one beside the broadcast',
+  },
+  {
+    name: '--link',
+    value: 'ADDRESS',
+    verbs: ['window'],
+    help: 'with --room new: make it one with the room at this address',
+  },
+  { name: '--name', value: 'NAME', verbs: ['window'], help: 'how others in the room see you called' },
+  {
     name: '--fps',
     value: '24|30|60',
     verbs: ['window', 'render', 'take'],

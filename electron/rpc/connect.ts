@@ -22,6 +22,7 @@ const CHANNELS = {
   'camera:connect': 'the virtual camera',
   'models:connect': 'the native models',
   'broadcast:connect': 'the broadcast',
+  'guest:connect': 'the way into a room',
   'reception:connect': 'the reception',
 } as const;
 

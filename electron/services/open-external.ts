@@ -4,6 +4,8 @@ import { shell } from 'electron';
 const EXTERNAL_ADDRESSES: readonly RegExp[] = [
   // A broadcast's own page, by a number of this computer's.
   /^http:\/\/\d{1,3}(\.\d{1,3}){3}:\d{1,5}\/view\/[\w-]{22}\/(\?pose)?$/,
+  // A room's page.
+  /^http:\/\/\d{1,3}(\.\d{1,3}){3}:\d{1,5}\/(room|gallery)\/[\w-]{22}\/(\?me=[\w-]{22})?$/,
   /^x-apple\.systempreferences:com\.apple\.preference\.security\?Privacy_(Camera|Microphone)$/,
   /^ms-settings:privacy-(webcam|microphone)$/,
 ];

@@ -1,6 +1,7 @@
 import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { AUDIENCES } from './broadcast/broadcast-line.ts';
+import { PersonName } from './broadcast/person.ts';
 import { ERROR_REASONS } from './errors.ts';
 import { FilmEntry, FilmOrder, FilmProgress } from './film.ts';
 import { EXECUTION_PROVIDERS } from './native-models.ts';
@@ -29,6 +30,13 @@ export const LaunchOutput = z.discriminatedUnion('kind', [
 ]);
 export type LaunchOutput = z.infer<typeof LaunchOutput>;
 
+/** `links` makes it a room of one's own, one with those; `address` is somebody else's. */
+export const LaunchRoom = z.union([
+  z.object({ name: PersonName, links: z.array(z.string()) }),
+  z.object({ name: PersonName, address: z.string() }),
+]);
+export type LaunchRoom = z.infer<typeof LaunchRoom>;
+
 /** What the command line asked for. Absent fields leave the person's own settings alone. */
 export const LaunchOptions = z.object({
   /** `window` is the app; the other verbs do one job without a visible window and end. */
@@ -51,6 +59,7 @@ export const LaunchOptions = z.object({
   wantsStats: z.boolean(),
   wantsScreenshot: z.boolean(),
   output: LaunchOutput.optional(),
+  room: LaunchRoom.optional(),
   /**
    * Draws a clock into the outgoing picture (`signals/picture-clock.ts`), for measuring: when the camera's picture was
    * taken, in milliseconds, or how many pictures were drawn.

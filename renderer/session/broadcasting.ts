@@ -1,96 +1,48 @@
 import { epochNow } from '../capture/captured-picture.ts';
-import type { CapturedSound } from '../capture/sound-tap.ts';
-import { type Audience, FromBroadcast, type ToBroadcast } from '../core/broadcast/broadcast-line.ts';
-import { createPoseEncoder, poseSequence } from '../core/broadcast/pose-wire.ts';
-import type { OutputRate } from '../core/settings.ts';
-import type { AvatarPose } from '../core/signals/avatar-pose.ts';
-import { createPublisher, type Publisher } from '../output/broadcast/publisher.ts';
-import { type BroadcastTracks, createTracks } from '../output/broadcast/tracks.ts';
-import type { Wanted } from '../output/virtual-camera/picture-reader.ts';
-import { createDressing, type Dressing, type Wardrobe } from './dressing.ts';
+import type { Audience, FromBroadcast, OwnRoomWish } from '../core/broadcast/broadcast-line.ts';
 import type { BroadcastState } from './live-status.ts';
-import { createOutputRate } from './output-rate.ts';
 import { rounded } from './percentile.ts';
-import type { SentLog } from './sent-log.ts';
+import { createPublication, type Publication, type PublicationOptions } from './publication.ts';
 
-export interface BroadcastWish {
-  readonly width: number;
-  readonly height: number;
-  readonly rate: OutputRate;
-  /** Viewers hear the voice too. */
-  readonly voice: boolean;
-}
+export type { BroadcastWish } from './publication.ts';
 
-export interface BroadcastControlOptions {
-  /** A line to a broadcast process of our own. */
-  connect(): MessagePort;
+export interface BroadcastControlOptions
+  extends Pick<PublicationOptions, 'connect' | 'wants' | 'wantsSound' | 'wardrobe' | 'log'> {
   changed(state: BroadcastState): void;
-  /** What pictures are read as from now on; null: none. */
-  wants(picture: Wanted | null): void;
-  wantsSound(wanted: boolean): void;
-  readonly wardrobe: Wardrobe;
-  /** For whoever measures. */
-  readonly log?: SentLog | undefined;
+  /** What is heard of one's own room. */
+  room(news: Extract<FromBroadcast, { kind: 'room' | 'speaking' }>): void;
 }
 
 /** Broadcasting: other screens see the stage's pictures and hear the voice, for as long as a person wants. */
-export interface BroadcastControl {
+export interface BroadcastControl
+  extends Pick<Publication, 'use' | 'isDue' | 'picture' | 'sound' | 'posed' | 'dressed'> {
   /** Null switches it off. `newAddresses`: whoever has the old ones stays outside. */
   to(audience: Audience | null, newAddresses?: boolean): void;
   /** Other addresses for the same audience. */
   renew(): void;
-  use(wish: BroadcastWish): void;
-  isDue(capturedAt: number): boolean;
-  picture(capturedAt: number, bytes: Uint8Array): void;
-  sound(sound: CapturedSound): void;
-  posed(pose: AvatarPose): void;
-  /** Somebody else is worn, they look otherwise, or another picture is behind them. */
-  dressed(what: 'avatar' | 'look' | 'picture'): void;
+  /** A room beside the broadcast, as soon and as long as that is on; null closes it. */
+  room(wish: OwnRoomWish | null): void;
   /** Part of the stats file's `outputs`: empty when it was never on. */
   report(now: number): Record<string, unknown>;
   restart(now: number): void;
   dispose(): void;
 }
 
-/** What is there while it is switched on. */
-interface Line {
-  readonly port: MessagePort;
-  readonly tracks: BroadcastTracks;
-  readonly publisher: Publisher;
-  readonly dressing: Dressing;
-  close(): void;
-}
-
 export const createBroadcastControl = (options: BroadcastControlOptions): BroadcastControl => {
-  const { connect, changed, wants, wantsSound } = options;
+  const { connect, wants, wantsSound, wardrobe, log, changed } = options;
   let state: BroadcastState = { kind: 'off' };
-  let line: Line | null = null;
-  let wish: BroadcastWish | null = null;
-  let reading: Wanted | null = null;
   let startedAt = 0;
-  let counts = { sent: 0, dropped: 0, mostViewers: 0 };
+  let mostViewers = 0;
   let wasOn = false;
   let figureProblem: string | null = null;
-  let encode = createPoseEncoder();
-  let poseBytes = 0;
-  const due = createOutputRate();
-  const poseDue = createOutputRate();
+  let audience: Audience = 'this-computer';
+  let roomWish: OwnRoomWish | null = null;
 
   const become = (next: BroadcastState) => {
     state = next;
     changed(next);
   };
-  const read = (yes: boolean) => {
-    reading = yes && wish !== null ? { format: 'I420', width: wish.width, height: wish.height } : null;
-    wants(reading);
-    wantsSound(yes && wish?.voice === true);
-  };
-  const stop = () => {
-    read(false);
-    line?.close();
-    line = null;
-  };
-  const heard = (message: FromBroadcast, audience: Audience) => {
+  const heard = (message: Exclude<FromBroadcast, { kind: 'said' }>) => {
     switch (message.kind) {
       case 'preparing':
         return become({ kind: 'starting', message: message.message });
@@ -104,129 +56,95 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
           figureProblem,
           viewers: 0,
           since: epochNow(),
-          flowing: reading !== null,
+          flowing: publication.isFlowing,
         });
       case 'viewers':
-        counts.mostViewers = Math.max(counts.mostViewers, message.count);
+        mostViewers = Math.max(mostViewers, message.count);
         return state.kind === 'on' ? become({ ...state, viewers: message.count }) : undefined;
       case 'failed':
-        stop();
-        return become({ kind: 'failed', message: message.message, cure: message.cure });
-      case 'said':
+        publication.close();
+        return end({ kind: 'failed', message: message.message, cure: message.cure });
+      case 'room':
+      case 'speaking':
+        return options.room(message);
+      case 'lost':
       case 'closed':
         return;
     }
   };
-  const open = (audience: Audience, newAddresses: boolean): Line => {
-    const port = connect();
-    const tracks = createTracks();
-    const say = (message: ToBroadcast) => port.postMessage(message);
-    const publisher = createPublisher({
-      send: (ask) => say({ kind: 'ask', ask }),
-      tracks: () => tracks.all,
-      flowing(yes) {
-        read(yes);
-        if (state.kind === 'on') become({ ...state, flowing: yes });
-      },
-      failed(message) {
-        stop();
-        become({
-          kind: 'failed',
-          message: `The picture cannot be broadcast: ${message}.`,
-          cure: 'Switch it on again.',
-        });
-      },
-    });
-    port.onmessage = ({ data }) => {
-      const message = FromBroadcast.parse(data);
-      if (message.kind === 'said') publisher.heard(message.said);
-      else heard(message, audience);
-    };
-    say({ kind: 'open', audience, newAddresses });
-    const dressing = createDressing({
-      ...options.wardrobe,
-      say,
-      problem(message) {
-        figureProblem = message;
-        if (state.kind === 'on') become({ ...state, figureProblem });
-      },
-    });
-    dressing.picture();
-    dressing.wear();
-    return {
-      port,
-      tracks,
-      publisher,
-      dressing,
-      close() {
-        dressing.dispose();
-        port.onmessage = null;
-        publisher.close();
-        tracks.dispose();
-        // The process ends with its line, and with it every address, viewer and worker.
-        port.close();
-      },
-    };
+  /** With the broadcast ends its room. */
+  const end = (last: BroadcastState) => {
+    roomWish = null;
+    become(last);
+    options.room({ kind: 'room', room: null });
   };
-
-  const to: BroadcastControl['to'] = (audience, newAddresses = false) => {
-    stop();
-    if (audience === null) return become({ kind: 'off' });
-    become({ kind: 'starting', message: null });
-    encode = createPoseEncoder();
+  const publication = createPublication({
+    connect,
+    wants,
+    wantsSound,
+    wardrobe,
+    log,
+    picturesOnDemand: false,
+    heard,
+    flowing(yes) {
+      if (state.kind === 'on') become({ ...state, flowing: yes });
+    },
+    failed(message) {
+      end({
+        kind: 'failed',
+        message: `The picture cannot be broadcast: ${message}.`,
+        cure: 'Switch it on again.',
+      });
+    },
+    figureProblem(message) {
+      figureProblem = message;
+      if (state.kind === 'on') become({ ...state, figureProblem });
+    },
+  });
+  const to: BroadcastControl['to'] = (next, newAddresses = false) => {
+    publication.close();
+    if (next === null) return end({ kind: 'off' });
+    audience = next;
     figureProblem = null;
-    line = open(audience, newAddresses);
+    become({ kind: 'starting', message: null });
+    publication.open({ kind: 'open', audience: next, newAddresses });
+    options.room({ kind: 'room', room: null });
+    if (roomWish !== null) publication.say({ kind: 'room', room: roomWish });
   };
+  const { use, isDue, picture, sound, posed, dressed } = publication;
   return {
     to,
     renew() {
       if (state.kind === 'on') to(state.audience, true);
     },
-    use(next) {
-      wish = next;
-      due.set(next.rate);
-      poseDue.set(next.rate);
-      if (reading !== null) read(true);
+    room(wish) {
+      roomWish = wish;
+      publication.say({ kind: 'room', room: wish });
     },
-    isDue: (capturedAt) => reading !== null && due.isDue(capturedAt),
-    picture(capturedAt, bytes) {
-      if (line === null || reading === null) return;
-      if (line.tracks.picture(capturedAt, bytes, reading)) {
-        counts.sent += 1;
-        options.log?.picture(capturedAt);
-      } else counts.dropped += 1;
-    },
-    sound: (sound) => line?.tracks.sound(sound),
-    posed(pose) {
-      if (line === null || reading === null || !poseDue.isDue(pose.timeSeconds * 1000)) return;
-      const packet = encode(pose);
-      poseBytes += packet.length;
-      line.publisher.pose(packet);
-      options.log?.pose(poseSequence(packet), pose);
-    },
-    dressed(what) {
-      if (what === 'avatar') line?.dressing.wear();
-      else if (what === 'picture') line?.dressing.picture();
-      else line?.dressing.look();
-    },
+    use,
+    isDue,
+    picture,
+    sound,
+    posed,
+    dressed,
     report(now) {
       if (!wasOn) return {};
       const seconds = Math.max(1e-3, (now - startedAt) / 1000);
+      const { sent, dropped, poseBytes } = publication.counts;
       return {
         broadcast: {
-          frames: counts.sent,
-          framesPerSecond: rounded(counts.sent / seconds),
-          dropped: counts.dropped,
-          mostViewers: counts.mostViewers,
+          frames: sent,
+          framesPerSecond: rounded(sent / seconds),
+          dropped,
+          mostViewers,
           poseBitsPerSecond: Math.round((poseBytes * 8) / seconds),
         },
       };
     },
     restart(now) {
       startedAt = now;
-      counts = { ...counts, sent: 0, dropped: 0 };
-      poseBytes = 0;
+      publication.restart();
     },
-    dispose: stop,
+    dispose: publication.close,
   };
 };

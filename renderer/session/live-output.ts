@@ -2,7 +2,8 @@ import { epochNow } from '../capture/captured-picture.ts';
 import type { CapturedSound, Listener } from '../capture/sound-tap.ts';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import { type Settings, sizeInPixels } from '../core/settings.ts';
-import { connectBroadcast } from '../host/connect-broadcast.ts';
+import type { AvatarPose } from '../core/signals/avatar-pose.ts';
+import { connectBroadcast, connectGuest } from '../host/connect-broadcast.ts';
 import { connectCamera } from '../host/connect-camera.ts';
 import { drawCard } from '../output/virtual-camera/draw-card.ts';
 import {
@@ -10,10 +11,11 @@ import {
   type BroadcastControlOptions,
   createBroadcastControl,
 } from './broadcasting.ts';
-import type { LiveStatus } from './live-status.ts';
+import type { BroadcastState, LiveStatus } from './live-status.ts';
 import type { MicrophoneControl } from './microphone-control.ts';
 import { createOnAirControl, type OnAirControl } from './on-air.ts';
 import { createOutputStatistics } from './output-statistics.ts';
+import { createRoomControl, type RoomControl } from './room.ts';
 import { createSentLog } from './sent-log.ts';
 import { createStageOutput, joinStageOutputs, type StageListener } from './stage-output.ts';
 
@@ -24,7 +26,7 @@ export interface LiveOutputOptions {
   microphone(): MicrophoneControl;
   /** How much later than its own moment the sound should go out, milliseconds. */
   soundLag(): number;
-  changed(change: Partial<Pick<LiveStatus, 'onAir' | 'virtualCameras' | 'broadcast'>>): void;
+  changed(change: Partial<Pick<LiveStatus, 'onAir' | 'virtualCameras' | 'broadcast' | 'room'>>): void;
   /** For viewers who draw the avatar themselves. */
   readonly wardrobe: BroadcastControlOptions['wardrobe'];
   /** A picture went out, so long after its drawing had ended, milliseconds. */
@@ -35,7 +37,11 @@ export interface LiveOutputOptions {
 export interface LiveOutput {
   readonly onAir: OnAirControl;
   readonly broadcast: BroadcastControl;
+  readonly room: RoomControl;
   readonly stage: StageListener;
+  /** To everybody who draws the avatar themselves: its pose, and that it looks otherwise. */
+  posed(pose: AvatarPose): void;
+  dressed(what: 'avatar' | 'look' | 'picture'): void;
   /** Pixels of the outgoing picture. */
   sizeOf(settings: Settings): { readonly width: number; readonly height: number };
   use(settings: Settings): void;
@@ -64,13 +70,27 @@ export const createLiveOutput = ({
     wants: (camera) => toCamera.wants(camera),
     wantsSound: (wanted) => listen(onAir, wanted),
   });
+  let broadcastState: BroadcastState = { kind: 'off' };
   const broadcast = createBroadcastControl({
     connect: connectBroadcast,
-    changed: (state) => changed({ broadcast: state }),
+    changed(state) {
+      broadcastState = state;
+      changed({ broadcast: state });
+    },
+    room: (news) => room.heardOfOwn(news),
     wants: (picture) => toBroadcast.wants(picture),
     wantsSound: (wanted) => listen(broadcast, wanted),
     wardrobe,
     log: launch.logSent === true ? createSentLog((lines) => void host.run.emit({ lines })) : undefined,
+  });
+  const room = createRoomControl({
+    connect: connectGuest,
+    broadcast,
+    broadcastState: () => broadcastState,
+    changed: (state) => changed({ room: state }),
+    wants: (picture) => toRoom.wants(picture),
+    wantsSound: (wanted) => listen(room, wanted),
+    wardrobe,
   });
   /** Who is given the voice now. */
   const listeners = new Set<{ sound(sound: CapturedSound): void }>();
@@ -89,6 +109,7 @@ export const createLiveOutput = ({
     picture: broadcast.picture,
     read: () => undefined,
   });
+  const toRoom = createStageOutput({ isDue: room.isDue, picture: room.picture, read: () => undefined });
   const toCamera = createStageOutput({
     isDue: onAir.isDue,
     picture: onAir.picture,
@@ -102,12 +123,22 @@ export const createLiveOutput = ({
   return {
     onAir,
     broadcast,
-    stage: joinStageOutputs(toCamera, toBroadcast),
+    room,
+    stage: joinStageOutputs(toCamera, toBroadcast, toRoom),
+    posed(pose) {
+      broadcast.posed(pose);
+      room.posed(pose);
+    },
+    dressed(what) {
+      broadcast.dressed(what);
+      room.dressed(what);
+    },
     sizeOf,
     use(settings) {
       const { virtualCamera: device, outputRate: rate, virtualMicrophone, broadcastVoice } = settings;
       onAir.use({ ...sizeOf(settings), device, rate, microphone: virtualMicrophone });
       broadcast.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
+      room.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
     },
     report: () => ({ ...figures.report(epochNow()), ...broadcast.report(epochNow()) }),
     restart() {
@@ -116,6 +147,7 @@ export const createLiveOutput = ({
     },
     dispose() {
       onAir.dispose();
+      room.dispose();
       broadcast.dispose();
     },
   };

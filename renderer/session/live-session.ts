@@ -61,6 +61,11 @@ export interface LiveSession {
   broadcastTo(audience: Audience | null): void;
   /** Gives viewers other addresses; whoever has the old ones stays outside. */
   renewBroadcast(): void;
+  /** A room of one's own beside the broadcast, one with the rooms at `links`. What follows is in the status (`room`). */
+  startRoom(name: string, audience: Audience, links?: readonly string[]): void;
+  /** Takes part in the room at this address. */
+  joinRoom(name: string, address: string): void;
+  leaveRoom(): void;
   /** Looks anew at what there is to go on air with; the answer arrives in the status (`virtualCameras`). */
   surveyVirtualCameras(): Promise<void>;
   /** Adds the camera that the survey's remedy offers. Rejects with a MasqueError's words. */

@@ -1,5 +1,5 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
-import type { Audience, BroadcastAddresses } from '../core/broadcast/broadcast-line.ts';
+import type { Audience, BroadcastAddresses, RoomNews } from '../core/broadcast/broadcast-line.ts';
 import type { ReceptionAddresses } from '../core/broadcast/reception-line.ts';
 import type { TakeEntry, TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
@@ -86,6 +86,21 @@ export type BroadcastState =
     }
   | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
 
+/** Whether the person is in a room with others, as a state a person can read. */
+export type RoomState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'in';
+      readonly isHost: boolean;
+      readonly room: RoomNews;
+      /** Whose voice is heard now. */
+      readonly speaking: readonly string[];
+    }
+  /** The host is out of reach; the room is joined again by itself. */
+  | { readonly kind: 'lost'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
 /** The way in for a phone or OBS, as a state a person can read. What comes in is the camera's state. */
 export type ReceptionState =
   | { readonly kind: 'off' }
@@ -144,6 +159,7 @@ export interface LiveStatus {
   readonly quality: Quality;
   readonly onAir: OnAirState;
   readonly broadcast: BroadcastState;
+  readonly room: RoomState;
   readonly reception: ReceptionState;
   readonly recording: RecordingState;
   /** What the system offers to go on air with; null until it has been looked at. */
@@ -174,6 +190,7 @@ export const initialStatus = (): LiveStatus => ({
   quality: 'light',
   onAir: { kind: 'off' },
   broadcast: { kind: 'off' },
+  room: { kind: 'off' },
   reception: { kind: 'off' },
   recording: { kind: 'off' },
   virtualCameras: null,

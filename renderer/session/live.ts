@@ -188,7 +188,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     pose = performance.perform({ timeSeconds, face, voice, controls });
     recorder.performed({ face, voice, heldFace });
     statistics.posed(pose.weights);
-    output.broadcast.posed(pose);
+    output.posed(pose);
     voiceStatistics.performed(performance.shares(), listening.behindMilliseconds);
     soundLag.performed(performance.shares(), listening.behindMilliseconds);
     stage.show({ pose, picture, capturedAt, posedAt: epochNow(), clock: pictureClock(clock, capturedAt) });
@@ -250,10 +250,10 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     if (changed('avatar')) {
       triedOn = null;
       void stage.wear(next.avatar);
-      output.broadcast.dressed('avatar');
+      output.dressed('avatar');
     }
-    if (changed('backdrop', 'scene')) output.broadcast.dressed('look');
-    if (pathBehind(before) !== pathBehind(next)) output.broadcast.dressed('picture');
+    if (changed('backdrop', 'scene')) output.dressed('look');
+    if (pathBehind(before) !== pathBehind(next)) output.dressed('picture');
     if (changed('trackerModel')) tracking.useModel(next.trackerModel);
     if (changed('camera', 'cameraOn')) camera.use(next.cameraOn ? next.camera : { kind: 'none' });
     if (changed('microphone', 'microphoneOn')) {
@@ -283,17 +283,20 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     goOnAir: output.onAir.go,
     broadcastTo: (audience) => output.broadcast.to(audience),
     renewBroadcast: output.broadcast.renew,
+    startRoom: (name, audience, links = []) => output.room.start(name, audience, links),
+    joinRoom: (name, address) => output.room.join(name, address),
+    leaveRoom: () => output.room.leave(),
     surveyVirtualCameras: output.onAir.survey,
     addVirtualCamera: output.onAir.add,
     tryOn(recipe) {
       triedOn = recipe;
       void stage.tryOn(recipe);
-      output.broadcast.dressed('avatar');
+      output.dressed('avatar');
     },
     turnFigure(yaw, pitch) {
       turn = { yaw, pitch };
       stage.turn(yaw, pitch);
-      output.broadcast.dressed('look');
+      output.dressed('look');
     },
     recipeFromPhoto: (path) => likenessFromPhoto(host, path),
     recipeFromCamera: () => likenessFromCamera(host, settings?.camera ?? { kind: 'default' }),

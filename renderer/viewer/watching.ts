@@ -49,6 +49,7 @@ export const openWatching = async (
   transport.on('connectionstatechange', (state) => {
     if (state === 'failed') lost();
   });
+  const videoConsumer = () => [...watched.values()].flat().find(isVideo);
   const close = (who?: string) => {
     for (const consumer of watched.get(who) ?? []) consumer.close();
     watched.delete(who);
@@ -95,7 +96,7 @@ export const openWatching = async (
     },
     forget: close,
     async delay() {
-      const video = [...watched.values()].flat().find(isVideo);
+      const video = videoConsumer();
       return video === undefined ? null : delayOf([...(await video.getStats()).values()]);
     },
     async pictures() {

@@ -93,7 +93,7 @@ export const PACKAGE_PLACES: readonly PackagePlace[] = [
   { name: 'mediasoup', in: ['electron/services/broadcast/'] },
   { name: 'mediasoup-client', in: ['renderer/output/broadcast/', 'renderer/viewer/'] },
   // Node's own server side of WebSockets: MIT, without dependencies, what nearly everything else stands on.
-  { name: 'ws', in: ['electron/services/broadcast/viewer-server.ts'] },
+  { name: 'ws', in: ['electron/services/broadcast/'] },
   // Reads and writes SDP, as mediasoup-client does: MIT, without dependencies. What it reads is checked in `sdp/offer`.
   { name: 'sdp-transform', in: ['electron/services/broadcast/sdp/'] },
   { name: 'react', in: ['renderer/ui/', 'renderer/viewer/', 'renderer/main.tsx'] },

@@ -8,7 +8,7 @@ export const BroadcastOrder = z.object({
   resources: z.string().nullable(),
   /** Where this person's files are kept. */
   userData: z.string(),
-  /** Which way the pictures go: out to other screens, or in from somebody's camera. A process for each. */
-  direction: z.enum(['broadcast', 'reception']),
+  /** Which way the pictures go: out to other screens, in from somebody's camera, or to somebody else's room. A process for each. */
+  direction: z.enum(['broadcast', 'reception', 'guest']),
 });
 export type BroadcastOrder = z.infer<typeof BroadcastOrder>;

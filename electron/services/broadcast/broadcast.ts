@@ -59,6 +59,8 @@ export interface Broadcast {
   handle(message: ToBroadcast): void;
   /** For tests: the process that carries the pictures now. */
   readonly workerPid: number | null;
+  /** All of them, where a room has more than one. */
+  readonly workerPids: readonly number[];
   close(): Promise<void>;
 }
 
@@ -274,6 +276,9 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     },
     get workerPid() {
       return studio?.sfu.workerPid ?? null;
+    },
+    get workerPids() {
+      return studio?.room?.workerPids ?? (studio === null ? [] : [studio.sfu.workerPid]);
     },
     close,
   };

@@ -14,6 +14,8 @@ export interface PublisherOptions {
   tracks(): readonly MediaStreamTrack[];
   /** The SFU takes our pictures from now on, or no longer. */
   flowing(yes: boolean): void;
+  /** Given, pictures go out only while somebody wants them, which is said here. */
+  picturesWanted?(yes: boolean): void;
   failed(message: string): void;
 }
 
@@ -35,16 +37,29 @@ const MOST_BUFFERED_BYTES = 512;
 
 type Welcome = Extract<Said, { say: 'welcome' }>;
 
-export const createPublisher = ({ send, tracks, flowing, failed }: PublisherOptions): Publisher => {
+export const createPublisher = (options: PublisherOptions): Publisher => {
+  const { send, tracks, flowing, picturesWanted, failed } = options;
   let asking = createAsking(send);
   let transport: Transport | null = null;
   let poses: DataProducer | null = null;
+  let sendPictures: (() => Promise<void>) | null = null;
+  let isWanted = false;
 
   const close = () => {
     asking.end();
     transport?.close();
     transport = null;
     poses = null;
+    sendPictures = null;
+  };
+  /** Once asked for, they are asked for again: the track stays, and the stage gives it nothing while nobody looks. */
+  const want = async (yes: boolean): Promise<void> => {
+    isWanted = yes;
+    picturesWanted?.(yes);
+    const begin = yes ? sendPictures : null;
+    if (begin === null) return;
+    sendPictures = null;
+    await begin();
   };
   const publish = async ({ routerRtpCapabilities, transport: offered }: Welcome): Promise<void> => {
     close();
@@ -74,9 +89,9 @@ export const createPublisher = ({ send, tracks, flowing, failed }: PublisherOpti
     const vp8 = device.recvRtpCapabilities.codecs?.find(
       ({ mimeType }: RtpCodecCapability) => mimeType.toLowerCase() === 'video/vp8',
     );
-    for (const track of tracks()) {
-      // The tracks are the session's: they outlive this SFU.
-      const own = { stopTracks: false, disableTrackOnPause: false, zeroRtpOnPause: false };
+    // The tracks are the session's: they outlive this SFU.
+    const own = { stopTracks: false, disableTrackOnPause: false, zeroRtpOnPause: false };
+    const sendTrack = async (track: MediaStreamTrack): Promise<void> => {
       await (track.kind === 'audio'
         ? opened.produce({ track, ...own, codecOptions: { opusDtx: true, opusFec: true } })
         : opened.produce({
@@ -86,18 +101,24 @@ export const createPublisher = ({ send, tracks, flowing, failed }: PublisherOpti
             codecOptions: { videoGoogleStartBitrate: FIRST_VIDEO_KILOBITS },
             ...(vp8 === undefined ? {} : { codec: vp8 }),
           }));
-    }
+    };
+    const isLater = ({ kind }: MediaStreamTrack) => kind === 'video' && picturesWanted !== undefined;
+    for (const track of tracks()) if (!isLater(track)) await sendTrack(track);
     const line = await opened.produceData({ label: 'pose', ordered: false, maxRetransmits: 0 });
     if (mine !== asking) return;
     poses = line;
+    sendPictures = async () => {
+      for (const track of tracks()) if (isLater(track)) await sendTrack(track);
+    };
+    if (isWanted) await want(true);
     flowing(true);
   };
   return {
     heard(said) {
       if (asking.heard(said)) return;
-      if (said.say !== 'welcome') return;
-      flowing(false);
-      const mine = publish(said);
+      if (said.say !== 'welcome' && said.say !== 'wanted') return;
+      if (said.say === 'welcome') flowing(false);
+      const mine = said.say === 'welcome' ? publish(said) : want(said.video);
       mine.catch((cause: unknown) => {
         // What was interrupted by the next SFU is no failure.
         if (cause instanceof Error && cause.message === 'The line has ended.') return;

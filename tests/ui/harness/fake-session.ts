@@ -103,6 +103,15 @@ export const fakeSession = (
     holdFace(face) {
       document.documentElement.dataset.heldFace = face ?? '';
     },
+    startRoom(name) {
+      document.documentElement.dataset.room = name;
+    },
+    joinRoom(name, address) {
+      document.documentElement.dataset.room = `${name} ${address}`;
+    },
+    leaveRoom() {
+      document.documentElement.dataset.room = '';
+    },
     broadcastTo(audience) {
       document.documentElement.dataset.broadcast = audience ?? '';
       if (audience === null) say({ broadcast: { kind: 'off' } });

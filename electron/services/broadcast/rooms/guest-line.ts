@@ -7,7 +7,7 @@ import { roomAddress } from './room-address.ts';
 /** What the broadcast process does for a page that takes part in somebody else's room: it needs no worker. */
 export interface GuestLine {
   handle(message: ToBroadcast): void;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export const createGuestLine = (tell: (message: FromBroadcast) => void): GuestLine => {
@@ -67,6 +67,8 @@ export const createGuestLine = (tell: (message: FromBroadcast) => void): GuestLi
           return;
       }
     },
-    close: () => guest?.close(),
+    async close() {
+      guest?.close();
+    },
   };
 };

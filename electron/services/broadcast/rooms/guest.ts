@@ -17,6 +17,8 @@ import { sha256Of } from './wardrobe.ts';
 
 /** Tried again after so many milliseconds, then the last one, for ever: the host may come back. */
 const RETRY_MILLISECONDS = [200, 500, 1000, 1500];
+/** From one look to the next. */
+const DRESS_MILLISECONDS = 250;
 /** A host that does not even ping is gone: twice its own pause. */
 const SILENCE_MILLISECONDS = 4500;
 
@@ -52,6 +54,10 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
   let socket: WebSocket | null = null;
   let isSeated = false;
   let worn: { readonly file: Buffer; readonly avatar: WornAvatar } | null | undefined;
+  /** The figure that this room has for certain. */
+  let given: string | undefined;
+  let isDressing = false;
+  let isStale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const send = (word: SeatWord) => {
@@ -65,11 +71,24 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
     const { status } = await askHost({ method: 'PUT', url, file, mostBytes: 1000, signal });
     if (status !== 204) throw new Error(`The room does not take the avatar: ${status}.`);
   };
+  /** The newest, and no more often than the room takes it: somebody may be dragging a slider. */
   const dress = async (): Promise<void> => {
+    isStale = true;
+    if (isDressing) return;
+    isDressing = true;
+    while (isStale && isSeated && !over.signal.aborted) {
+      isStale = false;
+      await tellWorn();
+      await new Promise((wake) => setTimeout(wake, DRESS_MILLISECONDS));
+    }
+    isDressing = false;
+  };
+  const tellWorn = async (): Promise<void> => {
     const mine = worn;
-    if (!isSeated || mine === undefined) return;
+    if (mine === undefined) return;
     try {
-      if (mine !== null) await give(mine.avatar.sha256, mine.file);
+      if (mine !== null && given !== mine.avatar.sha256) await give(mine.avatar.sha256, mine.file);
+      given = mine?.avatar.sha256;
       if (mine === worn) send({ say: 'wear', avatar: mine?.avatar ?? null });
     } catch (cause) {
       if (over.signal.aborted) return;
@@ -100,6 +119,7 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
       if (!heard.success) return;
       if (heard.data.say === 'seated') {
         isSeated = true;
+        given = undefined;
         failures = 0;
         void dress();
       }

@@ -21,20 +21,26 @@ export interface Halls {
   next(): Promise<Sfu>;
   /** Has it consumable there too, under the same id. */
   bring(shown: Shown, from: Router, to: Router): Promise<void>;
+  readonly workerPids: readonly number[];
   close(): void;
 }
 
 export const createHalls = ({ main, open, most, crowd }: HallsOptions): Halls => {
-  const crowds = new Map<Sfu, number>();
+  /** Transports in each hall, and those on their way into it. */
+  const crowds = new Map<Sfu, { here: number; coming: number }>();
   const brought = new Map<string, Promise<void>>();
   let opening: Promise<Sfu> | null = null;
   let isClosed = false;
 
   const add = (sfu: Sfu): Sfu => {
-    crowds.set(sfu, 0);
+    const crowd = { here: 0, coming: 0 };
+    crowds.set(sfu, crowd);
     sfu.router.observer.on('newtransport', (transport) => {
-      crowds.set(sfu, (crowds.get(sfu) ?? 0) + 1);
-      transport.observer.once('close', () => crowds.set(sfu, (crowds.get(sfu) ?? 1) - 1));
+      crowd.here += 1;
+      crowd.coming = Math.max(0, crowd.coming - 1);
+      transport.observer.once('close', () => {
+        crowd.here -= 1;
+      });
     });
     return sfu;
   };
@@ -47,8 +53,12 @@ export const createHalls = ({ main, open, most, crowd }: HallsOptions): Halls =>
   return {
     main,
     async next() {
-      const [emptiest = main, count = 0] = [...crowds].sort(([, one], [, other]) => one - other)[0] ?? [];
-      if (count < crowd || crowds.size >= most) return emptiest;
+      const total = ([, { here, coming }]: [Sfu, { here: number; coming: number }]) => here + coming;
+      const [emptiest] = [...crowds].sort((one, other) => total(one) - total(other));
+      if (emptiest !== undefined && (total(emptiest) < crowd || crowds.size >= most)) {
+        emptiest[1].coming += 1;
+        return emptiest[0];
+      }
       opening ??= another().finally(() => {
         opening = null;
       });
@@ -67,6 +77,9 @@ export const createHalls = ({ main, open, most, crowd }: HallsOptions): Halls =>
       if ('kind' in shown) shown.observer.once('close', forget);
       else shown.observer.once('close', forget);
       return mine;
+    },
+    get workerPids() {
+      return [...crowds.keys()].map(({ workerPid }) => workerPid);
     },
     close() {
       isClosed = true;

@@ -30,6 +30,7 @@ export interface OwnRoomOptions {
 /** The room of whoever broadcasts: its host, its door, and its links to other rooms. */
 export interface OwnRoom {
   readonly door: OpenDoor;
+  readonly workerPids: readonly number[];
   close(why: 'leaving' | 'restart'): void;
 }
 
@@ -56,7 +57,7 @@ export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
       room: {
         people: room.people(),
         you,
-        addresses,
+        addresses: { ...addresses, page: `${addresses.page}?me=${you}` },
         links: [...links].map(([address, problem]) => ({ address, problem })),
       },
     });
@@ -82,6 +83,9 @@ export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
   const door = createRoomDoor({ room, wardrobe, pipes, files });
   return {
     door,
+    get workerPids() {
+      return halls.workerPids;
+    },
     close(why) {
       stopDressing();
       for (const link of opened) link.close();

@@ -67,8 +67,14 @@ export const createRoomDoor = ({ room, wardrobe, pipes, files }: RoomDoorOptions
     among.add(socket);
     socket.on('close', () => among.delete(socket));
   };
+  /** What is behind the host's avatar; guests' pictures stay with them. */
+  const pictureAt = (path: string): ServedFile | undefined =>
+    room
+      .seats()
+      .map(({ programme }) => programme.avatar()?.picture)
+      .find((picture) => picture?.path === path)?.file;
   const fileAt = (path: string): ServedFile | undefined =>
-    files.get(path === '' ? PAGE : path) ?? wardrobe.at(sha256OfPath(path) ?? '');
+    files.get(path === '' ? PAGE : path) ?? wardrobe.at(sha256OfPath(path) ?? '') ?? pictureAt(path);
 
   const takeAvatar = async (path: string, request: IncomingMessage): Promise<number> => {
     const sha256 = sha256OfPath(path);

@@ -79,7 +79,7 @@ export const createSeatPeer = ({ room, wardrobe, say, refused }: SeatPeerOptions
         case 'wear': {
           if (!isSitting) return false;
           const avatar = word.avatar === null ? null : broadcastAvatarOf(wardrobe, word.avatar);
-          if (avatar !== null) programme.putAvatar(avatar);
+          programme.putAvatar(avatar);
           seat?.show(avatar === null ? 'video' : 'pose');
           return true;
         }

@@ -1,0 +1,178 @@
+import type { CapturedSound } from '../capture/sound-tap.ts';
+import { FromBroadcast, type ToBroadcast } from '../core/broadcast/broadcast-line.ts';
+import { createPoseEncoder, poseSequence } from '../core/broadcast/pose-wire.ts';
+import type { OutputRate } from '../core/settings.ts';
+import type { AvatarPose } from '../core/signals/avatar-pose.ts';
+import { createPublisher, type Publisher } from '../output/broadcast/publisher.ts';
+import { type BroadcastTracks, createTracks } from '../output/broadcast/tracks.ts';
+import type { Wanted } from '../output/virtual-camera/picture-reader.ts';
+import { createDressing, type Dressing, type Wardrobe } from './dressing.ts';
+import { createOutputRate } from './output-rate.ts';
+import type { SentLog } from './sent-log.ts';
+
+export interface BroadcastWish {
+  readonly width: number;
+  readonly height: number;
+  readonly rate: OutputRate;
+  /** Viewers hear the voice too. */
+  readonly voice: boolean;
+}
+
+export interface PublicationOptions {
+  /** A line to a process of our own. */
+  connect(): MessagePort;
+  /** What pictures are read as from now on; null: none. */
+  wants(picture: Wanted | null): void;
+  wantsSound(wanted: boolean): void;
+  readonly wardrobe: Wardrobe;
+  /** For whoever measures. */
+  readonly log?: SentLog | undefined;
+  /** Pictures go out only while somebody there wants them: the others draw the avatar. */
+  readonly picturesOnDemand: boolean;
+  heard(message: Exclude<FromBroadcast, { kind: 'said' }>): void;
+  /** An SFU takes what goes out from now on, or no longer. */
+  flowing(yes: boolean): void;
+  /** The SFU does not take it; it has been closed. */
+  failed(message: string): void;
+  figureProblem(message: string | null): void;
+}
+
+/** The avatar as it goes to one SFU, our own or a room's: its pictures, its voice, its pose, its figure. */
+export interface Publication {
+  /** Opens a line, with this as its first word, in place of the one before. */
+  open(first: ToBroadcast): void;
+  say(message: ToBroadcast): void;
+  close(): void;
+  use(wish: BroadcastWish): void;
+  isDue(capturedAt: number): boolean;
+  picture(capturedAt: number, bytes: Uint8Array): void;
+  sound(sound: CapturedSound): void;
+  posed(pose: AvatarPose): void;
+  /** Somebody else is worn, they look otherwise, or another picture is behind them. */
+  dressed(what: 'avatar' | 'look' | 'picture'): void;
+  readonly isFlowing: boolean;
+  /** Since the last `restart`. */
+  readonly counts: { readonly sent: number; readonly dropped: number; readonly poseBytes: number };
+  restart(): void;
+}
+
+/** What is there while it is open. */
+interface Line {
+  readonly port: MessagePort;
+  readonly tracks: BroadcastTracks;
+  readonly publisher: Publisher;
+  readonly dressing: Dressing;
+}
+
+const NOTHING = { sent: 0, dropped: 0, poseBytes: 0 };
+
+export const createPublication = (options: PublicationOptions): Publication => {
+  const { connect, wants, wantsSound, wardrobe, log, picturesOnDemand, heard } = options;
+  let line: Line | null = null;
+  let wish: BroadcastWish | null = null;
+  let reading: Wanted | null = null;
+  let isFlowing = false;
+  let isWanted = false;
+  let counts = NOTHING;
+  let encode = createPoseEncoder();
+  const due = createOutputRate();
+  const poseDue = createOutputRate();
+
+  const read = () => {
+    const picture = isFlowing && (isWanted || !picturesOnDemand) ? wish : null;
+    reading = picture && { format: 'I420', width: picture.width, height: picture.height };
+    wants(reading);
+    wantsSound(isFlowing && wish?.voice === true);
+  };
+  const flow = (yes: boolean) => {
+    isFlowing = yes;
+    read();
+  };
+  const close = () => {
+    flow(false);
+    isWanted = false;
+    if (line === null) return;
+    const { port, tracks, publisher, dressing } = line;
+    line = null;
+    dressing.dispose();
+    port.onmessage = null;
+    publisher.close();
+    tracks.dispose();
+    // The process ends with its line, and with it every address, viewer and worker.
+    port.close();
+  };
+  const open = (first: ToBroadcast) => {
+    close();
+    encode = createPoseEncoder();
+    const port = connect();
+    const tracks = createTracks();
+    const say = (message: ToBroadcast) => port.postMessage(message);
+    const picturesWanted = (yes: boolean) => {
+      isWanted = yes;
+      read();
+    };
+    const publisher = createPublisher({
+      send: (ask) => say({ kind: 'ask', ask }),
+      tracks: () => tracks.all,
+      flowing(yes) {
+        flow(yes);
+        options.flowing(yes);
+      },
+      ...(picturesOnDemand ? { picturesWanted } : {}),
+      failed(message) {
+        close();
+        options.failed(message);
+      },
+    });
+    port.onmessage = ({ data }) => {
+      const message = FromBroadcast.parse(data);
+      if (message.kind === 'said') publisher.heard(message.said);
+      else heard(message);
+    };
+    say(first);
+    const dressing = createDressing({ ...wardrobe, say, problem: options.figureProblem });
+    dressing.picture();
+    dressing.wear();
+    line = { port, tracks, publisher, dressing };
+  };
+  return {
+    open,
+    say: (message) => line?.port.postMessage(message),
+    close,
+    use(next) {
+      wish = next;
+      due.set(next.rate);
+      poseDue.set(next.rate);
+      if (isFlowing) read();
+    },
+    isDue: (capturedAt) => reading !== null && due.isDue(capturedAt),
+    picture(capturedAt, bytes) {
+      if (line === null || reading === null) return;
+      const isSent = line.tracks.picture(capturedAt, bytes, reading);
+      counts = { ...counts, [isSent ? 'sent' : 'dropped']: counts[isSent ? 'sent' : 'dropped'] + 1 };
+      if (isSent) log?.picture(capturedAt);
+    },
+    sound: (sound) => line?.tracks.sound(sound),
+    posed(pose) {
+      if (line === null || !isFlowing || !poseDue.isDue(pose.timeSeconds * 1000)) return;
+      const packet = encode(pose);
+      counts = { ...counts, poseBytes: counts.poseBytes + packet.length };
+      line.publisher.pose(packet);
+      log?.pose(poseSequence(packet), pose);
+    },
+    dressed(what) {
+      if (what === 'avatar') line?.dressing.wear();
+      else if (what === 'picture') line?.dressing.picture();
+      else line?.dressing.look();
+    },
+    get isFlowing() {
+      return isFlowing;
+    },
+    get counts() {
+      return counts;
+    },
+    restart() {
+      counts = NOTHING;
+    },
+  };
+};
