@@ -1,7 +1,7 @@
 import { createAsking } from '../core/broadcast/asking.ts';
 import type { Person, Watched } from '../core/broadcast/person.ts';
-import { Said, type ShownAvatar, type ViewerAsk } from '../core/broadcast/signalling.ts';
-import { openWatching, type Seen, type Watching } from './watching.ts';
+import { Said, type ShownAvatar, type Timing, type ViewerAsk } from '../core/broadcast/signalling.ts';
+import { openWatching, type Seen, type Times, type Watching } from './watching.ts';
 
 /** Tried again after so many milliseconds; then the last one, for ever: who looks wants to see it come back. */
 const RETRY_MILLISECONDS = [250, 500, 1000, 2000];
@@ -42,6 +42,8 @@ export interface ConnectionOptions {
   dress(avatar: ShownAvatar | null, who?: string): Promise<boolean>;
   pose(packet: Uint8Array, who?: string): void;
   changed(state: ConnectionState): void;
+  /** What the sender says of its times, and its clock as it says so. */
+  timed?(timing: Timing, clock: number): void;
   /** Makes it a room: everybody's programme is watched, each by itself. */
   readonly room?: {
     people(people: readonly Person[]): void;
@@ -50,8 +52,9 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  /** From the sender's encoder to here, milliseconds; null while nothing is measured. */
-  delay(): Promise<number | null>;
+  /** Null while nothing is watched. */
+  times(): Promise<Times | null>;
+  holdSound(milliseconds: number): void;
 }
 
 /** Keeps a line to the broadcast or the room: whatever ends it, it is opened again. */
@@ -126,6 +129,8 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
           });
           return;
         }
+        case 'timing':
+          return options.timed?.(said.timing, said.clock);
         case 'people':
           return meet(said.people);
         case 'speaking':
@@ -149,5 +154,8 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
     };
   };
   open();
-  return { delay: async () => (await watching?.delay()) ?? null };
+  return {
+    times: async () => (await watching?.times()) ?? null,
+    holdSound: (milliseconds) => watching?.holdSound(milliseconds),
+  };
 };

@@ -13,8 +13,10 @@ export interface PoseView {
   /** Who is drawn, and how: what is new of it is fetched, and until it is there what was there stays. */
   dress(avatar: ShownAvatar): Promise<void>;
   pose(packet: Uint8Array): void;
-  /** How long poses wait for their turn, milliseconds. */
-  readonly delayMilliseconds: number;
+  /** The pose that is drawn: its time on the sender's clock, and how long ago it was drawn, milliseconds; null before any. */
+  shown(): { readonly time: number; readonly ago: number } | null;
+  /** Holds poses back for so much longer than they must wait, milliseconds. */
+  hold(milliseconds: number): void;
   /** Of the poses alone, since the last time it was asked. */
   bitsPerSecond(): number;
   dispose(): void;
@@ -100,13 +102,17 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
   const buffer = createPoseBuffer();
   let bytes = 0;
   let since = seconds();
+  let heldSeconds = 0;
+  let drawn: { readonly timeSeconds: number; readonly at: number } | null = null;
   let next = 0;
   const draw = () => {
     next = requestAnimationFrame(draw);
     if (figure === null || !stage.isDone()) return;
     const { width, height } = sizeOf(canvas);
     if (width !== stage.info.width || height !== stage.info.height) stage.setSize(width, height);
-    stage.draw(buffer.at(seconds()) ?? restPose());
+    const pose = buffer.at(seconds() - heldSeconds);
+    if (pose !== null) drawn = { timeSeconds: pose.timeSeconds, at: seconds() };
+    stage.draw(pose ?? restPose());
   };
   draw();
   return {
@@ -125,8 +131,9 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
       // One that is lost or spoiled is replaced by the next.
       if (typeof pose !== 'string') buffer.add(pose, seconds());
     },
-    get delayMilliseconds() {
-      return buffer.delaySeconds * 1000;
+    shown: () => drawn && { time: drawn.timeSeconds * 1000, ago: (seconds() - drawn.at) * 1000 },
+    hold(milliseconds) {
+      heldSeconds = milliseconds / 1000;
     },
     bitsPerSecond() {
       const now = seconds();
