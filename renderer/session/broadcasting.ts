@@ -7,7 +7,7 @@ import { createPublication, type Publication, type PublicationOptions } from './
 export type { BroadcastWish } from './publication.ts';
 
 export interface BroadcastControlOptions
-  extends Pick<PublicationOptions, 'connect' | 'wants' | 'wantsSound' | 'wardrobe' | 'log'> {
+  extends Pick<PublicationOptions, 'connect' | 'wants' | 'wantsSound' | 'wardrobe' | 'clockOrigin' | 'log'> {
   changed(state: BroadcastState): void;
   /** What is heard of one's own room. */
   room(news: Extract<FromBroadcast, { kind: 'room' | 'speaking' }>): void;
@@ -29,7 +29,7 @@ export interface BroadcastControl
 }
 
 export const createBroadcastControl = (options: BroadcastControlOptions): BroadcastControl => {
-  const { connect, wants, wantsSound, wardrobe, log, changed } = options;
+  const { connect, wants, wantsSound, wardrobe, clockOrigin, log, changed } = options;
   let state: BroadcastState = { kind: 'off' };
   let startedAt = 0;
   let mostViewers = 0;
@@ -83,6 +83,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
     wants,
     wantsSound,
     wardrobe,
+    clockOrigin,
     log,
     picturesOnDemand: false,
     heard,

@@ -29,6 +29,8 @@ export interface LiveOutputOptions {
   changed(change: Partial<Pick<LiveStatus, 'onAir' | 'virtualCameras' | 'broadcast' | 'room'>>): void;
   /** For viewers who draw the avatar themselves. */
   readonly wardrobe: BroadcastControlOptions['wardrobe'];
+  /** A pose's time 0, milliseconds since 1970. */
+  readonly clockOrigin: number;
   /** A picture went out, so long after its drawing had ended, milliseconds. */
   sent(milliseconds: number): void;
 }
@@ -58,6 +60,7 @@ export const createLiveOutput = ({
   soundLag,
   changed,
   wardrobe,
+  clockOrigin,
   sent,
 }: LiveOutputOptions): LiveOutput => {
   const figures = createOutputStatistics(epochNow());
@@ -81,6 +84,7 @@ export const createLiveOutput = ({
     wants: (picture) => toBroadcast.wants(picture),
     wantsSound: (wanted) => listen(broadcast, wanted),
     wardrobe,
+    clockOrigin,
     log: launch.logSent === true ? createSentLog((lines) => void host.run.emit({ lines })) : undefined,
   });
   const room = createRoomControl({
@@ -91,6 +95,7 @@ export const createLiveOutput = ({
     wants: (picture) => toRoom.wants(picture),
     wantsSound: (wanted) => listen(room, wanted),
     wardrobe,
+    clockOrigin,
   });
   /** Who is given the voice now. */
   const listeners = new Set<{ sound(sound: CapturedSound): void }>();

@@ -93,6 +93,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
   const output = createLiveOutput({
     host,
     launch,
+    clockOrigin,
     microphone: () => microphone,
     soundLag: () => soundLag.milliseconds,
     changed: board.set,

@@ -1,3 +1,4 @@
+import { epochNow } from '../capture/captured-picture.ts';
 import type { CapturedSound } from '../capture/sound-tap.ts';
 import { FromBroadcast, type ToBroadcast } from '../core/broadcast/broadcast-line.ts';
 import { createPoseEncoder, poseSequence } from '../core/broadcast/pose-wire.ts';
@@ -25,6 +26,8 @@ export interface PublicationOptions {
   wants(picture: Wanted | null): void;
   wantsSound(wanted: boolean): void;
   readonly wardrobe: Wardrobe;
+  /** A pose's time 0, milliseconds since 1970. */
+  readonly clockOrigin: number;
   /** For whoever measures. */
   readonly log?: SentLog | undefined;
   /** Pictures go out only while somebody there wants them: the others draw the avatar. */
@@ -62,9 +65,27 @@ interface Line {
   readonly tracks: BroadcastTracks;
   readonly publisher: Publisher;
   readonly dressing: Dressing;
+  readonly telling: ReturnType<typeof setInterval>;
 }
 
 const NOTHING = { sent: 0, dropped: 0, poseBytes: 0 };
+
+/** Viewers reckon with it: every second is often enough for what changes slowly. */
+const TIMING_MILLISECONDS = 1000;
+const LAG_EASE = 0.05;
+
+/** What it comes to of late, milliseconds. */
+const createLag = () => {
+  let mean = 0;
+  return {
+    add(milliseconds: number): void {
+      mean += (milliseconds - mean) * (mean === 0 ? 1 : LAG_EASE);
+    },
+    get milliseconds() {
+      return mean;
+    },
+  };
+};
 
 export const createPublication = (options: PublicationOptions): Publication => {
   const { connect, wants, wantsSound, wardrobe, log, picturesOnDemand, heard } = options;
@@ -75,6 +96,7 @@ export const createPublication = (options: PublicationOptions): Publication => {
   let isWanted = false;
   let counts = NOTHING;
   let encode = createPoseEncoder();
+  const lags = { video: createLag(), voice: createLag() };
   const due = createOutputRate();
   const poseDue = createOutputRate();
 
@@ -92,7 +114,8 @@ export const createPublication = (options: PublicationOptions): Publication => {
     flow(false);
     isWanted = false;
     if (line === null) return;
-    const { port, tracks, publisher, dressing } = line;
+    const { port, tracks, publisher, dressing, telling } = line;
+    clearInterval(telling);
     line = null;
     dressing.dispose();
     port.onmessage = null;
@@ -105,7 +128,7 @@ export const createPublication = (options: PublicationOptions): Publication => {
     close();
     encode = createPoseEncoder();
     const port = connect();
-    const tracks = createTracks();
+    const tracks = createTracks((capturedAt) => lags.voice.add(epochNow() - capturedAt));
     const say = (message: ToBroadcast) => port.postMessage(message);
     const picturesWanted = (yes: boolean) => {
       isWanted = yes;
@@ -130,10 +153,18 @@ export const createPublication = (options: PublicationOptions): Publication => {
       else heard(message);
     };
     say(first);
+    const telling = setInterval(() => {
+      const timing = {
+        origin: options.clockOrigin,
+        videoLag: lags.video.milliseconds,
+        voiceLag: lags.voice.milliseconds,
+      };
+      say({ kind: 'timing', timing });
+    }, TIMING_MILLISECONDS);
     const dressing = createDressing({ ...wardrobe, say, problem: options.figureProblem });
     dressing.picture();
     dressing.wear();
-    line = { port, tracks, publisher, dressing };
+    line = { port, tracks, publisher, dressing, telling };
   };
   return {
     open,
@@ -150,7 +181,9 @@ export const createPublication = (options: PublicationOptions): Publication => {
       if (line === null || reading === null) return;
       const isSent = line.tracks.picture(capturedAt, bytes, reading);
       counts = { ...counts, [isSent ? 'sent' : 'dropped']: counts[isSent ? 'sent' : 'dropped'] + 1 };
-      if (isSent) log?.picture(capturedAt);
+      if (!isSent) return;
+      lags.video.add(epochNow() - capturedAt);
+      log?.picture(capturedAt);
     },
     sound: (sound) => line?.tracks.sound(sound),
     posed(pose) {

@@ -4,7 +4,7 @@ import type { BroadcastState, RoomState } from './live-status.ts';
 import { createPublication, type Publication, type PublicationOptions } from './publication.ts';
 
 export interface RoomControlOptions
-  extends Pick<PublicationOptions, 'connect' | 'wants' | 'wantsSound' | 'wardrobe'> {
+  extends Pick<PublicationOptions, 'connect' | 'wants' | 'wantsSound' | 'wardrobe' | 'clockOrigin'> {
   readonly broadcast: Pick<BroadcastControl, 'room' | 'to'>;
   broadcastState(): BroadcastState;
   changed(state: RoomState): void;

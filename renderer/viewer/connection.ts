@@ -1,12 +1,35 @@
 import { createAsking } from '../core/broadcast/asking.ts';
 import type { Person, Watched } from '../core/broadcast/person.ts';
-import { Said, type ShownAvatar, type ViewerAsk } from '../core/broadcast/signalling.ts';
-import { openWatching, type Seen, type Watching } from './watching.ts';
+import { Said, type ShownAvatar, type Timing, type ViewerAsk } from '../core/broadcast/signalling.ts';
+import { openWatching, type Seen, type Times, type Watching } from './watching.ts';
 
 /** Tried again after so many milliseconds; then the last one, for ever: who looks wants to see it come back. */
 const RETRY_MILLISECONDS = [250, 500, 1000, 2000];
 
-export type ConnectionState = 'connecting' | 'watching' | 'nothing-on' | 'lost';
+/** Why a socket is closed by the SFU when its worker ended (`electron/services/broadcast/viewer-server.ts`). */
+const RESTART = 1012;
+
+export type ConnectionState =
+  | 'connecting'
+  | 'watching'
+  | 'nothing-on'
+  | 'lost'
+  /** The sender picks up again by itself. */
+  | 'restarting'
+  /** The sender has other addresses now. */
+  | 'gone'
+  /** The page is there, and there is no room for one more. */
+  | 'full';
+
+/** Why nobody answers: only the page's own address tells, for a WebSocket that is refused says nothing. */
+const whyRefused = async (): Promise<ConnectionState> => {
+  try {
+    const { ok } = await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
+    return ok ? 'full' : 'gone';
+  } catch {
+    return 'lost';
+  }
+};
 
 export interface ConnectionOptions {
   /** Of the signalling's WebSocket. */
@@ -19,6 +42,8 @@ export interface ConnectionOptions {
   dress(avatar: ShownAvatar | null, who?: string): Promise<boolean>;
   pose(packet: Uint8Array, who?: string): void;
   changed(state: ConnectionState): void;
+  /** What the sender says of its times, and its clock as it says so. */
+  timed?(timing: Timing, clock: number): void;
   /** Makes it a room: everybody's programme is watched, each by itself. */
   readonly room?: {
     people(people: readonly Person[]): void;
@@ -27,8 +52,9 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  /** From the sender's encoder to here, milliseconds; null while nothing is measured. */
-  delay(): Promise<number | null>;
+  /** Null while nothing is watched. */
+  times(): Promise<Times | null>;
+  holdSound(milliseconds: number): void;
 }
 
 /** Keeps a line to the broadcast or the room: whatever ends it, it is opened again. */
@@ -38,7 +64,8 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
   let watching: Watching | null = null;
 
   const open = () => {
-    changed('connecting');
+    // What is the matter stays in sight while it is tried again.
+    if (failures === 0) changed('connecting');
     const socket = new WebSocket(address);
     const asking = createAsking<ViewerAsk>((ask) => socket.send(JSON.stringify(ask)));
     let mine: Watching | null = null;
@@ -102,6 +129,8 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
           });
           return;
         }
+        case 'timing':
+          return options.timed?.(said.timing, said.clock);
         case 'people':
           return meet(said.people);
         case 'speaking':
@@ -110,15 +139,23 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
       }
     };
     socket.onmessage = ({ data }) => heard(Said.parse(JSON.parse(String(data))));
-    socket.onclose = () => {
+    let wasOpen = false;
+    socket.onopen = () => {
+      wasOpen = true;
+    };
+    socket.onclose = ({ code }) => {
       asking.end();
       mine?.close();
       if (watching === mine) watching = null;
-      changed('lost');
+      if (wasOpen) changed(code === RESTART ? 'restarting' : 'lost');
+      else void whyRefused().then((why) => watching === null && changed(why));
       setTimeout(open, RETRY_MILLISECONDS[Math.min(failures, RETRY_MILLISECONDS.length - 1)]);
       failures += 1;
     };
   };
   open();
-  return { delay: async () => (await watching?.delay()) ?? null };
+  return {
+    times: async () => (await watching?.times()) ?? null,
+    holdSound: (milliseconds) => watching?.holdSound(milliseconds),
+  };
 };

@@ -1,21 +1,33 @@
 import './viewer.css';
+import type { Timing } from '../core/broadcast/signalling.ts';
+import { alignLips, type Held } from './align-lips.ts';
 import { type ConnectionState, keepConnected } from './connection.ts';
-import { createPanel } from './panel.ts';
+import { createPanel, type PanelWords } from './panel.ts';
 import { createScreen } from './screen.ts';
+import { createSenderClock } from './sender-clock.ts';
 
 /*
  * The page that other screens open: a browser, OBS's browser source, a phone. It shows what is on, and comes back by
  * itself. `?pose` draws the avatar here instead of playing its video; `?transparent` takes everything else away.
  */
-const STATE_WORDS: Readonly<Record<ConnectionState, string>> = {
-  connecting: 'Connecting…',
-  watching: '',
-  'nothing-on': 'Waiting for the avatar…',
-  lost: 'Connection lost. Trying again…',
+const STATE_WORDS: Readonly<Record<ConnectionState, PanelWords | null>> = {
+  connecting: { title: 'Connecting…', text: '' },
+  watching: null,
+  'nothing-on': { title: 'Waiting for the avatar', text: 'It appears here by itself.' },
+  lost: { title: 'Connection lost', text: 'The sender is out of reach. This page tries again by itself.' },
+  restarting: { title: 'One moment', text: 'The sender picks up again. The picture comes back by itself.' },
+  gone: { title: 'This address no longer works', text: 'The sender has new addresses. Ask for the new one.' },
+  full: {
+    title: 'No room for one more',
+    text: 'Many screens look already. This page tries again by itself.',
+  },
 };
-const DELAY_EVERY_MILLISECONDS = 1000;
+const MEASURE_EVERY_MILLISECONDS = 1000;
 
 const panel = createPanel(document);
+const clock = createSenderClock();
+let timing: Timing | null = null;
+let held: Held = { pose: 0, sound: 0 };
 const screen = createScreen(panel, new URLSearchParams(location.search).has('pose'));
 const address = new URL('signal', location.href);
 address.protocol = 'ws:';
@@ -27,8 +39,26 @@ const connection = keepConnected({
   dress: screen.dress,
   pose: screen.pose,
   changed: (state) => panel.say(STATE_WORDS[state]),
+  timed(said, senderNow) {
+    timing = said;
+    clock.heard(senderNow, Date.now());
+  },
 });
-setInterval(() => {
-  if (screen.showPoseDelay()) return;
-  connection.delay().then(panel.showDelay, () => panel.showDelay(null));
-}, DELAY_EVERY_MILLISECONDS);
+
+/** Shows how old what is seen is, from the camera's picture to this screen, and brings lips and voice together. */
+const measure = async (): Promise<void> => {
+  const times = await connection.times();
+  const figure = screen.drawn();
+  const senderNow = clock.at(Date.now(), times?.way ?? 0);
+  if (times === null || timing === null || senderNow === null) return panel.showDelay(null);
+  if (figure === null) return panel.showDelay(times.video === null ? null : timing.videoLag + times.video);
+  const shown = figure.shown();
+  if (shown === null) return panel.showDelay(null);
+  const pose = senderNow - shown.ago - (timing.origin + shown.time);
+  panel.showDelay(pose, figure.bitsPerSecond());
+  if (times.sound === null) return;
+  held = alignLips({ pose, sound: timing.voiceLag + times.sound }, held);
+  figure.hold(held.pose);
+  connection.holdSound(held.sound);
+};
+setInterval(() => void measure().catch(() => panel.showDelay(null)), MEASURE_EVERY_MILLISECONDS);

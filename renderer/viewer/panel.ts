@@ -1,6 +1,12 @@
 /** How long the bar stays after a movement. */
 const AWAKE_MILLISECONDS = 2500;
 
+/** What there is to say: what is the matter, and what comes of it. */
+export interface PanelWords {
+  readonly title: string;
+  readonly text: string;
+}
+
 /** What the page shows: the picture, and a bar that comes when somebody moves or something is to be said. */
 export interface Panel {
   /** The pictures' place; hidden while the figure is drawn. */
@@ -8,8 +14,8 @@ export interface Panel {
   /** Where the figure is drawn, and whether it is. A canvas of its own for each: a drawing leaves its context behind. */
   canvas(isDrawn: boolean): HTMLCanvasElement;
   readonly isTransparent: boolean;
-  /** Empty when all is well. */
-  say(words: string): void;
+  /** Null when all is well. */
+  say(words: PanelWords | null): void;
   showDelay(milliseconds: number | null, bitsPerSecond?: number): void;
 }
 
@@ -24,6 +30,7 @@ export const createPanel = (page: Document): Panel => {
   const picture = found(page, 'picture', HTMLVideoElement);
   let figure = found(page, 'figure', HTMLCanvasElement);
   const state = found(page, 'state', HTMLElement);
+  const note = found(page, 'note', HTMLElement);
   const delay = found(page, 'delay', HTMLElement);
   const sound = found(page, 'sound', HTMLButtonElement);
   const wholeScreen = found(page, 'whole-screen', HTMLButtonElement);
@@ -76,8 +83,9 @@ export const createPanel = (page: Document): Panel => {
       if (tracks.length > 0) void play();
     },
     say(words) {
-      state.textContent = words;
-      root.classList.toggle('waiting', words !== '');
+      state.textContent = words?.title ?? '';
+      note.textContent = words?.text ?? '';
+      root.classList.toggle('waiting', words !== null);
     },
     showDelay(milliseconds, bitsPerSecond) {
       const rate = bitsPerSecond === undefined ? '' : ` · ${Math.round(bitsPerSecond / 1000)} kbit/s`;

@@ -13,8 +13,10 @@ export interface PoseView {
   /** Who is drawn, and how: what is new of it is fetched, and until it is there what was there stays. */
   dress(avatar: ShownAvatar): Promise<void>;
   pose(packet: Uint8Array): void;
-  /** How long poses wait for their turn, milliseconds. */
-  readonly delayMilliseconds: number;
+  /** The pose that is drawn: its time on the sender's clock, and how long ago it was drawn, milliseconds; null before any. */
+  shown(): { readonly time: number; readonly ago: number } | null;
+  /** Holds poses back for so much longer than they must wait, milliseconds. */
+  hold(milliseconds: number): void;
   /** Of the poses alone, since the last time it was asked. */
   bitsPerSecond(): number;
   dispose(): void;
@@ -53,54 +55,64 @@ const fetched = async (file: string): Promise<Response> => {
   return response;
 };
 
+/** Fetches a file once, however often it is named: it is there, or under way. */
+const newFile = (fetchIt: (file: string) => Promise<void>) => {
+  let last = '';
+  let coming: Promise<void> = Promise.resolve();
+  return (file: string): Promise<void> => {
+    if (file !== last) coming = fetchIt(file);
+    last = file;
+    return coming;
+  };
+};
+
 /** Throws where there is no WebGL 2. */
 export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean): PoseView => {
   const stage = createStage({ canvas, ...sizeOf(canvas), quality: 'light', backdrop: 'dusk' });
   /** What is wanted, and what of it is there. */
   let wanted: ShownAvatar | null = null;
-  let figure: { readonly file: string; readonly avatar: Avatar } | null = null;
-  let picture: { readonly file: string; readonly bitmap: ImageBitmap } | null = null;
+  let figure: Avatar | null = null;
+  let picture: ImageBitmap | null = null;
 
   const paint = ({ look }: ShownAvatar) => {
     const { background: _, ...rest } = look.scene;
     stage.setLook(rest);
     stage.turn(look.turn ?? { yaw: 0, pitch: 0 });
-    stage.setBackground(
-      isTransparent ? { kind: 'transparent' } : backgroundOf(look, picture?.bitmap ?? null),
-    );
+    stage.setBackground(isTransparent ? { kind: 'transparent' } : backgroundOf(look, picture));
   };
-  const fetchFigure = async ({ file }: ShownAvatar): Promise<void> => {
-    if (figure?.file === file) return;
+  const fetchFigure = newFile(async (file) => {
     const avatar = await loadGlb(await (await fetched(file)).arrayBuffer(), 'avatar');
     if (wanted?.file !== file) return avatar.dispose();
     const before = figure;
-    figure = { file, avatar };
+    figure = avatar;
     stage.setAvatar(avatar);
     if (before === null) chooseQuality(stage, restPose(), () => performance.now());
-    before?.avatar.dispose();
-  };
-  const fetchPicture = async ({ picture: file }: ShownAvatar): Promise<void> => {
-    if (file === undefined || picture?.file === file) return;
+    before?.dispose();
+  });
+  const fetchPicture = newFile(async (file) => {
     const bitmap = await createImageBitmap(await (await fetched(file)).blob());
     if (wanted?.picture !== file) return bitmap.close();
     const before = picture;
-    picture = { file, bitmap };
-    if (wanted !== null) paint(wanted);
-    before?.bitmap.close();
-  };
+    picture = bitmap;
+    paint(wanted);
+    before?.close();
+  });
 
   const decode = createPoseDecoder();
   const buffer = createPoseBuffer();
   let bytes = 0;
   let since = seconds();
+  let heldSeconds = 0;
+  let drawn: { readonly timeSeconds: number; readonly at: number } | null = null;
   let next = 0;
   const draw = () => {
     next = requestAnimationFrame(draw);
     if (figure === null || !stage.isDone()) return;
     const { width, height } = sizeOf(canvas);
     if (width !== stage.info.width || height !== stage.info.height) stage.setSize(width, height);
-    const pose = buffer.at(seconds());
-    if (pose !== null) stage.draw(pose);
+    const pose = buffer.at(seconds() - heldSeconds);
+    if (pose !== null) drawn = { timeSeconds: pose.timeSeconds, at: seconds() };
+    stage.draw(pose ?? restPose());
   };
   draw();
   return {
@@ -108,8 +120,10 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
       wanted = avatar;
       paint(avatar);
       // A background that cannot be had keeps nobody from the avatar.
-      fetchPicture(avatar).catch((error: unknown) => console.warn(String(error)));
-      await fetchFigure(avatar);
+      if (avatar.picture !== undefined) {
+        fetchPicture(avatar.picture).catch((error: unknown) => console.warn(String(error)));
+      }
+      await fetchFigure(avatar.file);
     },
     pose(packet) {
       bytes += packet.length;
@@ -117,8 +131,9 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
       // One that is lost or spoiled is replaced by the next.
       if (typeof pose !== 'string') buffer.add(pose, seconds());
     },
-    get delayMilliseconds() {
-      return buffer.delaySeconds * 1000;
+    shown: () => drawn && { time: drawn.timeSeconds * 1000, ago: (seconds() - drawn.at) * 1000 },
+    hold(milliseconds) {
+      heldSeconds = milliseconds / 1000;
     },
     bitsPerSecond() {
       const now = seconds();
@@ -131,9 +146,9 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
       wanted = null;
       cancelAnimationFrame(next);
       stage.setAvatar(null);
-      figure?.avatar.dispose();
+      figure?.dispose();
       stage.dispose();
-      picture?.bitmap.close();
+      picture?.close();
     },
   };
 };

@@ -13,6 +13,9 @@ const STATE_WORDS: Readonly<Record<ConnectionState, string>> = {
   watching: '',
   'nothing-on': 'Nobody is here yet.',
   lost: 'The room’s host has left or cannot be reached. Trying again…',
+  restarting: 'The room picks up again. One moment…',
+  gone: 'This address no longer works. Ask for the new one.',
+  full: 'The room is full. Trying again…',
 };
 /** As in the style sheet. */
 const GAP = 12;
@@ -72,7 +75,7 @@ keepConnected({
   pose: (packet, who = '') => tiles.get(who)?.screen.pose(packet),
   changed(now) {
     state.textContent = STATE_WORDS[now];
-    document.documentElement.classList.toggle('lost', now === 'lost');
+    document.documentElement.classList.toggle('lost', now === 'lost' || now === 'gone');
   },
   room: {
     people: meet,

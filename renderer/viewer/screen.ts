@@ -12,13 +12,13 @@ export interface Screen {
   /** Who is worn, or how it looks, is another; null: they cannot be had. False as above. */
   dress(avatar: ShownAvatar | null): Promise<boolean>;
   pose(packet: Uint8Array): void;
-  /** False while nothing is drawn here. */
-  showPoseDelay(): boolean;
+  /** What is drawn here; null while nothing is. */
+  drawn(): PoseView | null;
   dispose(): void;
 }
 
 export const createScreen = (
-  panel: Pick<Panel, 'show' | 'canvas' | 'isTransparent' | 'showDelay'>,
+  panel: Pick<Panel, 'show' | 'canvas' | 'isTransparent'>,
   wantsPose: boolean,
 ): Screen => {
   let drawsHere = wantsPose;
@@ -81,11 +81,7 @@ export const createScreen = (
     },
     dress,
     pose: (packet) => view?.pose(packet),
-    showPoseDelay() {
-      if (view === null) return false;
-      panel.showDelay(view.delayMilliseconds, view.bitsPerSecond());
-      return true;
-    },
+    drawn: () => view,
     dispose: drop,
   };
 };

@@ -3,7 +3,7 @@ import type { Consumer, DataConsumer, Transport } from 'mediasoup-client/types';
 import type { Asking } from '../core/broadcast/asking.ts';
 import type { Watched } from '../core/broadcast/person.ts';
 import { type Answer, type Said, SIGNALLING_VERSION, type ViewerAsk } from '../core/broadcast/signalling.ts';
-import { delayOf } from './delay.ts';
+import { delayOf, type StatsRow, soundDelayOf, wayOf } from './delay.ts';
 
 type Welcome = Extract<Said, { say: 'welcome' }>;
 
@@ -19,14 +19,33 @@ export interface Watching {
   /** Takes what is on now, in place of what was watched before; in a room, `who` says of whom. */
   watch(want: Watched, pose: (packet: Uint8Array) => void, who?: string): Promise<Seen>;
   forget(who: string): void;
-  delay(): Promise<number | null>;
+  /** Since the last time it was asked. */
+  times(): Promise<Times>;
+  /** Holds the voice back for so long at least, milliseconds. */
+  holdSound(milliseconds: number): void;
   /** That have come since it is watched. */
   pictures(): Promise<number>;
   close(): void;
 }
 
-const isVideo = (consumer: Consumer | DataConsumer): consumer is Consumer =>
-  'kind' in consumer && consumer.kind === 'video';
+/** How long what is watched takes from the sender's encoders to here, milliseconds; null before any has come. */
+export interface Times {
+  /** From the SFU to here. */
+  readonly way: number;
+  readonly video: number | null;
+  readonly sound: number | null;
+}
+
+const isMedia = (consumer: Consumer | DataConsumer): consumer is Consumer => 'kind' in consumer;
+
+/** Older Chromium, such as OBS's, knows it by another name and in seconds; where neither is known nothing is held. */
+const hold = ({ rtpReceiver }: Consumer, milliseconds: number): void => {
+  if (rtpReceiver === undefined) return;
+  const receiver: RTCRtpReceiver & { jitterBufferTarget?: number | null; playoutDelayHint?: number } =
+    rtpReceiver;
+  receiver.jitterBufferTarget = milliseconds;
+  receiver.playoutDelayHint = milliseconds / 1000;
+};
 
 /** `lost`: the transport has failed. */
 export const openWatching = async (
@@ -42,6 +61,7 @@ export const openWatching = async (
   type Offered = Parameters<Device['createRecvTransport']>[0];
   await device.load({ routerRtpCapabilities: routerRtpCapabilities as unknown as Capabilities });
   const transport: Transport = device.createRecvTransport(offered as unknown as Offered);
+  let measured: StatsRow[] = [];
   const watched = new Map<string | undefined, (Consumer | DataConsumer)[]>();
   transport.on('connect', ({ dtlsParameters }, done, wrong) => {
     ask({ ask: 'connect', dtlsParameters: { ...dtlsParameters } }).then(() => done(), wrong);
@@ -49,7 +69,7 @@ export const openWatching = async (
   transport.on('connectionstatechange', (state) => {
     if (state === 'failed') lost();
   });
-  const videoConsumer = () => [...watched.values()].flat().find(isVideo);
+  const media = () => [...watched.values()].flat().filter(isMedia);
   const close = (who?: string) => {
     for (const consumer of watched.get(who) ?? []) consumer.close();
     watched.delete(who);
@@ -75,10 +95,7 @@ export const openWatching = async (
       for (const stream of streams) {
         const consumer = await transport.consume(stream as unknown as Stream);
         // As little of a buffer as the line allows: this is a conversation, not a film.
-        if (consumer.rtpReceiver) {
-          const receiver: RTCRtpReceiver & { jitterBufferTarget?: number | null } = consumer.rtpReceiver;
-          receiver.jitterBufferTarget = 0;
-        }
+        hold(consumer, 0);
         consumers.push(consumer);
         all.push(consumer);
       }
@@ -95,12 +112,20 @@ export const openWatching = async (
       return { tracks: consumers.map(({ track }) => track), avatar };
     },
     forget: close,
-    async delay() {
-      const video = videoConsumer();
-      return video === undefined ? null : delayOf([...(await video.getStats()).values()]);
+    async times() {
+      const reports = await Promise.all(media().map((consumer) => consumer.getStats()));
+      const rows: StatsRow[] = reports.flatMap((report) => [...report.values()]);
+      const before = measured;
+      measured = rows;
+      return { way: wayOf(rows), video: delayOf(rows, before), sound: soundDelayOf(rows, before) };
+    },
+    holdSound(milliseconds) {
+      for (const consumer of media()) {
+        if (consumer.kind === 'audio') hold(consumer, milliseconds);
+      }
     },
     async pictures() {
-      const video = [...watched.values()].flat().find(isVideo);
+      const video = media().find(({ kind }) => kind === 'video');
       const rows = video === undefined ? [] : [...(await video.getStats()).values()];
       return rows.find(({ type }) => type === 'inbound-rtp')?.framesReceived ?? 0;
     },

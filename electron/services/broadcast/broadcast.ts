@@ -259,6 +259,8 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
           return dress(null);
         case 'look':
           return avatar === null ? undefined : dress({ ...avatar, look: message.look });
+        case 'timing':
+          return studio?.programme.putTiming(message.timing);
         case 'picture': {
           picture = message.file === null ? undefined : pictureOf(Buffer.from(message.file));
           return avatar === null ? undefined : dress({ ...avatar, picture });

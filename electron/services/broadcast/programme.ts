@@ -1,5 +1,5 @@
 import type { DataProducer, Producer } from 'mediasoup/types';
-import type { BroadcastLook } from '../../../renderer/core/broadcast/signalling.ts';
+import type { BroadcastLook, Timing } from '../../../renderer/core/broadcast/signalling.ts';
 import type { ServedFile } from './viewer-files.ts';
 
 /** Who is worn, and how it is lit and framed. */
@@ -12,8 +12,8 @@ export interface BroadcastAvatar {
   readonly picture?: { readonly path: string; readonly file: ServedFile } | undefined;
 }
 
-/** `dress`: who is worn, or how it looks; `streams`: what flows. */
-export type ProgrammeChange = 'dress' | 'streams';
+/** `dress`: who is worn, or how it looks; `streams`: what flows; `timing`: it is said anew every second. */
+export type ProgrammeChange = 'dress' | 'streams' | 'timing';
 
 /** What is on, for who looks. */
 export interface ShownProgramme {
@@ -23,6 +23,8 @@ export interface ShownProgramme {
   avatar(): BroadcastAvatar | null;
   /** It is known who is worn, or that they cannot be had. */
   isDressed(): boolean;
+  /** Null before it has been said. */
+  timing(): Timing | null;
   /** Calls back whenever something else is on, or nothing any more; returns the way to stop. */
   subscribe(changed: (what: ProgrammeChange) => void): () => void;
 }
@@ -32,11 +34,13 @@ export interface Programme extends ShownProgramme {
   put(producer: Producer): void;
   putPose(producer: DataProducer): void;
   putAvatar(avatar: BroadcastAvatar | null): void;
+  putTiming(timing: Timing): void;
 }
 
 export const createProgramme = (worn: BroadcastAvatar | null, isKnown = worn !== null): Programme => {
   let avatar = worn;
   let isDressed = isKnown;
+  let timing: Timing | null = null;
   const streams = new Map<string, Producer>();
   let pose: DataProducer | null = null;
   const listeners = new Set<(what: ProgrammeChange) => void>();
@@ -49,6 +53,11 @@ export const createProgramme = (worn: BroadcastAvatar | null, isKnown = worn !==
     poses: () => (pose === null ? [] : [pose]),
     avatar: () => avatar,
     isDressed: () => isDressed,
+    timing: () => timing,
+    putTiming(next) {
+      timing = next;
+      tell('timing');
+    },
     putAvatar(next) {
       avatar = next;
       isDressed = true;

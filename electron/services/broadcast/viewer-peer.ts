@@ -108,9 +108,13 @@ export const createViewerPeer = async (
       }
     },
   });
-  const stop = programme.subscribe((what) =>
-    say(what === 'dress' ? { say: 'dressed', avatar: wornIn(programme) } : { say: 'changed' }),
-  );
+  const stop = programme.subscribe((what) => {
+    if (what === 'dress') return say({ say: 'dressed', avatar: wornIn(programme) });
+    if (what === 'streams') return say({ say: 'changed' });
+    const timing = programme.timing();
+    // The page that publishes is on this computer: its clock is ours.
+    if (timing !== null) say({ say: 'timing', timing, clock: performance.timeOrigin + performance.now() });
+  });
   return {
     ask: peer.ask,
     close() {

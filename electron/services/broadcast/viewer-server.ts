@@ -9,6 +9,7 @@ import {
 } from '../../../renderer/core/broadcast/signalling.ts';
 import { type Admitted, admit, type Entrance, type GateKeys, type Role } from './gate.ts';
 import { CLOSE, keepLine, lineOfPeer } from './line.ts';
+import { LOST_PAGE, LOST_PAGE_POLICY } from './lost-page.ts';
 import type { OfferEndpoint } from './offer-endpoint.ts';
 import type { Peer } from './peer.ts';
 import type { ServedFile } from './viewer-files.ts';
@@ -108,7 +109,16 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
     }
     const file = 'role' in entrance && entrance.role === 'view' ? fileAt(entrance.path) : undefined;
     if (file === undefined) {
-      response.writeHead('refused' in entrance ? entrance.refused : 404, HEADERS).end();
+      const status = 'refused' in entrance ? entrance.refused : 404;
+      if (status !== 404 || !request.headers.accept?.includes('text/html')) {
+        response.writeHead(status, HEADERS).end();
+        return;
+      }
+      const type = {
+        'content-security-policy': LOST_PAGE_POLICY,
+        'content-type': 'text/html; charset=utf-8',
+      };
+      response.writeHead(404, { ...HEADERS, ...type }).end(request.method === 'HEAD' ? undefined : LOST_PAGE);
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {

@@ -3,7 +3,7 @@ import { ERROR_REASONS } from '../errors.ts';
 import { AUDIENCES } from './audience.ts';
 import { Person, PersonId, PersonName } from './person.ts';
 import { MOST_PIPES } from './room-pipes.ts';
-import { BroadcastLook, PublisherAsk, Said } from './signalling.ts';
+import { BroadcastLook, PublisherAsk, Said, Timing } from './signalling.ts';
 
 export { AUDIENCES, type Audience } from './audience.ts';
 
@@ -44,6 +44,8 @@ export const ToBroadcast = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-avatar') }),
   /** How the same avatar looks now. */
   z.object({ kind: z.literal('look'), look: BroadcastLook }),
+  /** Every second. */
+  z.object({ kind: z.literal('timing'), timing: Timing }),
   /** What is behind it, a JPEG, for a look whose background is a picture; null takes it back. */
   z.object({ kind: z.literal('picture'), file: Bytes.nullable() }),
   /** A room of one's own beside the broadcast, and the rooms it is one with; null closes it. */

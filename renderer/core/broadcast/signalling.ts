@@ -76,6 +76,16 @@ const PoseStream = z.object({
   sctpStreamParameters: MediasoupValue,
 });
 
+/** When the sender does what, milliseconds on its own clock since 1970, and how long that takes. */
+export const Timing = z.object({
+  /** A pose's time 0. */
+  origin: z.number(),
+  /** From a picture's moment until it is given to the encoder, and the same of the voice. */
+  videoLag: z.number(),
+  voiceLag: z.number(),
+});
+export type Timing = z.infer<typeof Timing>;
+
 /** The figure's GLB or VRM and what is behind it, relative to the page. */
 export const ShownAvatar = z.object({
   file: z.string(),
@@ -108,6 +118,8 @@ export const Said = z.discriminatedUnion('say', [
   z.object({ say: z.literal('changed'), who }),
   /** Who is worn, or how it looks, is another: nothing has to be watched anew. */
   z.object({ say: z.literal('dressed'), who, avatar: ShownAvatar.nullable() }),
+  /** Every second. `clock` is the sender's, as this is said. */
+  z.object({ say: z.literal('timing'), timing: Timing, clock: z.number() }),
   /** Everybody in the room, whenever somebody comes or goes. */
   z.object({ say: z.literal('people'), people: z.array(Person) }),
   /** Whose voice is heard now, the loudest first. */

@@ -26,7 +26,7 @@ const Addresses = ({ addresses, audience, figureProblem }: Extract<BroadcastStat
         actions={<OpenButton address={view} />}
       />
       <AddressBox
-        label="Avatar alone"
+        label="Avatar"
         note={figureProblem ?? 'The other screen draws it, sharper and with far less to send.'}
         text={poseView}
         copied={COPIED}

@@ -9,6 +9,7 @@ export const picturesOf = (incoming: Incoming): ShownProgramme => {
     poses: () => [],
     avatar: () => null,
     isDressed: () => false,
+    timing: () => null,
     subscribe(changed) {
       let [before] = streams();
       return incoming.subscribe(() => {

@@ -57,6 +57,7 @@ export const createGuestLine = (tell: (message: FromBroadcast) => void): GuestLi
           return guest?.wear(null);
         // A room's wardrobe holds figures alone.
         case 'picture':
+        case 'timing':
           return;
         case 'close':
           guest?.close();

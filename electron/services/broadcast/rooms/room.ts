@@ -119,6 +119,7 @@ export const createRoom = (halls: Halls): Room => {
         for (const stream of programme.streams()) if (stream.kind === 'audio') listenTo(stream, id, router);
       };
       const stop = programme.subscribe((what) => {
+        if (what === 'timing') return;
         listen();
         tellChanged(id, what);
       });
