@@ -84,6 +84,8 @@ describe('parseCommand', () => {
     ['HD Webcam C270', { kind: 'device', id: 'HD Webcam C270', label: 'HD Webcam C270' }],
     ['0a1b2c', { kind: 'device', id: '0a1b2c', label: '0a1b2c' }],
     ['/dev/video0', { kind: 'device', id: '/dev/video0', label: 'Integrated Camera' }],
+    ['remote', { kind: 'remote', audience: 'this-computer' }],
+    ['remote:network', { kind: 'remote', audience: 'network' }],
   ])('takes --camera %s', (text, choice) => {
     expect(parse('--camera', text).launch.camera).toEqual(choice);
   });
