@@ -4,6 +4,7 @@ import { type FromBroadcast, ToBroadcast } from '../renderer/core/broadcast/broa
 import { type FromReception, ToReception } from '../renderer/core/broadcast/reception-line.ts';
 import { createBroadcast } from './services/broadcast/broadcast.ts';
 import { BroadcastOrder } from './services/broadcast/broadcast-order.ts';
+import { createAddressKeeper } from './services/broadcast/kept-addresses.ts';
 import { createReception } from './services/broadcast/reception/reception.ts';
 import { MEDIASOUP_VERSION } from './services/broadcast/sfu.ts';
 import { readViewerFiles } from './services/broadcast/viewer-files.ts';
@@ -46,7 +47,8 @@ const heard =
 const openService = (tell: (message: FromBroadcast | FromReception) => void): Service => {
   if (direction === 'broadcast') {
     const viewerFiles = () => readViewerFiles(join(root, 'out', 'viewer'));
-    const { handle, close } = createBroadcast({ ...surroundings, viewerFiles, tell });
+    const addresses = createAddressKeeper(join(userData, 'broadcast-addresses.json'));
+    const { handle, close } = createBroadcast({ ...surroundings, viewerFiles, addresses, tell });
     return { handle: heard(ToBroadcast, handle), close };
   }
   const phoneFiles = () => readViewerFiles(join(root, 'out', 'phone'));

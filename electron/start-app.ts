@@ -30,6 +30,7 @@ import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
 import { openNativeModels } from './services/native-models/models-process.ts';
+import { openExternal } from './services/open-external.ts';
 import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
 import { createChooseScript } from './services/scripts/choose-script.ts';
@@ -105,6 +106,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     memory: memoryMegabytes,
     processor: busyCores,
     copyText: (text) => clipboard.writeText(text),
+    openLink: openExternal,
     settings,
     media: createMedia(folders, opened, () => window),
     saveFile: createSaveFile(() => window),

@@ -92,6 +92,7 @@ const parseRun = ({ verb, positional, values }: Words, around: Surroundings, job
       ),
       seconds: given('--seconds', parseSeconds),
       bench: verb === 'bench' ? parseChoice('bench', positional[0] ?? 'live', BENCHES) : undefined,
+      logSent: values.has('--log-sent') || undefined,
       level: given('--level', parseLevel),
     }),
     ...job.launch,

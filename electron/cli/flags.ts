@@ -97,6 +97,11 @@ export const FLAGS: readonly Flag[] = [
     verbs: ['window'],
     help: 'draw a clock into the outgoing picture, for measuring',
   },
+  {
+    name: '--log-sent',
+    verbs: ['window'],
+    help: 'print each pose and picture that is broadcast, as a line of JSON, for measuring',
+  },
   { name: '--headless', verbs: LIVE, help: 'run without a visible window' },
   { name: '--seconds', value: 'N', verbs: LIVE, help: 'end after N seconds' },
   {

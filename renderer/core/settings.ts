@@ -86,6 +86,10 @@ const fields = {
   studioVoice: z.string(),
   /** The voice goes out beside the picture, as a microphone of the system's. */
   virtualMicrophone: z.boolean(),
+  /** Who may open a broadcast's addresses. */
+  broadcastAudience: z.enum(AUDIENCES),
+  /** Viewers of a broadcast hear the voice too. */
+  broadcastVoice: z.boolean(),
   calibrations: z.array(Calibration).max(8),
 };
 
@@ -118,6 +122,8 @@ export const Settings = z.object({
   studioAvatar: fields.studioAvatar.default(null),
   studioVoice: fields.studioVoice.default('flite/slt'),
   virtualMicrophone: fields.virtualMicrophone.default(false),
+  broadcastAudience: fields.broadcastAudience.default('this-computer'),
+  broadcastVoice: fields.broadcastVoice.default(true),
   calibrations: fields.calibrations.default([]),
 });
 export type Settings = z.infer<typeof Settings>;

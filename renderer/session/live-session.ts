@@ -59,6 +59,8 @@ export interface LiveSession {
   goOnAir(on: boolean): void;
   /** Lets other screens look, or no longer; null is nobody. What follows is in the status (`broadcast`). */
   broadcastTo(audience: Audience | null): void;
+  /** Gives viewers other addresses; whoever has the old ones stays outside. */
+  renewBroadcast(): void;
   /** Looks anew at what there is to go on air with; the answer arrives in the status (`virtualCameras`). */
   surveyVirtualCameras(): Promise<void>;
   /** Adds the camera that the survey's remedy offers. Rejects with a MasqueError's words. */

@@ -73,8 +73,12 @@ export type BroadcastState =
       readonly kind: 'on';
       readonly audience: Audience;
       readonly addresses: BroadcastAddresses;
+      /** The usual port, when another program has it and the addresses are others for now. */
+      readonly takenPort: number | undefined;
       /** Screens that look now. */
       readonly viewers: number;
+      /** Milliseconds since 1970. */
+      readonly since: number;
       /** False while the pictures find their way to a new worker. */
       readonly flowing: boolean;
     }

@@ -228,7 +228,8 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     const changed = <Key extends keyof Settings>(...keys: Key[]) =>
       before === null || keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key]));
     if (changed('outputSize')) stage.setSize(output.sizeOf(next));
-    if (changed('virtualCamera', 'outputSize', 'outputRate', 'virtualMicrophone')) output.use(next);
+    if (changed('virtualCamera', 'outputSize', 'outputRate', 'virtualMicrophone', 'broadcastVoice'))
+      output.use(next);
     if (changed('quality')) stage.setQuality(next.quality);
     if (changed('backdrop') || changed('scene')) stage.setScene(next.scene, next.backdrop);
     if (changed('avatar')) void stage.wear(next.avatar);
@@ -260,7 +261,8 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     },
     record,
     goOnAir: output.onAir.go,
-    broadcastTo: output.broadcast.to,
+    broadcastTo: (audience) => output.broadcast.to(audience),
+    renewBroadcast: output.broadcast.renew,
     surveyVirtualCameras: output.onAir.survey,
     addVirtualCamera: output.onAir.add,
     tryOn: (recipe) => void stage.tryOn(recipe),

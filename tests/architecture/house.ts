@@ -101,7 +101,7 @@ export const PACKAGE_PLACES: readonly PackagePlace[] = [
   { name: '@base-ui/react', in: ['renderer/ui/'] },
   { name: 'lucide-react', in: ['renderer/ui/'] },
   // A QR code's squares, after Nayuki's generator: MIT, without dependencies.
-  { name: 'uqr', in: ['renderer/ui/remote-camera/qr-code.tsx'] },
+  { name: 'uqr', in: ['renderer/ui/controls/qr-code.tsx'] },
   // The script's editor: caret, input methods, undo and long texts are no small matter, and the text stays plain below.
   { name: '@codemirror/state', in: ['renderer/ui/studio/editor/'] },
   { name: '@codemirror/view', in: ['renderer/ui/studio/editor/'] },

@@ -2,7 +2,7 @@ import jsQR from 'jsqr';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { QrCode } from '../../renderer/ui/remote-camera/qr-code.tsx';
+import { QrCode } from '../../renderer/ui/controls/qr-code.tsx';
 
 const PIXELS_PER_SQUARE = 4;
 

@@ -10,7 +10,8 @@ const Bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
 
 /** What the page says to the broadcast process, over a message port of their own. */
 export const ToBroadcast = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open'), audience: z.enum(AUDIENCES) }),
+  /** `newAddresses`: whoever has the old ones stays outside. */
+  z.object({ kind: z.literal('open'), audience: z.enum(AUDIENCES), newAddresses: z.boolean().optional() }),
   /** Off: every address, transport and worker ends. */
   z.object({ kind: z.literal('close') }),
   z.object({ kind: z.literal('ask'), ask: PublisherAsk }),
@@ -49,7 +50,12 @@ export const Failed = z.object({
 /** What the broadcast process answers. */
 export const FromBroadcast = z.discriminatedUnion('kind', [
   Preparing,
-  z.object({ kind: z.literal('opened'), addresses: BroadcastAddresses }),
+  z.object({
+    kind: z.literal('opened'),
+    addresses: BroadcastAddresses,
+    /** The usual port, which another program has: this time the addresses are others. */
+    takenPort: z.number().int().optional(),
+  }),
   SaidByProcess,
   z.object({ kind: z.literal('viewers'), count: z.number().int() }),
   Failed,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import css from './address-box.module.css';
 import { CopyButton } from './copy-button.tsx';
 
@@ -8,10 +9,13 @@ export const AddressBox = (props: {
   /** What a screen reader says when it is copied. */
   readonly copied: string;
   readonly note?: string;
+  /** What else may be done with it. */
+  readonly actions?: ReactNode;
 }) => (
   <div className={css.box}>
     <div className={css.head}>
-      {props.label}
+      <span className={css.label}>{props.label}</span>
+      {props.actions}
       <CopyButton label="Copy" done={props.copied} text={() => props.text} />
     </div>
     <code className={css.text}>{props.text}</code>

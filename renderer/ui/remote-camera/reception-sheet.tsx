@@ -6,10 +6,10 @@ import type { ReceptionAddresses } from '../../core/broadcast/reception-line.ts'
 import { useChangeSettings, useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
 import { AddressBox } from '../controls/address-box.tsx';
 import { Button } from '../controls/button.tsx';
+import { QrCode } from '../controls/qr-code.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
 import { fingerprintLines, receptionNote, receptionWords } from '../words/reception-words.ts';
-import { QrCode } from './qr-code.tsx';
 import css from './reception-sheet.module.css';
 
 const SENDERS = [

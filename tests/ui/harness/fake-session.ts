@@ -103,7 +103,13 @@ export const fakeSession = (
     holdFace(face) {
       document.documentElement.dataset.heldFace = face ?? '';
     },
-    broadcastTo: () => undefined,
+    broadcastTo(audience) {
+      document.documentElement.dataset.broadcast = audience ?? '';
+      if (audience === null) say({ broadcast: { kind: 'off' } });
+    },
+    renewBroadcast() {
+      document.documentElement.dataset.renewed = 'yes';
+    },
     record(on) {
       say({ recording: on ? { kind: 'on', since: Date.now() } : { kind: 'off' } });
     },

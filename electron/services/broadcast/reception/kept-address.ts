@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeSecret } from '../../atomic-write.ts';
+import { newToken } from '../kept-addresses.ts';
 
 const FILE = 'reception.json';
 const Port = z.number().int().min(0).max(65_535);
@@ -10,9 +10,6 @@ const Port = z.number().int().min(0).max(65_535);
 /** What an address is made of; 0 is any port that is free. */
 const KeptAddress = z.object({ token: z.string().regex(/^[\w-]{22}$/), plainPort: Port, securePort: Port });
 export type KeptAddress = z.infer<typeof KeptAddress>;
-
-/** 128 random bits, which nobody guesses. */
-export const newToken = () => randomBytes(16).toString('base64url');
 
 /** The same as last time, so that OBS and a phone that were set up once find the way again. */
 export const readAddress = async (folder: string): Promise<KeptAddress> => {

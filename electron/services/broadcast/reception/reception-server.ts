@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { admit, type GateKeys } from '../gate.ts';
+import { newToken } from '../kept-addresses.ts';
 import type { OfferEndpoint } from '../offer-endpoint.ts';
 import type { ServedFile } from '../viewer-files.ts';
 import { HEADERS } from '../viewer-server.ts';
-import { newToken } from './kept-address.ts';
 import type { KeptCertificate } from './kept-certificate.ts';
 
 /** A phone and OBS open a handful each. */

@@ -4,6 +4,7 @@ import type { ViewerAsk } from '../../../../renderer/core/broadcast/signalling.t
 import { MasqueError } from '../../../../renderer/core/errors.ts';
 import { createIncoming, type Incoming } from '../incoming.ts';
 import { type KeptSfu, keepSfu } from '../keep-sfu.ts';
+import { newToken } from '../kept-addresses.ts';
 import { createOfferEndpoint } from '../offer-endpoint.ts';
 import { ownAddresses } from '../own-addresses.ts';
 import type { Peer } from '../peer.ts';
@@ -12,7 +13,7 @@ import { openSfu, type Sfu } from '../sfu.ts';
 import type { ServedFile } from '../viewer-files.ts';
 import { createViewerPeer } from '../viewer-peer.ts';
 import { takeIn } from '../whip.ts';
-import { type KeptAddress, keepAddress, newToken, readAddress } from './kept-address.ts';
+import { type KeptAddress, keepAddress, readAddress } from './kept-address.ts';
 import { keepCertificate } from './kept-certificate.ts';
 import { picturesOf } from './pictures-of.ts';
 import { openReceptionServer, type ReceptionServer } from './reception-server.ts';
