@@ -3,6 +3,7 @@ import { createPoseBuffer } from '../core/broadcast/pose-buffer.ts';
 import { createPoseDecoder } from '../core/broadcast/pose-wire.ts';
 import type { BroadcastLook } from '../core/broadcast/signalling.ts';
 import { restPose } from '../core/signals/avatar-pose.ts';
+import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
 import { chooseQuality } from '../render/choose-quality.ts';
 import { KEY_GREEN, type StageBackground } from '../render/paint-background.ts';
 import { createStage } from '../render/stage.ts';
@@ -57,6 +58,8 @@ export const openPoseView = async (
   stage.setAvatar(figure);
   chooseQuality(stage, restPose(), () => performance.now());
 
+  // For measuring: the moment of each pose, on its sender's clock, is drawn along the top edge.
+  const drawsClock = new URLSearchParams(location.search).has('clock');
   const decode = createPoseDecoder();
   const buffer = createPoseBuffer();
   let bytes = 0;
@@ -68,7 +71,9 @@ export const openPoseView = async (
     const { width, height } = sizeOf(canvas);
     if (width !== stage.info.width || height !== stage.info.height) stage.setSize(width, height);
     const pose = buffer.at(seconds());
-    if (pose !== null) stage.draw(pose);
+    if (pose === null) return;
+    stage.draw(pose);
+    if (drawsClock) stage.drawClock(Math.round(pose.timeSeconds * 1000) % 2 ** CLOCK_BITS);
   };
   draw();
   return {
