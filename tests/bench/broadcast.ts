@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
-import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
-import { createStepLog } from '../../build/setup/progress.mjs';
+import { createStepLog, type StepLog } from '../../build/setup/progress.mjs';
+import { MEDIASOUP_VERSION } from '../../electron/services/broadcast/sfu.ts';
+import { findWorker } from '../../electron/services/broadcast/worker-program/find-worker.ts';
 import { createStand } from '../e2e/launch.ts';
 import { openViewerBrowser, VIEWER_SWITCHES } from '../e2e/viewer-browser.ts';
 import { type BadLine, throughLossyLines, throughNetem } from './broadcast/bad-lines.ts';
 import { type GlassFigures, glassFigures } from './broadcast/figures.ts';
-import { fromNamespace, openNamespace } from './broadcast/netem.ts';
+import { fromNamespace, type Namespace, openNamespace } from './broadcast/netem.ts';
 import { type OnAirApp, openOnAirApp } from './broadcast/on-air-app.ts';
 import { measurePipe, type PipedFigures } from './broadcast/piped.ts';
 import { countViewers, type ViewersPerCore } from './broadcast/viewers-per-core.ts';
@@ -14,60 +15,72 @@ import { watchClock } from './broadcast/watch-clock.ts';
 import type { BenchRun } from './run-bench.ts';
 
 const GLASS_SECONDS = 8;
-const PICTURES_PER_SECOND = 30;
+/** What a camera gives. A machine that tracks fewer sends fewer poses, but a video of the same bandwidth. */
+const POSES_PER_SECOND = 30;
 
 interface GlassToGlass {
   readonly video: GlassFigures;
   readonly pose: GlassFigures;
-  readonly lossy: readonly BadLine[];
-  /** Or why it was not measured. */
-  readonly netem: readonly BadLine[] | string;
-  readonly sent: { readonly framesPerSecond: number; readonly poseBitsPerSecond: number };
+  /** As at 30 poses a second. `all`: with what carries them. */
+  readonly poseBits: { readonly alone: number; readonly all: number };
+  readonly lines: readonly BadLine[];
+  /** Why they were not the kernel's; null where they were. */
+  readonly noNetem: string | null;
+  /** The app's own pace on this machine. */
+  readonly trackedPerSecond: number;
 }
 
 const nothing = (what: string): never => {
   throw new Error(what);
 };
 
-const overNetem = async (stand: ReturnType<typeof createStand>): Promise<readonly BadLine[] | string> => {
-  const namespace = await openNamespace(await stand.folder());
-  if (typeof namespace === 'string') return namespace;
+const overNetem = async (
+  app: OnAirApp,
+  origin: number,
+  namespace: Namespace,
+): Promise<readonly BadLine[]> => {
+  const browser = await chromium.launch({ executablePath: namespace.chromium, args: VIEWER_SWITCHES });
+  const inside = { view: fromNamespace(app.view), poseView: fromNamespace(app.poseView) };
   try {
-    const app = await openOnAirApp(stand, ':network');
-    const browser = await chromium.launch({ executablePath: namespace.chromium, args: VIEWER_SWITCHES });
-    const inside: OnAirApp = {
-      ...app,
-      view: fromNamespace(app.view),
-      poseView: fromNamespace(app.poseView),
-    };
-    try {
-      return await throughNetem(inside, await app.clockOrigin(), browser, namespace.setFaults);
-    } finally {
-      await browser.close();
-      await app.end();
-    }
+    return await throughNetem(inside, origin, browser, namespace.setFaults);
   } finally {
-    namespace.close();
+    await browser.close();
   }
 };
 
 /** The app on air at 720p, and a browser that looks: as video, then as pose, then both over bad lines. */
-const measureGlass = async (): Promise<GlassToGlass> => {
+const measureGlass = async (log: StepLog): Promise<GlassToGlass> => {
   const stand = createStand();
+  const namespace = await openNamespace(await stand.folder());
+  const hasNetem = typeof namespace !== 'string';
   const browser = (await openViewerBrowser()) ?? nothing('There is no Chromium (MASQUE_CHROMIUM names one).');
   try {
     await stand.ready();
-    const app = await openOnAirApp(stand);
-    const video = glassFigures(await watchClock(browser, app.view, GLASS_SECONDS));
+    const app = await openOnAirApp(stand, hasNetem ? ':network' : '');
+    const video = await watchClock(browser, app.view, GLASS_SECONDS);
     const origin = await app.clockOrigin();
-    const pose = glassFigures(await watchClock(browser, `${app.poseView}&clock`, GLASS_SECONDS), origin);
-    const lossy = await throughLossyLines(app, origin, browser);
-    const { outputs } = await app.end();
-    const sent = outputs.broadcast ?? nothing('The app’s stats say nothing of a broadcast.');
-    return { video, pose, lossy, sent, netem: await overNetem(stand) };
+    const pose = await watchClock(browser, `${app.poseView}&clock`, GLASS_SECONDS);
+    log.say('Watched as video and as pose; now over bad lines.');
+    const lines = hasNetem
+      ? await overNetem(app, origin, namespace)
+      : await throughLossyLines(app, origin, browser);
+    const { tracked } = await app.end();
+    const toFullRate = POSES_PER_SECOND / pose.poses.perSecond;
+    return {
+      video: glassFigures(video),
+      pose: glassFigures(pose, origin),
+      poseBits: {
+        alone: Math.round(pose.poses.bitsPerSecond * toFullRate),
+        all: Math.round(pose.bitsPerSecond * toFullRate),
+      },
+      lines,
+      noNetem: hasNetem ? null : namespace,
+      trackedPerSecond: tracked.framesPerSecond,
+    };
   } finally {
     await browser.close();
     await stand.dispose();
+    if (hasNetem) namespace.close();
   }
 };
 
@@ -91,19 +104,20 @@ const lineRows = (lines: readonly BadLine[]) =>
   );
 
 const show = (
-  { video, pose, lossy, netem }: GlassToGlass,
+  { video, pose, lines, noNetem, trackedPerSecond }: GlassToGlass,
   viewers: { readonly pose: ViewersPerCore; readonly video: ViewersPerCore },
   piped: PipedFigures,
 ) => {
-  console.log('\nFrom the camera’s picture to the viewer’s glass, 1280x720; milliseconds');
+  console.log(
+    `\nFrom the camera’s picture to the viewer’s glass, 1280x720, ${trackedPerSecond} tracked a second; ms`,
+  );
   console.table({ video: glassRow(video), pose: glassRow(pose) });
-  console.log('The same over bad lines, each way, made by a program that loses packets');
-  console.table(lineRows(lossy));
-  if (typeof netem === 'string') console.log(`The same by the kernel: not measured. ${netem}`);
-  else {
-    console.log('The same by the kernel’s netem, between two network namespaces');
-    console.table(lineRows(netem));
-  }
+  console.log(
+    noNetem === null
+      ? 'The same over bad lines, each way: the kernel’s netem, between two network namespaces'
+      : `The same over bad lines, each way: a program that loses packets. ${noNetem}`,
+  );
+  console.table(lineRows(lines));
   console.log('Viewers on one worker (SRTP and SCTP into a second; without ICE)');
   for (const kind of ['video', 'pose'] as const) {
     console.log(`${kind}: ${viewers[kind].perCore} a core`);
@@ -116,13 +130,21 @@ const show = (
 };
 
 /** `npm run bench -- broadcast [--json FILE]`: latency, bandwidth, bad lines, viewers per core, two workers piped. */
-export async function bench({ jsonFile }: BenchRun): Promise<void> {
-  const worker = await provideWorker({ log: createStepLog(process.stderr) });
-  if (worker === null) throw new Error('There is no mediasoup worker on this machine, and none can be had.');
-  const glass = await measureGlass();
+export async function bench({ root, jsonFile }: BenchRun): Promise<void> {
+  const log = createStepLog(process.stderr);
+  const worker = await findWorker({
+    checkout: root,
+    resources: null,
+    version: MEDIASOUP_VERSION,
+    env: process.env,
+    preparing: log.say,
+    signal: new AbortController().signal,
+  });
+  const glass = await measureGlass(log);
+  log.say('Now more and more viewers on one worker, and two workers piped.');
   const feed = {
     bitsPerSecond: glass.video.bitsPerSecond,
-    poseBytes: Math.ceil(glass.sent.poseBitsPerSecond / 8 / PICTURES_PER_SECOND),
+    poseBytes: Math.ceil(glass.poseBits.alone / 8 / POSES_PER_SECOND),
   };
   const viewers = {
     pose: await countViewers(worker, 'pose', feed),
@@ -133,9 +155,9 @@ export async function bench({ jsonFile }: BenchRun): Promise<void> {
   const summary = {
     videoLatencyMilliseconds: glass.video.latencyMilliseconds,
     poseLatencyMilliseconds: glass.pose.latencyMilliseconds,
-    poseBitsPerSecond: glass.sent.poseBitsPerSecond,
+    poseBitsPerSecond: glass.poseBits.alone,
     // Of all that comes over either line, so that the pose pays for what carries it.
-    videoOverPoseBandwidth: Math.round((glass.video.bitsPerSecond / glass.pose.bitsPerSecond) * 10) / 10,
+    videoOverPoseBandwidth: Math.round((glass.video.bitsPerSecond / glass.poseBits.all) * 10) / 10,
     poseViewersPerCore: viewers.pose.perCore,
     videoViewersPerCore: viewers.video.perCore,
   };

@@ -4,7 +4,7 @@ import { type LineFaults, openLossyLine } from './lossy-line.ts';
 import type { OnAirApp } from './on-air-app.ts';
 import { watchClock } from './watch-clock.ts';
 
-const SECONDS = 5;
+const SECONDS = 4;
 
 /** A home's network on a bad day: each way. */
 export const FAULTS: readonly LineFaults[] = [
@@ -19,10 +19,11 @@ export interface BadLine extends LineFaults {
   readonly pose: GlassFigures;
 }
 
+type Addresses = Pick<OnAirApp, 'view' | 'poseView'>;
 type Watch = (address: string, faults: LineFaults) => ReturnType<typeof watchClock>;
 
 /** What viewers see over each line, as `watch` lays it. */
-const overEach = async (app: OnAirApp, origin: number, watch: Watch): Promise<readonly BadLine[]> => {
+const overEach = async (app: Addresses, origin: number, watch: Watch): Promise<readonly BadLine[]> => {
   const rows: BadLine[] = [];
   for (const faults of FAULTS) {
     const video = glassFigures(await watch(app.view, faults));
@@ -33,7 +34,7 @@ const overEach = async (app: OnAirApp, origin: number, watch: Watch): Promise<re
 };
 
 /** Packets pass through a program that loses them: anywhere, without rights. */
-export const throughLossyLines = (app: OnAirApp, origin: number, browser: Browser) =>
+export const throughLossyLines = (app: Addresses, origin: number, browser: Browser) =>
   overEach(app, origin, async (address, faults) => {
     const line = await openLossyLine(faults);
     try {
@@ -45,7 +46,7 @@ export const throughLossyLines = (app: OnAirApp, origin: number, browser: Browse
 
 /** Packets pass through the kernel's netem. */
 export const throughNetem = (
-  app: OnAirApp,
+  app: Addresses,
   origin: number,
   browser: Browser,
   setFaults: (faults: LineFaults) => void,

@@ -13,6 +13,8 @@ export interface Watched {
   readonly glass: readonly Glass[];
   /** Everything that came over the line: media, data, and what carries them; without UDP's and IP's own headers. */
   readonly bitsPerSecond: number;
+  /** Of these the poses themselves, and how many there were. */
+  readonly poses: { readonly bitsPerSecond: number; readonly perSecond: number };
   readonly seconds: number;
 }
 
@@ -64,15 +66,27 @@ const readGlass = () => {
 
 const glassOf = (page: Page): Promise<Glass[]> => page.evaluate(() => Reflect.get(window, 'glass').splice(0));
 
-const bytesOf = (page: Page): Promise<number> =>
+interface Received {
+  readonly bytes: number;
+  readonly poseBytes: number;
+  readonly poses: number;
+}
+
+const receivedBy = (page: Page): Promise<Received> =>
   page.evaluate(async () => {
     const connections: RTCPeerConnection[] = Reflect.get(window, 'connections');
-    let bytes = 0;
+    const received = { bytes: 0, poseBytes: 0, poses: 0 };
     for (const connection of connections)
-      for (const row of (await connection.getStats()).values())
-        if (row.type === 'candidate-pair' && row.nominated) bytes += row.bytesReceived;
-    return bytes;
+      for (const row of (await connection.getStats()).values()) {
+        if (row.type === 'candidate-pair' && row.nominated) received.bytes += row.bytesReceived;
+        if (row.type !== 'data-channel') continue;
+        received.poseBytes += row.bytesReceived;
+        received.poses += row.messagesReceived;
+      }
+    return received;
   });
+
+const SETTLE_SECONDS = 1.5;
 
 const sleep = (seconds: number) => new Promise<void>((wake) => setTimeout(wake, seconds * 1000));
 
@@ -90,13 +104,20 @@ export const watchClock = async (
     await page.goto(address);
     await page.waitForFunction(() => Reflect.get(window, 'glass').length > 20, null, { timeout: 60_000 });
     // The line measures itself at first.
-    await sleep(2);
+    await sleep(SETTLE_SECONDS);
     await glassOf(page);
-    const [from, startedAt] = [await bytesOf(page), performance.now()];
+    const [before, startedAt] = [await receivedBy(page), performance.now()];
     await sleep(seconds);
     const glass = await glassOf(page);
     const took = (performance.now() - startedAt) / 1000;
-    return { glass, seconds: took, bitsPerSecond: ((await bytesOf(page)) - from) * (8 / took) };
+    const now = await receivedBy(page);
+    const perSecond = (of: keyof Received) => (now[of] - before[of]) / took;
+    return {
+      glass,
+      seconds: took,
+      bitsPerSecond: perSecond('bytes') * 8,
+      poses: { bitsPerSecond: perSecond('poseBytes') * 8, perSecond: perSecond('poses') },
+    };
   } finally {
     await page.close();
   }
