@@ -16,5 +16,8 @@ export default defineConfig({
     target: ['es2019', 'chrome75', 'safari13.1', 'firefox78'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: ['index.html', 'room.html'].map((page) => join(root, 'renderer', 'viewer', page)),
+    },
   },
 });

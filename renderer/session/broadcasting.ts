@@ -2,12 +2,12 @@ import { epochNow } from '../capture/captured-picture.ts';
 import type { CapturedSound } from '../capture/sound-tap.ts';
 import { type Audience, FromBroadcast, type ToBroadcast } from '../core/broadcast/broadcast-line.ts';
 import { createPoseEncoder, poseSequence } from '../core/broadcast/pose-wire.ts';
-import type { BroadcastLook } from '../core/broadcast/signalling.ts';
 import type { OutputRate } from '../core/settings.ts';
 import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { createPublisher, type Publisher } from '../output/broadcast/publisher.ts';
 import { type BroadcastTracks, createTracks } from '../output/broadcast/tracks.ts';
 import type { Wanted } from '../output/virtual-camera/picture-reader.ts';
+import { createDressing, type Dressing, type Wardrobe } from './dressing.ts';
 import type { BroadcastState } from './live-status.ts';
 import { createOutputRate } from './output-rate.ts';
 import { rounded } from './percentile.ts';
@@ -28,8 +28,7 @@ export interface BroadcastControlOptions {
   /** What pictures are read as from now on; null: none. */
   wants(picture: Wanted | null): void;
   wantsSound(wanted: boolean): void;
-  /** Who is worn, as a file, and how it looks. */
-  avatar(): Promise<{ readonly file: Uint8Array; readonly look: BroadcastLook }>;
+  readonly wardrobe: Wardrobe;
   /** For whoever measures. */
   readonly log?: SentLog | undefined;
 }
@@ -45,8 +44,8 @@ export interface BroadcastControl {
   picture(capturedAt: number, bytes: Uint8Array): void;
   sound(sound: CapturedSound): void;
   posed(pose: AvatarPose): void;
-  /** Somebody else is worn, or looks otherwise. */
-  dressed(): void;
+  /** Somebody else is worn, they look otherwise, or another picture is behind them. */
+  dressed(what: 'avatar' | 'look' | 'picture'): void;
   /** Part of the stats file's `outputs`: empty when it was never on. */
   report(now: number): Record<string, unknown>;
   restart(now: number): void;
@@ -58,6 +57,7 @@ interface Line {
   readonly port: MessagePort;
   readonly tracks: BroadcastTracks;
   readonly publisher: Publisher;
+  readonly dressing: Dressing;
   close(): void;
 }
 
@@ -70,6 +70,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
   let startedAt = 0;
   let counts = { sent: 0, dropped: 0, mostViewers: 0 };
   let wasOn = false;
+  let figureProblem: string | null = null;
   let encode = createPoseEncoder();
   let poseBytes = 0;
   const due = createOutputRate();
@@ -102,6 +103,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
           audience,
           addresses: message.addresses,
           takenPort: message.takenPort,
+          figureProblem,
           viewers: 0,
           since: epochNow(),
           flowing: reading !== null,
@@ -116,19 +118,6 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       case 'closed':
         return;
     }
-  };
-  /** The newest wins; who cannot be had as a file is seen as video alone. */
-  const dressed = () => {
-    const mine = line;
-    if (mine === null) return;
-    options.avatar().then(
-      (avatar) => {
-        if (line !== mine) return;
-        const message: ToBroadcast = { kind: 'avatar', ...avatar };
-        mine.port.postMessage(message);
-      },
-      (cause: unknown) => console.error(`The avatar cannot be given to viewers: ${String(cause)}`),
-    );
   };
   const open = (audience: Audience, newAddresses: boolean): Line => {
     const port = connect();
@@ -156,11 +145,23 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       else heard(message, audience);
     };
     say({ kind: 'open', audience, newAddresses });
+    const dressing = createDressing({
+      ...options.wardrobe,
+      say,
+      problem(message) {
+        figureProblem = message;
+        if (state.kind === 'on') become({ ...state, figureProblem });
+      },
+    });
+    dressing.picture();
+    dressing.wear();
     return {
       port,
       tracks,
       publisher,
+      dressing,
       close() {
+        dressing.dispose();
         port.onmessage = null;
         publisher.close();
         tracks.dispose();
@@ -175,8 +176,8 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
     if (audience === null) return become({ kind: 'off' });
     become({ kind: 'starting', message: null });
     encode = createPoseEncoder();
+    figureProblem = null;
     line = open(audience, newAddresses);
-    dressed();
   };
   return {
     to,
@@ -205,7 +206,11 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       line.publisher.pose(packet);
       options.log?.pose(poseSequence(packet), pose);
     },
-    dressed,
+    dressed(what) {
+      if (what === 'avatar') line?.dressing.wear();
+      else if (what === 'picture') line?.dressing.picture();
+      else line?.dressing.look();
+    },
     report(now) {
       if (!wasOn) return {};
       const seconds = Math.max(1e-3, (now - startedAt) / 1000);

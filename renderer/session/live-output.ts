@@ -25,8 +25,8 @@ export interface LiveOutputOptions {
   /** How much later than its own moment the sound should go out, milliseconds. */
   soundLag(): number;
   changed(change: Partial<Pick<LiveStatus, 'onAir' | 'virtualCameras' | 'broadcast'>>): void;
-  /** Who is worn, for viewers who draw the avatar themselves. */
-  readonly avatar: BroadcastControlOptions['avatar'];
+  /** For viewers who draw the avatar themselves. */
+  readonly wardrobe: BroadcastControlOptions['wardrobe'];
   /** A picture went out, so long after its drawing had ended, milliseconds. */
   sent(milliseconds: number): void;
 }
@@ -51,7 +51,7 @@ export const createLiveOutput = ({
   microphone,
   soundLag,
   changed,
-  avatar,
+  wardrobe,
   sent,
 }: LiveOutputOptions): LiveOutput => {
   const figures = createOutputStatistics(epochNow());
@@ -69,7 +69,7 @@ export const createLiveOutput = ({
     changed: (state) => changed({ broadcast: state }),
     wants: (picture) => toBroadcast.wants(picture),
     wantsSound: (wanted) => listen(broadcast, wanted),
-    avatar,
+    wardrobe,
     log: launch.logSent === true ? createSentLog((lines) => void host.run.emit({ lines })) : undefined,
   });
   /** Who is given the voice now. */

@@ -75,6 +75,8 @@ export type BroadcastState =
       readonly addresses: BroadcastAddresses;
       /** The usual port, when another program has it and the addresses are others for now. */
       readonly takenPort: number | undefined;
+      /** Why viewers cannot draw the avatar themselves, and see its video; null when they can. */
+      readonly figureProblem: string | null;
       /** Screens that look now. */
       readonly viewers: number;
       /** Milliseconds since 1970. */

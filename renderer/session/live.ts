@@ -2,6 +2,7 @@ import { epochNow } from '../capture/captured-picture.ts';
 import { listDevices } from '../capture/device-choice.ts';
 import type { Host, LaunchOptions } from '../core/host.ts';
 import { createPerformance } from '../core/perform.ts';
+import type { AvatarRecipe } from '../core/recipe/avatar-recipe.ts';
 import { controlsFrom } from '../core/retarget/perform-controls.ts';
 import { type Calibration, defaultSettings, type Settings } from '../core/settings.ts';
 import { restPose } from '../core/signals/avatar-pose.ts';
@@ -29,7 +30,7 @@ import { createSoundLag } from './sound-lag.ts';
 import { createStatistics } from './statistics.ts';
 import { createStatusBoard } from './status-board.ts';
 import { createVoiceStatistics } from './voice-statistics.ts';
-import { wornFile } from './worn-file.ts';
+import { lookOf, pictureBehind, wornFile } from './worn-file.ts';
 
 /** The small picture of oneself comes along with every third tracked one. */
 const PREVIEW_EVERY = 3;
@@ -44,6 +45,10 @@ export interface LiveOptions {
   /** A calibration was taken: the settings keep it. */
   calibrated(calibration: Calibration): void;
 }
+
+/** The file of the picture in the background; null where there is none. */
+const pathBehind = (settings: Settings | null): string | null =>
+  settings?.scene.background.kind === 'picture' ? settings.scene.background.path : null;
 
 /** The live session, and what a run from the command line asks of it besides. */
 export interface Live extends LiveSession {
@@ -69,6 +74,9 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
   const performance = createPerformance({ seed: SEED });
   let settings: Settings | null = null;
   let heldFace: FaceKey | null = null;
+  /** Worn in place of the settings' own. */
+  let triedOn: AvatarRecipe | null = null;
+  let turn = { yaw: 0, pitch: 0 };
   let pose = restPose();
   let faceSeenAt = 0;
 
@@ -86,7 +94,14 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     microphone: () => microphone,
     soundLag: () => soundLag.milliseconds,
     changed: board.set,
-    avatar: () => wornFile(host, sculpting, settings ?? defaultSettings()),
+    wardrobe: {
+      avatar: () => {
+        const { avatar } = settings ?? defaultSettings();
+        return wornFile(host, sculpting, triedOn === null ? { id: avatar } : { recipe: triedOn });
+      },
+      look: () => lookOf(settings ?? defaultSettings(), turn),
+      picture: () => pictureBehind(host, settings ?? defaultSettings()),
+    },
     sent: log.sent,
   });
   const sculpting = createSculpting({
@@ -232,8 +247,13 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
       output.use(next);
     if (changed('quality')) stage.setQuality(next.quality);
     if (changed('backdrop') || changed('scene')) stage.setScene(next.scene, next.backdrop);
-    if (changed('avatar')) void stage.wear(next.avatar);
-    if (changed('avatar', 'backdrop', 'scene')) output.broadcast.dressed();
+    if (changed('avatar')) {
+      triedOn = null;
+      void stage.wear(next.avatar);
+      output.broadcast.dressed('avatar');
+    }
+    if (changed('backdrop', 'scene')) output.broadcast.dressed('look');
+    if (pathBehind(before) !== pathBehind(next)) output.broadcast.dressed('picture');
     if (changed('trackerModel')) tracking.useModel(next.trackerModel);
     if (changed('camera', 'cameraOn')) camera.use(next.cameraOn ? next.camera : { kind: 'none' });
     if (changed('microphone', 'microphoneOn')) {
@@ -265,8 +285,16 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     renewBroadcast: output.broadcast.renew,
     surveyVirtualCameras: output.onAir.survey,
     addVirtualCamera: output.onAir.add,
-    tryOn: (recipe) => void stage.tryOn(recipe),
-    turnFigure: stage.turn,
+    tryOn(recipe) {
+      triedOn = recipe;
+      void stage.tryOn(recipe);
+      output.broadcast.dressed('avatar');
+    },
+    turnFigure(yaw, pitch) {
+      turn = { yaw, pitch };
+      stage.turn(yaw, pitch);
+      output.broadcast.dressed('look');
+    },
     recipeFromPhoto: (path) => likenessFromPhoto(host, path),
     recipeFromCamera: () => likenessFromCamera(host, settings?.camera ?? { kind: 'default' }),
     exportAvatar: (recipe, format, level) => sculpting.whole({ recipe, format, level }),

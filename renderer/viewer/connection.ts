@@ -1,5 +1,6 @@
 import { createAsking } from '../core/broadcast/asking.ts';
-import { Said, type ViewerAsk, type Watched } from '../core/broadcast/signalling.ts';
+import type { Person, Watched } from '../core/broadcast/person.ts';
+import { Said, type ShownAvatar, type ViewerAsk } from '../core/broadcast/signalling.ts';
 import { openWatching, type Seen, type Watching } from './watching.ts';
 
 /** Tried again after so many milliseconds; then the last one, for ever: who looks wants to see it come back. */
@@ -10,12 +11,19 @@ export type ConnectionState = 'connecting' | 'watching' | 'nothing-on' | 'lost';
 export interface ConnectionOptions {
   /** Of the signalling's WebSocket. */
   readonly address: string;
-  /** Asked each time something else is on. */
-  want(): Watched;
+  /** Asked each time something else is on; of whom, in a room. */
+  want(who?: string): Watched;
   /** Shows it, and says what came of it; false asks for the other way to watch. */
-  show(seen: Seen): Promise<boolean>;
-  pose(packet: Uint8Array): void;
+  show(seen: Seen, who?: string): Promise<boolean>;
+  /** Who is worn, or how it looks, is another. False asks for the other way to watch. */
+  dress(avatar: ShownAvatar | null, who?: string): Promise<boolean>;
+  pose(packet: Uint8Array, who?: string): void;
   changed(state: ConnectionState): void;
+  /** Makes it a room: everybody's programme is watched, each by itself. */
+  readonly room?: {
+    people(people: readonly Person[]): void;
+    speaking(who: readonly string[]): void;
+  };
 }
 
 export interface Connection {
@@ -23,8 +31,9 @@ export interface Connection {
   delay(): Promise<number | null>;
 }
 
-/** Keeps a line to the broadcast: whatever ends it, it is opened again. */
-export const keepConnected = ({ address, want, show, pose, changed }: ConnectionOptions): Connection => {
+/** Keeps a line to the broadcast or the room: whatever ends it, it is opened again. */
+export const keepConnected = (options: ConnectionOptions): Connection => {
+  const { address, want, show, dress, pose, changed, room } = options;
   let failures = 0;
   let watching: Watching | null = null;
 
@@ -34,6 +43,8 @@ export const keepConnected = ({ address, want, show, pose, changed }: Connection
     const asking = createAsking<ViewerAsk>((ask) => socket.send(JSON.stringify(ask)));
     let mine: Watching | null = null;
     let turn: Promise<void> = Promise.resolve();
+    /** Who is watched in the room, and how they are best seen. */
+    let known = new Map<string, Watched>();
 
     const leave = () => socket.close();
     const watch = async (): Promise<void> => {
@@ -49,15 +60,54 @@ export const keepConnected = ({ address, want, show, pose, changed }: Connection
         leave();
       });
     };
+    /** One who cannot be watched now keeps nobody from the others: with the next `changed` they are tried again. */
+    const watchPerson = async (who: string): Promise<void> => {
+      if (mine === null || !known.has(who)) return;
+      try {
+        const seen = await mine.watch(want(who), (packet) => pose(packet, who), who);
+        // A figure takes its time to be loaded, and the others need not wait for it.
+        void show(seen, who).then((isShown) => {
+          if (!isShown) inTurn(() => watchPerson(who));
+        });
+      } catch (error) {
+        console.warn(`Somebody cannot be watched: ${String(error)}`);
+      }
+    };
+    const meet = (people: readonly Person[]) => {
+      const before = known;
+      known = new Map(people.map(({ id, shows }) => [id, shows]));
+      room?.people(people);
+      failures = 0;
+      changed(people.length > 0 ? 'watching' : 'nothing-on');
+      for (const who of before.keys()) if (!known.has(who)) mine?.forget(who);
+      for (const [who, shows] of known) if (before.get(who) !== shows) inTurn(() => watchPerson(who));
+    };
     const heard = (said: Said) => {
       if (asking.heard(said)) return;
-      if (said.say === 'welcome') {
-        inTurn(async () => {
-          mine = await openWatching(said, asking.ask, leave);
-          watching = mine;
-          await watch();
-        });
-      } else if (said.say === 'changed') inTurn(watch);
+      switch (said.say) {
+        case 'welcome':
+          return inTurn(async () => {
+            mine = await openWatching(said, asking.ask, leave);
+            watching = mine;
+            if (room === undefined) await watch();
+          });
+        case 'changed': {
+          const { who } = said;
+          return inTurn(who === undefined ? watch : () => watchPerson(who));
+        }
+        case 'dressed': {
+          const { who, avatar } = said;
+          void dress(avatar, who).then((isShown) => {
+            if (!isShown) inTurn(who === undefined ? watch : () => watchPerson(who));
+          });
+          return;
+        }
+        case 'people':
+          return meet(said.people);
+        case 'speaking':
+          return room?.speaking(said.who);
+        default:
+      }
     };
     socket.onmessage = ({ data }) => heard(Said.parse(JSON.parse(String(data))));
     socket.onclose = () => {

@@ -24,6 +24,7 @@ const connection = keepConnected({
   address: address.href,
   want: screen.want,
   show: screen.show,
+  dress: screen.dress,
   pose: screen.pose,
   changed: (state) => panel.say(STATE_WORDS[state]),
 });

@@ -1,7 +1,8 @@
+import type { Avatar } from '../avatar/avatar.ts';
 import { loadGlb } from '../avatar/load-glb.ts';
 import { createPoseBuffer } from '../core/broadcast/pose-buffer.ts';
 import { createPoseDecoder } from '../core/broadcast/pose-wire.ts';
-import type { BroadcastLook } from '../core/broadcast/signalling.ts';
+import type { BroadcastLook, ShownAvatar } from '../core/broadcast/signalling.ts';
 import { restPose } from '../core/signals/avatar-pose.ts';
 import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
 import { chooseQuality } from '../render/choose-quality.ts';
@@ -10,6 +11,8 @@ import { createStage } from '../render/stage.ts';
 
 /** Draws the avatar here, from poses: as sharp and as smooth as this screen is, for a fiftieth of a video's bits. */
 export interface PoseView {
+  /** Who is drawn, and how: what is new of it is fetched, and until it is there what was there stays. */
+  dress(avatar: ShownAvatar): Promise<void>;
   pose(packet: Uint8Array): void;
   /** How long poses wait for their turn, milliseconds. */
   readonly delayMilliseconds: number;
@@ -22,13 +25,16 @@ const seconds = () => performance.now() / 1000;
 
 const backgroundOf = (
   { scene: { background }, backdrop }: BroadcastLook,
-  isTransparent: boolean,
+  picture: ImageBitmap | null,
 ): StageBackground => {
-  if (isTransparent) return { kind: 'transparent' };
   switch (background.kind) {
     case 'green':
       return { kind: 'colour', colour: KEY_GREEN };
     case 'picture':
+      // Until it has come, or where it cannot.
+      return picture === null
+        ? { kind: 'backdrop', backdrop }
+        : { kind: 'picture', picture, blur: background.blur };
     case 'backdrop':
       return { kind: 'backdrop', backdrop };
     default:
@@ -42,21 +48,47 @@ const sizeOf = (canvas: HTMLCanvasElement) => {
   return { width: even(canvas.clientWidth), height: even(canvas.clientHeight) };
 };
 
-/** Throws where there is no WebGL 2, or the figure cannot be opened. */
-export const openPoseView = async (
-  canvas: HTMLCanvasElement,
-  avatar: { readonly file: string; readonly look: BroadcastLook },
-  isTransparent: boolean,
-): Promise<PoseView> => {
-  const response = await fetch(avatar.file);
-  if (!response.ok) throw new Error(`The avatar did not come: ${response.status}.`);
-  const figure = await loadGlb(await response.arrayBuffer(), 'avatar');
-  const { background: _, ...look } = avatar.look.scene;
-  const stage = createStage({ canvas, ...sizeOf(canvas), quality: 'light', backdrop: avatar.look.backdrop });
-  stage.setBackground(backgroundOf(avatar.look, isTransparent));
-  stage.setLook(look);
-  stage.setAvatar(figure);
-  chooseQuality(stage, restPose(), () => performance.now());
+const fetched = async (file: string): Promise<Response> => {
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${file} did not come: ${response.status}.`);
+  return response;
+};
+
+/** Throws where there is no WebGL 2. */
+export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean): PoseView => {
+  const stage = createStage({ canvas, ...sizeOf(canvas), quality: 'light', backdrop: 'dusk' });
+  /** What is wanted, and what of it is there. */
+  let wanted: ShownAvatar | null = null;
+  let figure: { readonly file: string; readonly avatar: Avatar } | null = null;
+  let picture: { readonly file: string; readonly bitmap: ImageBitmap } | null = null;
+
+  const paint = ({ look }: ShownAvatar) => {
+    const { background: _, ...rest } = look.scene;
+    stage.setLook(rest);
+    stage.turn(look.turn ?? { yaw: 0, pitch: 0 });
+    stage.setBackground(
+      isTransparent ? { kind: 'transparent' } : backgroundOf(look, picture?.bitmap ?? null),
+    );
+  };
+  const fetchFigure = async ({ file }: ShownAvatar): Promise<void> => {
+    if (figure?.file === file) return;
+    const avatar = await loadGlb(await (await fetched(file)).arrayBuffer(), 'avatar');
+    if (wanted?.file !== file) return avatar.dispose();
+    const before = figure;
+    figure = { file, avatar };
+    stage.setAvatar(avatar);
+    if (before === null) chooseQuality(stage, restPose(), () => performance.now());
+    before?.avatar.dispose();
+  };
+  const fetchPicture = async ({ picture: file }: ShownAvatar): Promise<void> => {
+    if (file === undefined || picture?.file === file) return;
+    const bitmap = await createImageBitmap(await (await fetched(file)).blob());
+    if (wanted?.picture !== file) return bitmap.close();
+    const before = picture;
+    picture = { file, bitmap };
+    if (wanted !== null) paint(wanted);
+    before?.bitmap.close();
+  };
 
   // For measuring: the moment of each pose, on its sender's clock, is drawn along the top edge.
   const drawsClock = new URLSearchParams(location.search).has('clock');
@@ -67,7 +99,7 @@ export const openPoseView = async (
   let next = 0;
   const draw = () => {
     next = requestAnimationFrame(draw);
-    if (!stage.isDone()) return;
+    if (figure === null || !stage.isDone()) return;
     const { width, height } = sizeOf(canvas);
     if (width !== stage.info.width || height !== stage.info.height) stage.setSize(width, height);
     const pose = buffer.at(seconds());
@@ -77,6 +109,13 @@ export const openPoseView = async (
   };
   draw();
   return {
+    async dress(avatar) {
+      wanted = avatar;
+      paint(avatar);
+      // A background that cannot be had keeps nobody from the avatar.
+      fetchPicture(avatar).catch((error: unknown) => console.warn(String(error)));
+      await fetchFigure(avatar);
+    },
     pose(packet) {
       bytes += packet.length;
       const pose = decode(packet);
@@ -94,10 +133,12 @@ export const openPoseView = async (
       return rate;
     },
     dispose() {
+      wanted = null;
       cancelAnimationFrame(next);
       stage.setAvatar(null);
-      figure.dispose();
+      figure?.avatar.dispose();
       stage.dispose();
+      picture?.bitmap.close();
     },
   };
 };

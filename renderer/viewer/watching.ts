@@ -1,13 +1,8 @@
 import { Device } from 'mediasoup-client';
 import type { Consumer, DataConsumer, Transport } from 'mediasoup-client/types';
 import type { Asking } from '../core/broadcast/asking.ts';
-import {
-  type Answer,
-  type Said,
-  SIGNALLING_VERSION,
-  type ViewerAsk,
-  type Watched,
-} from '../core/broadcast/signalling.ts';
+import type { Watched } from '../core/broadcast/person.ts';
+import { type Answer, type Said, SIGNALLING_VERSION, type ViewerAsk } from '../core/broadcast/signalling.ts';
 import { delayOf } from './delay.ts';
 
 type Welcome = Extract<Said, { say: 'welcome' }>;
@@ -21,13 +16,17 @@ export interface Seen {
 
 /** One transport from the SFU, and what flows over it. */
 export interface Watching {
-  /** Takes what is on now, in place of what was watched before. */
-  watch(want: Watched, pose: (packet: Uint8Array) => void): Promise<Seen>;
+  /** Takes what is on now, in place of what was watched before; in a room, `who` says of whom. */
+  watch(want: Watched, pose: (packet: Uint8Array) => void, who?: string): Promise<Seen>;
+  forget(who: string): void;
   delay(): Promise<number | null>;
   /** That have come since it is watched. */
   pictures(): Promise<number>;
   close(): void;
 }
+
+const isVideo = (consumer: Consumer | DataConsumer): consumer is Consumer =>
+  'kind' in consumer && consumer.kind === 'video';
 
 /** `lost`: the transport has failed. */
 export const openWatching = async (
@@ -43,25 +42,31 @@ export const openWatching = async (
   type Offered = Parameters<Device['createRecvTransport']>[0];
   await device.load({ routerRtpCapabilities: routerRtpCapabilities as unknown as Capabilities });
   const transport: Transport = device.createRecvTransport(offered as unknown as Offered);
-  let consumers: Consumer[] = [];
-  let poses: DataConsumer[] = [];
+  const watched = new Map<string | undefined, (Consumer | DataConsumer)[]>();
   transport.on('connect', ({ dtlsParameters }, done, wrong) => {
     ask({ ask: 'connect', dtlsParameters: { ...dtlsParameters } }).then(() => done(), wrong);
   });
   transport.on('connectionstatechange', (state) => {
     if (state === 'failed') lost();
   });
+  const close = (who?: string) => {
+    for (const consumer of watched.get(who) ?? []) consumer.close();
+    watched.delete(who);
+  };
   return {
-    async watch(want, pose) {
-      for (const consumer of [...consumers, ...poses]) consumer.close();
-      consumers = [];
-      poses = [];
+    async watch(want, pose, who) {
+      close(who);
+      const consumers: Consumer[] = [];
+      const all: (Consumer | DataConsumer)[] = [];
+      watched.set(who, all);
+      const of = who === undefined ? {} : { who };
       const {
         streams = [],
         poses: offeredPoses = [],
         avatar,
       } = await ask({
         ask: 'watch',
+        ...of,
         want,
         rtpCapabilities: { ...device.recvRtpCapabilities },
       });
@@ -74,6 +79,7 @@ export const openWatching = async (
           receiver.jitterBufferTarget = 0;
         }
         consumers.push(consumer);
+        all.push(consumer);
       }
       type PoseStream = Parameters<Transport['consumeData']>[0];
       for (const stream of offeredPoses) {
@@ -82,17 +88,18 @@ export const openWatching = async (
         consumer.on('message', (data: unknown) => {
           if (data instanceof ArrayBuffer) pose(new Uint8Array(data));
         });
-        poses.push(consumer);
+        all.push(consumer);
       }
-      await ask({ ask: 'resume' });
+      await ask({ ask: 'resume', ...of });
       return { tracks: consumers.map(({ track }) => track), avatar };
     },
+    forget: close,
     async delay() {
-      const video = consumers.find(({ kind }) => kind === 'video');
+      const video = [...watched.values()].flat().find(isVideo);
       return video === undefined ? null : delayOf([...(await video.getStats()).values()]);
     },
     async pictures() {
-      const video = consumers.find(({ kind }) => kind === 'video');
+      const video = [...watched.values()].flat().find(isVideo);
       const rows = video === undefined ? [] : [...(await video.getStats()).values()];
       return rows.find(({ type }) => type === 'inbound-rtp')?.framesReceived ?? 0;
     },

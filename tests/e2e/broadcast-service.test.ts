@@ -14,6 +14,7 @@ import {
   Answer,
   type BroadcastLook,
   LONGEST_MESSAGE_BYTES,
+  type ShownAvatar,
 } from '../../renderer/core/broadcast/signalling.ts';
 import { defaultScene } from '../../renderer/core/scene.ts';
 
@@ -168,7 +169,32 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
       Uint8Array.of(2).buffer,
     );
     expect(await statusOf(first?.file ?? '')).toBe(404);
-    expect(heard.filter(({ say }) => say === 'changed')).toHaveLength(2);
+    // Nothing has to be watched anew for it.
+    expect(heard.filter(({ say }) => say === 'dressed')).toHaveLength(2);
+    expect(heard.filter(({ say }) => say === 'changed')).toHaveLength(0);
+  });
+
+  it('tells viewers how the same avatar looks now, what is behind it, and that the next cannot be had', async () => {
+    const { heard, welcome } = look();
+    await welcome();
+    const lastDressed = async (count: number) => {
+      await until(() => heard.filter(({ say }) => say === 'dressed').length === count);
+      return heard.at(-1)?.avatar as ShownAvatar | null;
+    };
+    const scene = { ...defaultScene(), light: 'neon' } as const;
+    broadcast.handle({ kind: 'avatar', file: Uint8Array.of(3), look: { scene, backdrop: 'sea' } });
+    const first = await lastDressed(1);
+    broadcast.handle({ kind: 'look', look: { scene: { ...scene, framing: 'close' }, backdrop: 'dusk' } });
+    const second = await lastDressed(2);
+    expect(second?.file).toBe(first?.file);
+    expect(second?.look).toMatchObject({ scene: { light: 'neon', framing: 'close' }, backdrop: 'dusk' });
+    broadcast.handle({ kind: 'picture', file: Uint8Array.of(0xff, 0xd8) });
+    const { picture = '' } = (await lastDressed(3)) ?? {};
+    const served = await fetch(new URL(picture, view));
+    expect(served.headers.get('content-type')).toBe('image/jpeg');
+    expect(await served.arrayBuffer()).toEqual(Uint8Array.of(0xff, 0xd8).buffer);
+    broadcast.handle({ kind: 'no-avatar' });
+    expect(await lastDressed(4)).toBeNull();
   });
 
   it('has room for so many and no more', async () => {

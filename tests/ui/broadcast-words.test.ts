@@ -15,6 +15,7 @@ const on = {
   audience: 'this-computer',
   addresses: { view: '', poseView: '' },
   takenPort: undefined,
+  figureProblem: null,
   viewers: 0,
   flowing: true,
   since: 0,

@@ -1,10 +1,15 @@
+import { availableParallelism } from 'node:os';
 import type {
   Audience,
   FromBroadcast,
+  OwnRoomWish,
+  RoomNews,
   ToBroadcast,
 } from '../../../renderer/core/broadcast/broadcast-line.ts';
+import { avatarPath, LONGEST_AVATAR_BYTES } from '../../../renderer/core/broadcast/room.ts';
 import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
+import type { Role } from './gate.ts';
 import type { AddressKeeper } from './kept-addresses.ts';
 import { createOfferEndpoint, type OfferSession } from './offer-endpoint.ts';
 import { ownAddresses } from './own-addresses.ts';
@@ -12,6 +17,10 @@ import type { Peer } from './peer.ts';
 import { type BroadcastAvatar, createProgramme, type Programme } from './programme.ts';
 import { createPublisherPeer } from './publisher-peer.ts';
 import { Refusal } from './refusal.ts';
+import { createHalls } from './rooms/halls.ts';
+import { type OwnRoom, openOwnRoom } from './rooms/own-room.ts';
+import { newId } from './rooms/room.ts';
+import { sha256Of } from './rooms/wardrobe.ts';
 import type { Offer } from './sdp/offer.ts';
 import { openSfu, type Sfu } from './sfu.ts';
 import type { ServedFile } from './viewer-files.ts';
@@ -34,7 +43,16 @@ export interface BroadcastOptions {
   /** To the page. */
   tell(message: FromBroadcast): void;
   now(): number;
+  /** Of one room, at most; one for each core where nothing is said. */
+  readonly mostWorkers?: number;
+  /** Transports on one of them before the next is opened. */
+  readonly crowd?: number;
 }
+
+/**
+ * A core carries some five hundred consumers; who looks into a full room has two or three for each of twelve.
+ */
+const CROWD = 16;
 
 /** The switch: what it opens when it goes on, it closes when it goes off. */
 export interface Broadcast {
@@ -47,12 +65,19 @@ export interface Broadcast {
 /** One worker and what is on it; another takes its place when it ends. */
 interface Studio {
   readonly sfu: Sfu;
+  another(): Promise<Sfu>;
   readonly programme: Programme;
   /** Answers a player's offer. */
   readonly show: (offer: Offer) => Promise<OfferSession>;
   readonly publisher: Peer<PublisherAsk>;
   readonly since: number;
+  room: OwnRoom | null;
 }
+
+const pictureOf = (bytes: Buffer): BroadcastAvatar['picture'] => ({
+  path: `picture/${sha256Of(bytes)}.jpg`,
+  file: { type: 'image/jpeg', bytes },
+});
 
 export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   const { findWorker, viewerFiles, addresses, tell, now } = options;
@@ -61,7 +86,11 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   let studio: Studio | null = null;
   let restarts = 0;
   let avatar: BroadcastAvatar | null = null;
-  let avatars = 0;
+  let isDressed = false;
+  let picture: BroadcastAvatar['picture'];
+  const you = newId();
+  let roomWish: OwnRoomWish | null = null;
+  let served: { files: ReadonlyMap<string, ServedFile>; addresses: RoomNews['addresses'] } | null = null;
   let closing: Promise<void> = Promise.resolve();
 
   const fail = (cause: unknown) => {
@@ -71,25 +100,55 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
         : new MasqueError('failed', `Broadcasting failed: ${String(cause)}.`, 'Switch it on again.');
     tell({ kind: 'failed', reason, message, cure });
   };
+  const dress = (next: BroadcastAvatar | null) => {
+    avatar = next;
+    isDressed = true;
+    studio?.programme.putAvatar(next);
+  };
   const leaveStudio = () => {
+    studio?.room?.close(on === null ? 'leaving' : 'restart');
     // With the worker end its transports, and so whoever publishes or looks.
     studio?.sfu.close();
     studio = null;
   };
   const enterStudio = async (workerBin: string, listenOn: readonly string[], signal: AbortSignal) => {
     const since = now();
-    const sfu = await openSfu({ workerBin, listenOn, died: () => void replace(workerBin, listenOn, signal) });
+    let isOver = false;
+    // A room may have several workers; without any one of them all begin anew.
+    const died = () => {
+      if (isOver) return;
+      isOver = true;
+      void replace(workerBin, listenOn, signal);
+    };
+    const another = () => openSfu({ workerBin, listenOn, died });
+    const sfu = await another();
     if (signal.aborted) return sfu.close();
-    const programme = createProgramme(avatar);
+    const programme = createProgramme(avatar, isDressed);
     const say = (said: Said) => tell({ kind: 'said', said });
     const publisher = await createPublisherPeer(sfu, programme, say);
     studio = {
       sfu,
+      another,
       programme,
       show: createWhep(sfu, programme),
       since,
       publisher,
+      room: null,
     };
+    enterRoom();
+  };
+  /** Whichever comes last, the wish for a room, the worker or the server, opens it. */
+  const enterRoom = () => {
+    if (studio === null || served === null || roomWish === null) return;
+    const { sfu: main, another: open, programme } = studio;
+    const most = options.mostWorkers ?? availableParallelism();
+    const halls = createHalls({ main, open, most, crowd: options.crowd ?? CROWD });
+    studio.room = openOwnRoom({ halls, programme, wish: roomWish, you, ...served, tell });
+  };
+  const leaveRoom = () => {
+    studio?.room?.close('leaving');
+    if (studio?.room) tell({ kind: 'room', room: null });
+    if (studio) studio.room = null;
   };
   /** The worker has ended by itself. Pictures stop for as long as the next takes to start. */
   const replace = async (workerBin: string, listenOn: readonly string[], signal: AbortSignal) => {
@@ -127,7 +186,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
 
   const open = async (audience: Audience, signal: AbortSignal) => {
     const workerBin = await findWorker((message) => tell({ kind: 'preparing', message }), signal);
-    const files = await viewerFiles();
+    const page = await viewerFiles();
     signal.throwIfAborted();
     const listenOn = ownAddresses(audience);
     const { tokens, port: wanted } = await addresses.read();
@@ -136,17 +195,20 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
       listenOn,
       port: wanted,
       tokens,
-      files,
+      files: page,
       enter,
-      avatarAt: (path) => (avatar?.path === path ? avatar.file : undefined),
+      room: () => studio?.room?.door ?? null,
+      avatarAt: (path) => [avatar, picture].find((one) => one?.path === path)?.file,
       endpoints: new Map([['view/whep', whep]]),
       viewers: (pages) => count({ pages }),
     });
     if (signal.aborted) return opened.close();
     server = opened;
     if (wanted === 0) await addresses.keepPort(opened.port);
-    const at = `http://${listenOn[0]}:${opened.port}`;
-    const view = `${at}/view/${tokens.view}/`;
+    const addressOf = (role: Role) => `http://${listenOn[0]}:${opened.port}/${role}/${tokens[role]}/`;
+    served = { files: page, addresses: { join: addressOf('room'), page: addressOf('gallery') } };
+    enterRoom();
+    const view = addressOf('view');
     tell({
       kind: 'opened',
       addresses: { view, poseView: `${view}?pose`, whep: `${view}whep` },
@@ -158,6 +220,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     on = null;
     const ending = server;
     server = null;
+    served = null;
     leaveStudio();
     await ending?.close();
   };
@@ -185,13 +248,28 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
           closing = closing.then(close).then(() => tell({ kind: 'closed' }));
           return;
         case 'avatar': {
-          avatars += 1;
-          const file = { type: 'model/gltf-binary', bytes: Buffer.from(message.file) };
-          avatar = { path: `avatar/${avatars}.glb`, file, look: message.look };
-          return studio?.programme.putAvatar(avatar);
+          if (message.file.length > LONGEST_AVATAR_BYTES) return dress(null);
+          const bytes = Buffer.from(message.file);
+          const file = { type: 'model/gltf-binary', bytes };
+          return dress({ path: avatarPath(sha256Of(bytes)), file, look: message.look, picture });
+        }
+        case 'no-avatar':
+          return dress(null);
+        case 'look':
+          return avatar === null ? undefined : dress({ ...avatar, look: message.look });
+        case 'picture': {
+          picture = message.file === null ? undefined : pictureOf(Buffer.from(message.file));
+          return avatar === null ? undefined : dress({ ...avatar, picture });
         }
         case 'ask':
           return studio?.publisher.ask(message.ask);
+        case 'room':
+          roomWish = message.room;
+          leaveRoom();
+          return enterRoom();
+        // A guest's words (`rooms/guest-line`).
+        case 'join':
+          return;
       }
     },
     get workerPid() {

@@ -1,7 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** What an address lets its bearer do: look, or publish in the person's place. Neither opens the other's door. */
-export const ROLES = ['view', 'publish'] as const;
+/**
+ * What an address lets its bearer do: look, publish in the person's place, take part in a room, or look into it. None
+ * opens another's door.
+ */
+export const ROLES = ['view', 'publish', 'room', 'gallery'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Knock {
@@ -15,16 +18,23 @@ export interface Knock {
 }
 
 export interface GateKeys {
-  readonly tokens: Readonly<Record<Role, string>>;
+  /** A role without a token lets nobody in. */
+  readonly tokens: Readonly<Partial<Record<Role, string>>>;
   /** Names and ports under which we may be addressed, such as `127.0.0.1:4321`. */
   readonly hosts: ReadonlySet<string>;
   /** Of our own page's origin. */
   readonly scheme?: 'http' | 'https';
 }
 
-export type Entrance =
-  | { readonly role: Role /** Below `/ROLE/TOKEN/`. */; readonly path: string }
-  | { readonly refused: number };
+export interface Admitted {
+  readonly role: Role;
+  /** Below `/ROLE/TOKEN/`. */
+  readonly path: string;
+}
+export type Entrance = Admitted | { readonly refused: number };
+
+/** 128 random bits, which nobody guesses. */
+export const newToken = (): string => randomBytes(16).toString('base64url');
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -34,7 +44,7 @@ const isSame = (given: string, token: string): boolean => timingSafeEqual(digest
 const isRole = (word: string): word is Role => ROLES.some((role) => role === word);
 
 /**
- * Who may come in: `/view/TOKEN/…` or `/publish/TOKEN/…`, or without the token there but with it as bearer, under a name of
+ * Who may come in: `/ROLE/TOKEN/…`, or without the token there but with it as bearer, under a name of
  * ours, from our own page or from no page. A foreign name is a foreign page whose DNS now points at us; a foreign origin is
  * a page that only knows the address.
  */
@@ -49,9 +59,10 @@ export const admit = (knock: Knock, { tokens, hosts, scheme = 'http' }: GateKeys
   const refusal = { refused: authorization === undefined ? 404 : 401 };
   if (match === null) return refusal;
   const [, role = '', rest = ''] = match;
-  if (!isRole(role)) return refusal;
+  const wanted = isRole(role) ? tokens[role] : undefined;
+  if (!isRole(role) || wanted === undefined) return refusal;
   const [, token = '', path = ''] = /^([A-Za-z0-9_-]{1,64})\/(.{0,200})$/.exec(rest) ?? [];
-  if (isSame(token, tokens[role])) return { role, path };
-  if (bearer !== undefined && isSame(bearer, tokens[role])) return { role, path: rest };
+  if (isSame(token, wanted)) return { role, path };
+  if (bearer !== undefined && isSame(bearer, wanted)) return { role, path: rest };
   return refusal;
 };

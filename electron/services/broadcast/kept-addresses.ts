@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { writeSecret } from '../atomic-write.ts';
-import { ROLES, type Role } from './gate.ts';
+import { newToken, ROLES, type Role } from './gate.ts';
 
 /** What an address is made of, besides where the computer is. */
 export interface KeptAddresses {
@@ -19,8 +18,12 @@ export interface AddressKeeper {
   renew(): Promise<void>;
 }
 
-/** 128 random bits, which nobody guesses. */
-export const newToken = (): string => randomBytes(16).toString('base64url');
+const newTokens = (): Record<Role, string> => ({
+  view: newToken(),
+  publish: newToken(),
+  room: newToken(),
+  gallery: newToken(),
+});
 
 const Token = z.string().regex(/^[\w-]{22}$/);
 const File = z.object({
@@ -41,7 +44,7 @@ export const createAddressKeeper = (file: string): AddressKeeper => {
   const open = async (): Promise<KeptAddresses> => {
     const text = await readFile(file, 'utf8').catch(() => '');
     const { port, tokens } = readFileText(text);
-    const next = { port, tokens: { view: tokens.view ?? newToken(), publish: tokens.publish ?? newToken() } };
+    const next = { port, tokens: { ...newTokens(), ...tokens } };
     if (ROLES.some((role) => tokens[role] === undefined)) await write(next);
     kept = next;
     return next;
@@ -53,7 +56,7 @@ export const createAddressKeeper = (file: string): AddressKeeper => {
       await write({ ...(await read()), port });
     },
     async renew() {
-      await write({ ...(await read()), tokens: { view: newToken(), publish: newToken() } });
+      await write({ ...(await read()), tokens: newTokens() });
     },
   };
 };

@@ -8,37 +8,51 @@ export interface BroadcastAvatar {
   readonly path: string;
   readonly file: ServedFile;
   readonly look: BroadcastLook;
+  /** What is behind it, where that is a picture; below `/view/TOKEN/` too. */
+  readonly picture?: { readonly path: string; readonly file: ServedFile } | undefined;
 }
 
-/** What is on: at most one picture, one voice, one pose and one avatar, each replaced by the next of its kind. */
-export interface Programme {
+/** `dress`: who is worn, or how it looks; `streams`: what flows. */
+export type ProgrammeChange = 'dress' | 'streams';
+
+/** What is on, for who looks. */
+export interface ShownProgramme {
   streams(): readonly Producer[];
   poses(): readonly DataProducer[];
-  /** Null until the page has said who is worn. */
+  /** Null until it is known who is worn, and where that cannot be had as a file. */
   avatar(): BroadcastAvatar | null;
-  put(producer: Producer): void;
-  putPose(producer: DataProducer): void;
-  putAvatar(avatar: BroadcastAvatar): void;
+  /** It is known who is worn, or that they cannot be had. */
+  isDressed(): boolean;
   /** Calls back whenever something else is on, or nothing any more; returns the way to stop. */
-  subscribe(changed: () => void): () => void;
+  subscribe(changed: (what: ProgrammeChange) => void): () => void;
 }
 
-export const createProgramme = (worn: BroadcastAvatar | null): Programme => {
+/** At most one picture, one voice, one pose and one avatar are on, each replaced by the next of its kind. */
+export interface Programme extends ShownProgramme {
+  put(producer: Producer): void;
+  putPose(producer: DataProducer): void;
+  putAvatar(avatar: BroadcastAvatar | null): void;
+}
+
+export const createProgramme = (worn: BroadcastAvatar | null, isKnown = worn !== null): Programme => {
   let avatar = worn;
+  let isDressed = isKnown;
   const streams = new Map<string, Producer>();
   let pose: DataProducer | null = null;
-  const listeners = new Set<() => void>();
-  const tell = () => {
-    for (const changed of listeners) changed();
+  const listeners = new Set<(what: ProgrammeChange) => void>();
+  const tell = (what: ProgrammeChange) => {
+    for (const changed of listeners) changed(what);
   };
 
   return {
     streams: () => [...streams.values()],
     poses: () => (pose === null ? [] : [pose]),
     avatar: () => avatar,
+    isDressed: () => isDressed,
     putAvatar(next) {
       avatar = next;
-      tell();
+      isDressed = true;
+      tell('dress');
     },
     put(producer) {
       const before = streams.get(producer.kind);
@@ -47,9 +61,9 @@ export const createProgramme = (worn: BroadcastAvatar | null): Programme => {
       producer.observer.once('close', () => {
         if (streams.get(producer.kind) !== producer) return;
         streams.delete(producer.kind);
-        tell();
+        tell('streams');
       });
-      tell();
+      tell('streams');
     },
     putPose(producer) {
       const before = pose;
@@ -58,9 +72,9 @@ export const createProgramme = (worn: BroadcastAvatar | null): Programme => {
       producer.observer.once('close', () => {
         if (pose !== producer) return;
         pose = null;
-        tell();
+        tell('streams');
       });
-      tell();
+      tell('streams');
     },
     subscribe(changed) {
       listeners.add(changed);

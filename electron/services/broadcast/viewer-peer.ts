@@ -1,64 +1,97 @@
 import type {
   Consumer,
   DataConsumer,
+  DataProducer,
   DtlsParameters,
+  Producer,
   RtpCapabilities,
   WebRtcTransport,
 } from 'mediasoup/types';
-import type { Answer, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
+import type { Answer, Said, ShownAvatar, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { createPeer, type Peer, plain } from './peer.ts';
-import type { Programme } from './programme.ts';
+import type { ShownProgramme } from './programme.ts';
 import type { Sfu } from './sfu.ts';
 
-/** Somebody who looks: gets whatever is on, and nothing else. */
-export const createViewerPeer = async (
+/** As viewers are told of it. */
+export const wornIn = (programme: ShownProgramme): ShownAvatar | null => {
+  const avatar = programme.avatar();
+  if (avatar === null) return null;
+  const { path, look, picture } = avatar;
+  return { file: path, look, ...(picture === undefined ? {} : { picture: picture.path }) };
+};
+
+/** One programme as one viewer gets it. */
+export interface Sight {
+  /** What is on now, paused, in place of what was on before. */
+  watch(ask: Extract<ViewerAsk, { ask: 'watch' }>, transport: WebRtcTransport): Promise<Answer>;
+  resume(): Promise<void>;
+  close(): void;
+}
+
+/** `bring` has what is on where this viewer is, when it is produced elsewhere. */
+export const createSight = (
   sfu: Sfu,
-  programme: Pick<Programme, 'streams' | 'poses' | 'avatar' | 'subscribe'>,
-  say: (said: Said) => void,
-): Promise<Peer<ViewerAsk>> => {
+  programme: ShownProgramme,
+  bring: (shown: Producer | DataProducer) => Promise<void> = () => Promise.resolve(),
+): Sight => {
   let consumers: Consumer[] = [];
   let dataConsumers: DataConsumer[] = [];
 
-  const stopWatching = () => {
+  const close = () => {
     for (const consumer of [...consumers, ...dataConsumers]) consumer.close();
     consumers = [];
     dataConsumers = [];
   };
-  const watch = async (
-    { want, rtpCapabilities }: Extract<ViewerAsk, { ask: 'watch' }>,
-    transport: WebRtcTransport,
-  ): Promise<Answer> => {
-    stopWatching();
-    // The schema leaves mediasoup's values to mediasoup, which throws at what is none.
-    const capabilities = rtpCapabilities as unknown as RtpCapabilities;
-    for (const { id: producerId, kind } of programme.streams()) {
-      if (want === 'pose' && kind === 'video') continue;
-      if (!sfu.router.canConsume({ producerId, rtpCapabilities: capabilities })) continue;
-      consumers.push(await transport.consume({ producerId, rtpCapabilities: capabilities, paused: true }));
-    }
-    if (want === 'pose') {
-      for (const { id: dataProducerId } of programme.poses()) {
-        // A pose that is late is worth nothing: the next one is on its way.
-        const unreliable = { ordered: false, maxRetransmits: 0 };
-        dataConsumers.push(await transport.consumeData({ dataProducerId, ...unreliable, paused: true }));
+  return {
+    async watch({ want, rtpCapabilities }, transport) {
+      close();
+      // The schema leaves mediasoup's values to mediasoup, which throws at what is none.
+      const capabilities = rtpCapabilities as unknown as RtpCapabilities;
+      for (const stream of programme.streams()) {
+        if (want === 'pose' && stream.kind === 'video') continue;
+        await bring(stream);
+        const wish = { producerId: stream.id, rtpCapabilities: capabilities };
+        if (!sfu.router.canConsume(wish)) continue;
+        consumers.push(await transport.consume({ ...wish, paused: true }));
       }
-    }
-    const avatar = want === 'pose' ? programme.avatar() : null;
-    return {
-      ...(avatar === null ? {} : { avatar: { file: avatar.path, look: avatar.look } }),
-      streams: consumers.map(({ id, producerId, kind, rtpParameters }) => ({
-        id,
-        producerId,
-        kind,
-        rtpParameters: plain(rtpParameters),
-      })),
-      poses: dataConsumers.flatMap(({ id, dataProducerId, sctpStreamParameters }) =>
-        sctpStreamParameters === undefined
-          ? []
-          : [{ id, dataProducerId, sctpStreamParameters: plain(sctpStreamParameters) }],
-      ),
-    };
+      if (want === 'pose') {
+        for (const pose of programme.poses()) {
+          await bring(pose);
+          // A pose that is late is worth nothing: the next one is on its way.
+          const unreliable = { ordered: false, maxRetransmits: 0 };
+          const wish = { dataProducerId: pose.id, ...unreliable, paused: true };
+          dataConsumers.push(await transport.consumeData(wish));
+        }
+      }
+      return {
+        ...(want === 'pose' && programme.isDressed() ? { avatar: wornIn(programme) } : {}),
+        streams: consumers.map(({ id, producerId, kind, rtpParameters }) => ({
+          id,
+          producerId,
+          kind,
+          rtpParameters: plain(rtpParameters),
+        })),
+        poses: dataConsumers.flatMap(({ id, dataProducerId, sctpStreamParameters }) =>
+          sctpStreamParameters === undefined
+            ? []
+            : [{ id, dataProducerId, sctpStreamParameters: plain(sctpStreamParameters) }],
+        ),
+      };
+    },
+    async resume() {
+      for (const consumer of [...consumers, ...dataConsumers]) await consumer.resume();
+    },
+    close,
   };
+};
+
+/** Somebody who looks: gets whatever is on, and nothing else. */
+export const createViewerPeer = async (
+  sfu: Sfu,
+  programme: ShownProgramme,
+  say: (said: Said) => void,
+): Promise<Peer<ViewerAsk>> => {
+  const sight = createSight(sfu, programme);
   const peer = await createPeer<ViewerAsk>({
     sfu,
     say,
@@ -68,14 +101,16 @@ export const createViewerPeer = async (
           await transport.connect({ dtlsParameters: ask.dtlsParameters as unknown as DtlsParameters });
           return {};
         case 'watch':
-          return watch(ask, transport);
+          return sight.watch(ask, transport);
         case 'resume':
-          for (const consumer of [...consumers, ...dataConsumers]) await consumer.resume();
+          await sight.resume();
           return {};
       }
     },
   });
-  const stop = programme.subscribe(() => say({ say: 'changed' }));
+  const stop = programme.subscribe((what) =>
+    say(what === 'dress' ? { say: 'dressed', avatar: wornIn(programme) } : { say: 'changed' }),
+  );
   return {
     ask: peer.ask,
     close() {

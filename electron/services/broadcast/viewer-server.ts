@@ -2,9 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { LONGEST_MESSAGE_BYTES, type Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
-import { createAllowance } from './allowance.ts';
-import { admit, type Entrance, type GateKeys, type Role } from './gate.ts';
+import {
+  LONGEST_MESSAGE_BYTES,
+  type Said,
+  type ViewerAsk,
+} from '../../../renderer/core/broadcast/signalling.ts';
+import { type Admitted, admit, type Entrance, type GateKeys, type Role } from './gate.ts';
+import { CLOSE, keepLine, lineOfPeer } from './line.ts';
 import type { OfferEndpoint } from './offer-endpoint.ts';
 import type { Peer } from './peer.ts';
 import type { ServedFile } from './viewer-files.ts';
@@ -13,15 +17,6 @@ import type { ServedFile } from './viewer-files.ts';
 export const MOST_VIEWERS = 100;
 /** A page opens a socket and its files; this is many pages. */
 const MOST_CONNECTIONS = 400;
-/** A viewer says four things when it comes and one at each change. */
-const MESSAGES_AT_ONCE = 20;
-const MESSAGES_PER_SECOND = 5;
-/** Who has said nothing, not even the answer to a ping, is gone. */
-const PING_MILLISECONDS = 10_000;
-
-/** Why a socket is closed (RFC 6455, section 7.4.1): `restart` asks to come again, which the page does. */
-const CLOSE = { leaving: 1001, unwanted: 1003, rude: 1008, tooMany: 1013, restart: 1012 } as const;
-
 export const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
@@ -42,12 +37,21 @@ export const HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/** Answers whoever came through the gate with a token of the room. */
+export interface RoomDoor {
+  serve(entrance: Admitted, request: IncomingMessage, response: ServerResponse): void;
+  /** The way in for a socket; the status with which it is refused where there is none. */
+  upgrade(entrance: Admitted): number | ((socket: WebSocket) => void);
+}
+
 export interface ViewerServerOptions {
   /** Addresses of this computer under which it may be asked; the first is what the person is told. */
   readonly listenOn: readonly string[];
   /** Any that is free takes its place where another program has it, and of 0. */
   readonly port: number;
-  readonly tokens: Readonly<Record<Role, string>>;
+  readonly tokens: GateKeys['tokens'];
+  /** What is behind the doors of the room; null while there is none. */
+  room?(): RoomDoor | null;
   /** By path below `/view/TOKEN/`; the page itself is the empty path. */
   readonly files: ReadonlyMap<string, ServedFile>;
   /** Who is worn, by path below `/view/TOKEN/` like the files. */
@@ -59,6 +63,8 @@ export interface ViewerServerOptions {
   /** How many look now. */
   viewers(count: number): void;
 }
+
+const isRoomRole = (role: Role): boolean => role === 'room' || role === 'gallery';
 
 export interface ViewerServer {
   readonly port: number;
@@ -86,6 +92,11 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
   const fileAt = (path: string) => files.get(path) ?? options.avatarAt(path);
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const entrance = knock(request);
+    const door = 'role' in entrance && isRoomRole(entrance.role) ? (options.room?.() ?? null) : null;
+    if ('role' in entrance && door !== null) {
+      door.serve(entrance, request, response);
+      return;
+    }
     if ('role' in entrance) {
       const [name = '', below = ''] = entrance.path.split('/', 2);
       const endpoint = options.endpoints.get(`${entrance.role}/${name}`);
@@ -108,46 +119,17 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
     response.end(request.method === 'HEAD' ? undefined : file.bytes);
   };
 
-  const welcome = async (socket: WebSocket): Promise<void> => {
-    const allowance = createAllowance(MESSAGES_AT_ONCE, MESSAGES_PER_SECOND);
-    const say = (said: Said) => {
-      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(said));
-    };
-    let isAlive = true;
-    let isGone = false;
-    let peer: Peer<ViewerAsk> | null = null;
+  const welcome = (socket: WebSocket): void => {
     looking.add(socket);
     viewers(looking.size);
-    const pinging = setInterval(() => {
-      if (!isAlive) return socket.terminate();
-      isAlive = false;
-      socket.ping();
-    }, PING_MILLISECONDS);
-    socket.on('pong', () => {
-      isAlive = true;
-    });
-    socket.on('error', () => socket.terminate());
     socket.on('close', () => {
-      clearInterval(pinging);
-      isGone = true;
-      peer?.close();
       looking.delete(socket);
       viewers(looking.size);
     });
-    socket.on('message', (data, isBinary) => {
-      if (!allowance.take(performance.now() / 1000)) return socket.close(CLOSE.rude, 'too many messages');
-      const ask = isBinary ? null : readAsk(String(data));
-      if (ask === null) return socket.close(CLOSE.unwanted, 'not understood');
-      peer?.ask(ask);
+    keepLine(socket, async (say) => {
+      const peer = await enter(say);
+      return peer && lineOfPeer(peer);
     });
-    const entered = await enter(say).catch((error: unknown) => {
-      console.error(`A viewer could not be let in: ${String(error)}`);
-      return null;
-    });
-    // It may have left meanwhile.
-    if (isGone) return entered?.close();
-    if (entered === null) return socket.close(CLOSE.restart, 'not now');
-    peer = entered;
   };
 
   const refuseUpgrade = (socket: Duplex, status: number) => {
@@ -160,9 +142,14 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
   server.on('upgrade', (request, socket, head) => {
     const entrance = knock(request);
     if ('refused' in entrance) return refuseUpgrade(socket, entrance.refused);
+    if (isRoomRole(entrance.role)) {
+      const way = options.room?.()?.upgrade(entrance) ?? 404;
+      if (typeof way === 'number') return refuseUpgrade(socket, way);
+      return sockets.handleUpgrade(request, socket, head, way);
+    }
     if (entrance.role !== 'view' || entrance.path !== 'signal') return refuseUpgrade(socket, 404);
     if (looking.size >= MOST_VIEWERS) return refuseUpgrade(socket, 503);
-    sockets.handleUpgrade(request, socket, head, (opened) => void welcome(opened));
+    sockets.handleUpgrade(request, socket, head, welcome);
   });
 
   return new Promise((resolve, reject) => {
@@ -197,13 +184,4 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
       });
     });
   });
-};
-
-/** Null for what is no question of a viewer's. */
-const readAsk = (text: string): ViewerAsk | null => {
-  try {
-    return ViewerAsk.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
 };

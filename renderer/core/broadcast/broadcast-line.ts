@@ -1,12 +1,35 @@
 import { z } from 'zod';
 import { ERROR_REASONS } from '../errors.ts';
 import { AUDIENCES } from './audience.ts';
+import { Person, PersonId, PersonName } from './person.ts';
+import { MOST_PIPES } from './room-pipes.ts';
 import { BroadcastLook, PublisherAsk, Said } from './signalling.ts';
 
 export { AUDIENCES, type Audience } from './audience.ts';
 
 /** Of whatever buffer: they are copied on their way. */
 const Bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
+
+const RoomAddress = z.string().max(300);
+
+export const OwnRoomWish = z.object({
+  /** The person's own. */
+  name: PersonName,
+  links: z.array(RoomAddress).max(MOST_PIPES),
+});
+export type OwnRoomWish = z.infer<typeof OwnRoomWish>;
+
+/** A room that the person is in, their own or another's. */
+export const RoomNews = z.object({
+  people: z.array(Person),
+  /** Who of them the person is. */
+  you: PersonId,
+  /** `join`: for who takes part. `page`: in a browser everybody can be seen and heard. */
+  addresses: z.object({ join: z.string().optional(), page: z.string() }),
+  /** Rooms that this one is to be one with, and what is the matter with them; null when nothing is. */
+  links: z.array(z.object({ address: z.string(), problem: z.string().nullable() })),
+});
+export type RoomNews = z.infer<typeof RoomNews>;
 
 /** What the page says to the broadcast process, over a message port of their own. */
 export const ToBroadcast = z.discriminatedUnion('kind', [
@@ -17,6 +40,16 @@ export const ToBroadcast = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ask'), ask: PublisherAsk }),
   /** Who is worn, as a file: viewers who draw the avatar themselves take it once. */
   z.object({ kind: z.literal('avatar'), file: Bytes, look: BroadcastLook }),
+  /** Whoever is worn cannot be had as a file. */
+  z.object({ kind: z.literal('no-avatar') }),
+  /** How the same avatar looks now. */
+  z.object({ kind: z.literal('look'), look: BroadcastLook }),
+  /** What is behind it, a JPEG, for a look whose background is a picture; null takes it back. */
+  z.object({ kind: z.literal('picture'), file: Bytes.nullable() }),
+  /** A room of one's own beside the broadcast, and the rooms it is one with; null closes it. */
+  z.object({ kind: z.literal('room'), room: OwnRoomWish.nullable() }),
+  /** In place of `open`: takes part in somebody else's room. */
+  z.object({ kind: z.literal('join'), address: RoomAddress, name: PersonName }),
 ]);
 export type ToBroadcast = z.infer<typeof ToBroadcast>;
 
@@ -58,6 +91,11 @@ export const FromBroadcast = z.discriminatedUnion('kind', [
   }),
   SaidByProcess,
   z.object({ kind: z.literal('viewers'), count: z.number().int() }),
+  /** Null: there is no room, or no longer. */
+  z.object({ kind: z.literal('room'), room: RoomNews.nullable() }),
+  z.object({ kind: z.literal('speaking'), who: z.array(PersonId) }),
+  /** The other's room is out of reach; it is tried again and again. */
+  z.object({ kind: z.literal('lost'), message: z.string() }),
   Failed,
   z.object({ kind: z.literal('closed') }),
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Scene } from '../scene.ts';
 import { BACKDROPS } from '../settings.ts';
+import { Person, PersonId, WATCHED } from './person.ts';
 
 /*
  * How a publisher or a viewer agrees with the SFU on a connection: one question and one answer at a time, each tied by its
@@ -9,17 +10,15 @@ import { BACKDROPS } from '../settings.ts';
  */
 
 /** Raised whenever an older page would misunderstand; a page of another version loads itself anew. */
-export const SIGNALLING_VERSION = 1;
+export const SIGNALLING_VERSION = 2;
 
 /** Bytes of one message, at most. Chromium's capabilities, the longest thing that is ever said, take some 12 KB. */
 export const LONGEST_MESSAGE_BYTES = 64 * 1024;
 
 const MediasoupValue = z.record(z.string(), z.unknown());
 const id = z.number().int().nonnegative();
-
-/** What a viewer wants to see: the avatar's picture, or its pose alone, to draw the avatar itself. */
-export const WATCHED = ['video', 'pose'] as const;
-export type Watched = (typeof WATCHED)[number];
+/** Of a person in a room; absent where there is one programme alone. */
+const who = PersonId.optional();
 
 /** The first step of either side, once it has made its end of the transport that `welcome` brought. */
 const Connect = z.object({ id, ask: z.literal('connect'), dtlsParameters: MediasoupValue });
@@ -30,11 +29,12 @@ export const ViewerAsk = z.discriminatedUnion('ask', [
   z.object({
     id,
     ask: z.literal('watch'),
+    who,
     want: z.enum(WATCHED),
     rtpCapabilities: MediasoupValue,
   }),
   /** The page plays what it was given: let it flow. */
-  z.object({ id, ask: z.literal('resume') }),
+  z.object({ id, ask: z.literal('resume'), who }),
 ]);
 export type ViewerAsk = z.infer<typeof ViewerAsk>;
 
@@ -52,8 +52,16 @@ export type PublisherAsk = z.infer<typeof PublisherAsk>;
 
 export type Ask = ViewerAsk | PublisherAsk;
 
-/** What is about the avatar in the picture, for who draws it themselves. A picture file as background stays where it is. */
-export const BroadcastLook = z.object({ scene: Scene, backdrop: z.enum(BACKDROPS) });
+/**
+ * What is about the avatar in the picture, for who draws it themselves. The path of a picture file as background is nobody's
+ * business: it is empty, and the picture comes as a file of its own.
+ */
+export const BroadcastLook = z.object({
+  scene: Scene,
+  backdrop: z.enum(BACKDROPS),
+  /** How far the person has turned the figure about, radians. */
+  turn: z.object({ yaw: z.number(), pitch: z.number() }).optional(),
+});
 export type BroadcastLook = z.infer<typeof BroadcastLook>;
 
 const Stream = z.object({
@@ -68,12 +76,20 @@ const PoseStream = z.object({
   sctpStreamParameters: MediasoupValue,
 });
 
+/** The figure's GLB or VRM and what is behind it, relative to the page. */
+export const ShownAvatar = z.object({
+  file: z.string(),
+  look: BroadcastLook,
+  picture: z.string().optional(),
+});
+export type ShownAvatar = z.infer<typeof ShownAvatar>;
+
 export const Answer = z.object({
   /** Of `watch`. */
   streams: z.array(Stream).optional(),
   poses: z.array(PoseStream).optional(),
-  /** Of `watch` for the pose: the figure's GLB or VRM, relative to the page. */
-  avatar: z.object({ file: z.string(), look: BroadcastLook }).optional(),
+  /** Of `watch` for the pose: null where the figure cannot be had, and absent while it is on its way. */
+  avatar: ShownAvatar.nullable().optional(),
   /** Of `publish` and `publish-pose`: the producer. */
   producer: z.string().optional(),
 });
@@ -89,6 +105,16 @@ export const Said = z.discriminatedUnion('say', [
   z.object({ say: z.literal('answer'), id, answer: Answer }),
   z.object({ say: z.literal('refused'), id: id.nullable(), message: z.string() }),
   /** Something else is on than before, or nothing any more. */
-  z.object({ say: z.literal('changed') }),
+  z.object({ say: z.literal('changed'), who }),
+  /** Who is worn, or how it looks, is another: nothing has to be watched anew. */
+  z.object({ say: z.literal('dressed'), who, avatar: ShownAvatar.nullable() }),
+  /** Everybody in the room, whenever somebody comes or goes. */
+  z.object({ say: z.literal('people'), people: z.array(Person) }),
+  /** Whose voice is heard now, the loudest first. */
+  z.object({ say: z.literal('speaking'), who: z.array(PersonId) }),
+  /** To who has sat down in a room: who they are there. */
+  z.object({ say: z.literal('seated'), you: PersonId }),
+  /** To who publishes in a room: whether somebody there cannot draw them and so wants their picture. */
+  z.object({ say: z.literal('wanted'), video: z.boolean() }),
 ]);
 export type Said = z.infer<typeof Said>;

@@ -28,7 +28,7 @@ const OpenButton = (props: { readonly address: string }) => {
   );
 };
 
-const Addresses = ({ addresses, audience }: Extract<BroadcastState, { kind: 'on' }>) => {
+const Addresses = ({ addresses, audience, figureProblem }: Extract<BroadcastState, { kind: 'on' }>) => {
   const { session } = useParts();
   const { view, poseView, whep } = addresses;
   return (
@@ -42,7 +42,7 @@ const Addresses = ({ addresses, audience }: Extract<BroadcastState, { kind: 'on'
       />
       <AddressBox
         label="Avatar alone"
-        note="The other screen draws it, sharper and with far less to send."
+        note={figureProblem ?? 'The other screen draws it, sharper and with far less to send.'}
         text={poseView}
         copied={COPIED}
         actions={<OpenButton address={poseView} />}

@@ -102,7 +102,7 @@ export const watchClock = async (
     await page.addInitScript(readGlass);
     await prepare(page);
     await page.goto(address);
-    await page.waitForFunction(() => Reflect.get(window, 'glass').length > 20, null, { timeout: 60_000 });
+    await page.waitForFunction(() => Reflect.get(window, 'glass').length > 5, null, { timeout: 60_000 });
     // The line measures itself at first.
     await sleep(SETTLE_SECONDS);
     await glassOf(page);

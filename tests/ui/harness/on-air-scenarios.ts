@@ -160,6 +160,7 @@ export const onAirScenarios = (base: Scenario) => {
             poseView: 'http://192.168.1.7:40123/view/hq3Jv0s2S5mJ2yGkz1Xw7A/?pose',
           },
           takenPort: undefined,
+          figureProblem: null,
           viewers: 2,
           flowing: true,
           since: Date.now() - TWELVE_MINUTES,

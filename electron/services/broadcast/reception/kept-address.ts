@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeSecret } from '../../atomic-write.ts';
-import { newToken } from '../kept-addresses.ts';
+import { newToken } from '../gate.ts';
 
 const FILE = 'reception.json';
 const Port = z.number().int().min(0).max(65_535);

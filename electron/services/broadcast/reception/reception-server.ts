@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { admit, type GateKeys } from '../gate.ts';
-import { newToken } from '../kept-addresses.ts';
+import { admit, type GateKeys, newToken } from '../gate.ts';
 import type { OfferEndpoint } from '../offer-endpoint.ts';
 import type { ServedFile } from '../viewer-files.ts';
 import { HEADERS } from '../viewer-server.ts';

@@ -1,0 +1,92 @@
+import type {
+  FromBroadcast,
+  OwnRoomWish,
+  RoomNews,
+} from '../../../../renderer/core/broadcast/broadcast-line.ts';
+import { sha256OfPath } from '../../../../renderer/core/broadcast/room.ts';
+import type { Programme } from '../programme.ts';
+import type { ServedFile } from '../viewer-files.ts';
+import type { Halls } from './halls.ts';
+import { type Link, openLink } from './link.ts';
+import { openPipe } from './pipe.ts';
+import { createPipes } from './pipes.ts';
+import { createRoom } from './room.ts';
+import { roomAddress } from './room-address.ts';
+import { createRoomDoor, type OpenDoor } from './room-door.ts';
+import { createWardrobe } from './wardrobe.ts';
+
+export interface OwnRoomOptions {
+  readonly halls: Halls;
+  /** Of the host, who sits in it as they broadcast. */
+  readonly programme: Programme;
+  readonly wish: OwnRoomWish;
+  /** The host's own, the same after each worker. */
+  readonly you: string;
+  readonly files: ReadonlyMap<string, ServedFile>;
+  readonly addresses: RoomNews['addresses'];
+  tell(message: FromBroadcast): void;
+}
+
+/** The room of whoever broadcasts: its host, its door, and its links to other rooms. */
+export interface OwnRoom {
+  readonly door: OpenDoor;
+  close(why: 'leaving' | 'restart'): void;
+}
+
+export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
+  const { halls, programme, wish, you, files, addresses, tell } = options;
+  const room = createRoom(halls);
+  const wardrobe = createWardrobe((sha256) =>
+    room.seats().some(({ programme: { avatar } }) => avatar()?.path.includes(sha256)),
+  );
+  const seat = room.sit({ id: you, name: wish.name, programme, router: halls.main.router });
+  const dress = () => {
+    const avatar = programme.avatar();
+    if (avatar !== null && wardrobe.at(sha256OfPath(avatar.path) ?? '') === undefined) {
+      wardrobe.put(avatar.file.bytes);
+    }
+    seat?.show(avatar === null ? 'video' : 'pose');
+  };
+  dress();
+  const pipes = createPipes({ host: room.host, open: (ip) => openPipe(room, wardrobe, ip) });
+  const links = new Map<string, string | null>(wish.links.map((address) => [address, null]));
+  const tellRoom = () =>
+    tell({
+      kind: 'room',
+      room: {
+        people: room.people(),
+        you,
+        addresses,
+        links: [...links].map(([address, problem]) => ({ address, problem })),
+      },
+    });
+  const opened = wish.links.flatMap((address): Link[] => {
+    const changed = (problem: string | null) => {
+      if (links.get(address) === problem) return;
+      links.set(address, problem);
+      tellRoom();
+    };
+    try {
+      const link = { room, wardrobe, address: roomAddress(address) };
+      return [
+        openLink({ ...link, changed: (state) => changed(state.kind === 'lost' ? state.message : null) }),
+      ];
+    } catch (cause) {
+      links.set(address, cause instanceof Error ? cause.message : String(cause));
+      return [];
+    }
+  });
+  const stopDressing = programme.subscribe(dress);
+  room.subscribe({ people: tellRoom, speaking: (who) => tell({ kind: 'speaking', who: [...who] }) });
+  tellRoom();
+  const door = createRoomDoor({ room, wardrobe, pipes, files });
+  return {
+    door,
+    close(why) {
+      stopDressing();
+      for (const link of opened) link.close();
+      door.close(why);
+      room.close();
+    },
+  };
+};

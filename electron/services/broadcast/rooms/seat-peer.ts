@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { avatarPath, type SeatWord, type WornAvatar } from '../../../../renderer/core/broadcast/room.ts';
+import type { PublisherAsk, Said } from '../../../../renderer/core/broadcast/signalling.ts';
+import type { Peer } from '../peer.ts';
+import { type BroadcastAvatar, createProgramme } from '../programme.ts';
+import { createPublisherPeer } from '../publisher-peer.ts';
+import type { Room, Seat } from './room.ts';
+import type { Wardrobe } from './wardrobe.ts';
+
+/** Somebody who takes part in the room over a socket of their own. */
+export interface SeatPeer {
+  /** False for what is out of place: then they are sent away. */
+  hear(word: SeatWord): boolean;
+  close(): void;
+}
+
+export interface SeatPeerOptions {
+  readonly room: Room;
+  readonly wardrobe: Wardrobe;
+  say(said: Said): void;
+  /** There is no seat left, or no way to it. */
+  refused(why: 'full' | 'failed'): void;
+}
+
+/** Null until the wardrobe has it: the file goes ahead of the word. */
+export const broadcastAvatarOf = (
+  wardrobe: Wardrobe,
+  { sha256, look }: WornAvatar,
+): BroadcastAvatar | null => {
+  const file = wardrobe.at(sha256);
+  return file === undefined ? null : { path: avatarPath(sha256), file, look };
+};
+
+const idOfKey = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 22);
+
+export const createSeatPeer = ({ room, wardrobe, say, refused }: SeatPeerOptions): SeatPeer => {
+  const programme = createProgramme(null);
+  let seat: Seat | null = null;
+  let peer: Peer<PublisherAsk> | null = null;
+  let isClosed = false;
+  let stop = () => {};
+
+  const sit = async (name: string, key: string): Promise<void> => {
+    const sfu = await room.halls.next();
+    const wanted = (video: boolean) => say({ say: 'wanted', video });
+    if (isClosed) return;
+    const id = idOfKey(key);
+    // Whoever comes again may be here before the room has noticed that they were away.
+    room.seat(id)?.leave();
+    seat = room.sit({ id, name, programme, router: sfu.router, wanted });
+    if (seat === null) return refused('full');
+    say({ say: 'seated', you: seat.id });
+    const tellPeople = () => say({ say: 'people', people: room.people() });
+    stop = room.subscribe({
+      people: tellPeople,
+      speaking: (who) => say({ say: 'speaking', who: [...who] }),
+    });
+    tellPeople();
+    const opened = await createPublisherPeer(sfu, programme, say);
+    if (isClosed) return opened.close();
+    peer = opened;
+  };
+  let isSitting = false;
+  return {
+    hear(word) {
+      if ('ask' in word) {
+        peer?.ask(word);
+        return peer !== null;
+      }
+      switch (word.say) {
+        case 'sit':
+          if (isSitting) return false;
+          isSitting = true;
+          sit(word.name, word.key).catch((cause: unknown) => {
+            console.error(`Nobody could sit down: ${String(cause)}`);
+            refused('failed');
+          });
+          return true;
+        case 'wear': {
+          if (!isSitting) return false;
+          const avatar = word.avatar === null ? null : broadcastAvatarOf(wardrobe, word.avatar);
+          if (avatar !== null) programme.putAvatar(avatar);
+          seat?.show(avatar === null ? 'video' : 'pose');
+          return true;
+        }
+      }
+    },
+    close() {
+      isClosed = true;
+      stop();
+      seat?.leave();
+      peer?.close();
+    },
+  };
+};
