@@ -15,14 +15,14 @@ import { watchClock } from './broadcast/watch-clock.ts';
 import type { BenchRun } from './run-bench.ts';
 
 const GLASS_SECONDS = 8;
-/** What a camera gives. A machine that tracks fewer sends fewer poses, but a video of the same bandwidth. */
+/** What a camera gives; a machine that tracks fewer sends fewer poses. */
 const POSES_PER_SECOND = 30;
 
 interface GlassToGlass {
   readonly video: GlassFigures;
   readonly pose: GlassFigures;
-  /** As at 30 poses a second. `all`: with what carries them. */
-  readonly poseBits: { readonly alone: number; readonly all: number };
+  /** Of the poses themselves, as at 30 a second. */
+  readonly poseBitsPerSecond: number;
   readonly lines: readonly BadLine[];
   /** Why they were not the kernel's; null where they were. */
   readonly noNetem: string | null;
@@ -65,14 +65,10 @@ const measureGlass = async (log: StepLog): Promise<GlassToGlass> => {
       ? await overNetem(app, origin, namespace)
       : await throughLossyLines(app, origin, browser);
     const { tracked } = await app.end();
-    const toFullRate = POSES_PER_SECOND / pose.poses.perSecond;
     return {
       video: glassFigures(video),
       pose: glassFigures(pose, origin),
-      poseBits: {
-        alone: Math.round(pose.poses.bitsPerSecond * toFullRate),
-        all: Math.round(pose.bitsPerSecond * toFullRate),
-      },
+      poseBitsPerSecond: Math.round((pose.poses.bitsPerSecond / pose.poses.perSecond) * POSES_PER_SECOND),
       lines,
       noNetem: hasNetem ? null : namespace,
       trackedPerSecond: tracked.framesPerSecond,
@@ -144,7 +140,7 @@ export async function bench({ root, jsonFile }: BenchRun): Promise<void> {
   log.say('Now more and more viewers on one worker, and two workers piped.');
   const feed = {
     bitsPerSecond: glass.video.bitsPerSecond,
-    poseBytes: Math.ceil(glass.poseBits.alone / 8 / POSES_PER_SECOND),
+    poseBytes: Math.ceil(glass.poseBitsPerSecond / 8 / POSES_PER_SECOND),
   };
   const viewers = {
     pose: await countViewers(worker, 'pose', feed),
@@ -155,9 +151,9 @@ export async function bench({ root, jsonFile }: BenchRun): Promise<void> {
   const summary = {
     videoLatencyMilliseconds: glass.video.latencyMilliseconds,
     poseLatencyMilliseconds: glass.pose.latencyMilliseconds,
-    poseBitsPerSecond: glass.poseBits.alone,
-    // Of all that comes over either line, so that the pose pays for what carries it.
-    videoOverPoseBandwidth: Math.round((glass.video.bitsPerSecond / glass.poseBits.all) * 10) / 10,
+    poseBitsPerSecond: glass.poseBitsPerSecond,
+    // Of all that comes over either line, at this machine's pace: the pose pays for what carries it.
+    videoOverPoseBandwidth: Math.round((glass.video.bitsPerSecond / glass.pose.bitsPerSecond) * 10) / 10,
     poseViewersPerCore: viewers.pose.perCore,
     videoViewersPerCore: viewers.video.perCore,
   };
