@@ -25,5 +25,6 @@ it.each([
 ])('a phone reads %s', (address) => {
   const markup = renderToStaticMarkup(createElement(QrCode, { text: address, label: 'The address' }));
   const { pixels, size } = photograph(markup);
-  expect(jsQR(pixels, size, size)?.data).toBe(address);
+  // Not every reader takes light squares on a dark page.
+  expect(jsQR(pixels, size, size, { inversionAttempts: 'dontInvert' })?.data).toBe(address);
 });
