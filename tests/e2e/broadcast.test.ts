@@ -5,7 +5,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../build/setup/progress.mjs';
+import { findAiortc } from '../../build/testing/aiortc.mjs';
 import { findChromium } from '../../build/testing/chromium.mjs';
+import { runAiortc } from './aiortc.ts';
 import { createStand } from './launch.ts';
 import { countPictures, openViewerBrowser, picturesSeen } from './viewer-browser.ts';
 
@@ -49,7 +51,7 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
 
   /** Runs the app on air, and `look` beside it until what is to be seen has been seen, and no longer. */
   const beside = <Found>(
-    look: (addresses: { view: string; poseView: string }, pid: number) => Promise<Found>,
+    look: (addresses: Record<'view' | 'poseView' | 'whep' | 'whip', string>, pid: number) => Promise<Found>,
   ): Promise<Found> =>
     new Promise((done, failed) => {
       const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', 'broadcast'];
@@ -122,12 +124,25 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
     }
   });
 
+  it.runIf(findAiortc())('is played by a foreign program, by WHEP', async () => {
+    await beside(async ({ whep }) => {
+      const { said, ended } = runAiortc('play', whep, '30');
+      const seen = await said;
+      expect(seen).toMatchObject({ pictures: 30, size: [640, 360] });
+      expect(seen.moved).toBeGreaterThan(0);
+      await ended;
+    });
+  });
+
   it('is counted, and its figures say whether pictures were lost on the way out', async () => {
     const stats = join(await stand.folder(), 'stats.json');
     const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', 'broadcast'];
     const { status, stdout } = await stand.run([...args, '--seconds', '4', '--stats', stats]);
     expect(status).toBe(0);
-    expect(JSON.parse(stdout).view).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/view\/[\w-]{22}\/$/);
+    const { view, whep, whip } = JSON.parse(stdout);
+    expect(view).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/view\/[\w-]{22}\/$/);
+    expect(whep).toBe(`${view}whep`);
+    expect(whip).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/publish\/[\w-]{22}\/whip$/);
     const { outputs, render } = JSON.parse(await readFile(stats, 'utf8'));
     expect(outputs.broadcast).toMatchObject({ mostViewers: 0 });
     expect(outputs.broadcast.frames).toBeGreaterThan(0.8 * render.frames);
