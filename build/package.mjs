@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { provideWorker } from './mediasoup/provide-worker.mjs';
+import { stageWorker } from './mediasoup/stage-worker.mjs';
 import { describeRuntime } from './setup/electron-runtime.mjs';
 import { ROOT } from './setup/places.mjs';
+import { createStepLog } from './setup/progress.mjs';
 import { explain, SetupError } from './setup/setup-error.mjs';
 import { filesUnder } from './setup/stamp.mjs';
 import { setUp } from './setup.mjs';
@@ -67,6 +70,13 @@ try {
     );
   }
   const runtime = await setUp({ insist: true });
+  const log = createStepLog(process.stderr);
+  // Looked for in any case: that is what fetches the official one.
+  const found = await provideWorker({ log });
+  const spare = runtime.official ? null : found;
+  if (stageWorker({ root: ROOT, platform: process.platform, spare }) === null) {
+    log.say('The package comes without mediasoup’s worker, so it cannot broadcast.');
+  }
   const code = await electronBuilder(['--linux', '--publish=never', ...builderArguments(runtime)]);
   if (code !== 0) {
     throw new SetupError('failed', `electron-builder ended with ${code}.`, 'Read what it says above.');

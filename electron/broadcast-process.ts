@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type FromBroadcast, ToBroadcast } from '../renderer/core/broadcast/broadcast-line.ts';
 import { createBroadcast } from './services/broadcast/broadcast.ts';
 import { BroadcastOrder } from './services/broadcast/broadcast-order.ts';
+import { createAddressKeeper } from './services/broadcast/kept-addresses.ts';
 import { MEDIASOUP_VERSION } from './services/broadcast/sfu.ts';
 import { readViewerFiles } from './services/broadcast/viewer-files.ts';
 import { findWorker } from './services/broadcast/worker-program/find-worker.ts';
@@ -10,7 +11,7 @@ import { findWorker } from './services/broadcast/worker-program/find-worker.ts';
  * The broadcast process: the switchboard between the app's page, which publishes, mediasoup's worker, which carries the
  * pictures, and the viewers. It exists while a page holds a line to it; a crash takes nothing else along.
  */
-const { root, resources } = BroadcastOrder.parse(JSON.parse(process.argv[2] ?? ''));
+const { root, resources, userData } = BroadcastOrder.parse(JSON.parse(process.argv[2] ?? ''));
 
 process.parentPort.once('message', ({ ports: [port] }) => {
   if (port === undefined) process.exit(1);
@@ -25,6 +26,7 @@ process.parentPort.once('message', ({ ports: [port] }) => {
         signal,
       }),
     viewerFiles: () => readViewerFiles(join(root, 'out', 'viewer')),
+    addresses: createAddressKeeper(join(userData, 'broadcast-addresses.json')),
     tell: (message: FromBroadcast) => port.postMessage(message),
     now: () => performance.now(),
   });

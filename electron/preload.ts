@@ -1,11 +1,12 @@
 import * as electron from 'electron';
 
-/** What a page may ask to be connected with: the host, and the processes that feed the virtual camera, listen and broadcast. */
+/** What a page may ask to be connected with: the host, and the processes that feed the virtual camera, listen, broadcast and receive. */
 const CHANNELS = new Map<unknown, string>([
   ['masque:connect', 'host:connect'],
   ['masque:camera', 'camera:connect'],
   ['masque:models', 'models:connect'],
   ['masque:broadcast', 'broadcast:connect'],
+  ['masque:reception', 'reception:connect'],
 ]);
 
 /**

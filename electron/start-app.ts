@@ -30,6 +30,7 @@ import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
 import { openNativeModels } from './services/native-models/models-process.ts';
+import { openExternal } from './services/open-external.ts';
 import { busyCores } from './services/processor.ts';
 import { runtimeReport } from './services/runtime.ts';
 import { createChooseScript } from './services/scripts/choose-script.ts';
@@ -71,7 +72,8 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   const runtime = runtimeReport(root);
   const virtualCamera = openVirtualCamera(root);
   const nativeModels = openNativeModels(root, launch.voiceProvider);
-  const broadcast = openBroadcastProcess(root);
+  const broadcast = openBroadcastProcess(root, 'broadcast');
+  const reception = openBroadcastProcess(root, 'reception');
   const speech = openSpeech({ root, voices: ownVoicesFolder(command.userData) });
   const run = createRun({
     launch,
@@ -84,7 +86,9 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
       nativeModels.quit();
       films.quit();
       speech.quit();
-      void Promise.all([virtualCamera.quit(), broadcast.quit()]).finally(() => app.exit(status));
+      void Promise.all([virtualCamera.quit(), broadcast.quit(), reception.quit()]).finally(() =>
+        app.exit(status),
+      );
     },
   });
   const settings = createSettings(userData);
@@ -102,6 +106,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     memory: memoryMegabytes,
     processor: busyCores,
     copyText: (text) => clipboard.writeText(text),
+    openLink: openExternal,
     settings,
     media: createMedia(folders, opened, () => window),
     saveFile: createSaveFile(() => window),
@@ -134,6 +139,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
   acceptPorts(window, 'camera:connect', (port) => virtualCamera.connect(port));
   acceptPorts(window, 'models:connect', (port) => nativeModels.connect(port));
   acceptPorts(window, 'broadcast:connect', (port) => broadcast.connect(port));
+  acceptPorts(window, 'reception:connect', (port) => reception.connect(port));
   survive({ window, run, launch, tell: settings.tell });
   await loadPage(window);
   if (launch.verb === 'window') await films.queue.start();

@@ -13,6 +13,7 @@ import { parseRender } from './render-task.ts';
 import { parseTakeTask, type TakeTask } from './take-task.ts';
 import {
   parseAvatar,
+  parseCamera,
   parseChoice,
   parseInput,
   parseOutput,
@@ -73,7 +74,7 @@ const parseRun = ({ verb, positional, values }: Words, around: Surroundings, job
     wantsStats: values.has('--stats'),
     wantsScreenshot: values.has('--screenshot'),
     ...present({
-      camera: given('--camera', (text) => parseSource('--camera', text, ['demo', 'none', 'default'], around)),
+      camera: given('--camera', (text) => parseCamera(text, around)),
       microphone: given('--mic', (text) => parseSource('--mic', text, ['none', 'default'], around)),
       avatar: given('--avatar', (text) => parseAvatar('--avatar', text, around)),
       size: given('--size', parseSize),
@@ -91,6 +92,7 @@ const parseRun = ({ verb, positional, values }: Words, around: Surroundings, job
       ),
       seconds: given('--seconds', parseSeconds),
       bench: verb === 'bench' ? parseChoice('bench', positional[0] ?? 'live', BENCHES) : undefined,
+      logSent: values.has('--log-sent') || undefined,
       level: given('--level', parseLevel),
     }),
     ...job.launch,

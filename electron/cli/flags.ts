@@ -42,7 +42,12 @@ export const VERB_HELP: Readonly<Record<Verb, string>> = {
 const LIVE: readonly Verb[] = ['window', 'bench'];
 
 export const FLAGS: readonly Flag[] = [
-  { name: '--camera', value: 'demo|FILE|DEVICE|none', verbs: LIVE, help: 'where pictures come from' },
+  {
+    name: '--camera',
+    value: 'demo|FILE|DEVICE|remote[:network]|none',
+    verbs: LIVE,
+    help: 'where pictures come from; remote is a phone or OBS, whose addresses are said',
+  },
   { name: '--mic', value: 'FILE|DEVICE|none', verbs: LIVE, help: 'where sound comes from' },
   {
     name: '--avatar',
@@ -91,6 +96,11 @@ export const FLAGS: readonly Flag[] = [
     value: 'time|count',
     verbs: ['window'],
     help: 'draw a clock into the outgoing picture, for measuring',
+  },
+  {
+    name: '--log-sent',
+    verbs: ['window'],
+    help: 'print each pose and picture that is broadcast, as a line of JSON, for measuring',
   },
   { name: '--headless', verbs: LIVE, help: 'run without a visible window' },
   { name: '--seconds', value: 'N', verbs: LIVE, help: 'end after N seconds' },

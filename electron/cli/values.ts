@@ -87,6 +87,15 @@ const looksLikePath = (text: string): boolean =>
 const missing = (flag: string, text: string, path: string): never =>
   refuse(`${flag} ${text}: there is no file ${path}.`, 'Check the name and the folder.');
 
+/** Pictures from a phone or OBS: from this computer alone, or after a colon from its network. */
+const REMOTE: Readonly<Record<string, SourceChoice>> = {
+  remote: { kind: 'remote', audience: 'this-computer' },
+  'remote:network': { kind: 'remote', audience: 'network' },
+};
+
+export const parseCamera = (text: string, around: Surroundings): SourceChoice =>
+  REMOTE[text] ?? parseSource('--camera', text, ['demo', 'none', 'default'], around);
+
 /** A file when there is one or when it reads like one; otherwise a device's label or id. */
 export const parseSource = (
   flag: string,

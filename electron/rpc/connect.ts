@@ -22,6 +22,7 @@ const CHANNELS = {
   'camera:connect': 'the virtual camera',
   'models:connect': 'the native models',
   'broadcast:connect': 'the broadcast',
+  'reception:connect': 'the reception',
 } as const;
 
 type Channel = keyof typeof CHANNELS;

@@ -117,6 +117,7 @@ export const createRouter = (services: HostServices) => {
       toggleMaximise: os.window.toggleMaximise.handler(() => window.toggleMaximise()),
       close: os.window.close.handler(() => window.close()),
     },
+    links: { open: os.links.open.handler(({ input }) => services.openLink(input.address)) },
     clipboard: { write: os.clipboard.write.handler(({ input }) => services.copyText(input.text)) },
     run: {
       emit: os.run.emit.handler(({ input }) => run.emit(input.lines)),

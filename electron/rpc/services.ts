@@ -35,6 +35,7 @@ export interface HostServices {
   memory(): Promise<number>;
   processor(): number;
   copyText(text: string): void;
+  openLink(address: string): Promise<boolean>;
   readonly settings: {
     read(): Promise<{ settings: Settings; notice?: string | undefined }>;
     write(patch: SettingsPatch): Promise<Settings>;

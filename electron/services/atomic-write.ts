@@ -14,12 +14,11 @@ const syncFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/** Writes a whole file so that a crash or a full disk leaves either the old one or the new one, never half of one. */
-export const writeWhole = async (file: string, bytes: string | Uint8Array): Promise<void> => {
+const write = async (file: string, bytes: string | Uint8Array, mode: number): Promise<void> => {
   const temporary = `${file}.${randomUUID()}.tmp`;
   try {
     await mkdir(dirname(file), { recursive: true });
-    const handle = await open(temporary, 'wx');
+    const handle = await open(temporary, 'wx', mode);
     try {
       await handle.writeFile(bytes);
       await handle.sync();
@@ -39,3 +38,10 @@ export const writeWhole = async (file: string, bytes: string | Uint8Array): Prom
     );
   }
 };
+
+/** Writes a whole file so that a crash or a full disk leaves either the old one or the new one, never half of one. */
+export const writeWhole = (file: string, bytes: string | Uint8Array): Promise<void> =>
+  write(file, bytes, 0o666);
+
+/** The same, of what nobody but this person may read. */
+export const writeSecret = (file: string, text: string): Promise<void> => write(file, text, 0o600);

@@ -56,6 +56,8 @@ export const LaunchOptions = z.object({
    * taken, in milliseconds, or how many pictures were drawn.
    */
   pictureClock: z.enum(['time', 'count']).optional(),
+  /** Prints what is broadcast as it goes out, for measuring: `session/sent-log.ts`. */
+  logSent: z.boolean().optional(),
   /** `sheet`: how finely a recipe is sculpted. */
   level: z.enum(LEVELS).optional(),
   /** `track`, `from-photo` and `visemes`: the file to look at, or to listen to. `sheet`: an avatar's id or file. */
@@ -345,6 +347,8 @@ export const hostContract = {
     toggleMaximise: oc.output(WindowState),
     close: oc.output(z.void()),
   },
+  /** Opens an address of ours in the person's own browser; false for any other. */
+  links: { open: oc.input(z.object({ address: z.string() })).output(z.boolean()) },
   clipboard: { write: oc.input(z.object({ text: z.string().max(1_000_000) })).output(z.void()) },
   run: {
     /** Appends lines to the file, or the standard output, that the verb writes to. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIENCES } from './broadcast/audience.ts';
 import { Scene } from './scene.ts';
 import { ARKIT_COUNT } from './signals/arkit.ts';
 
@@ -9,6 +10,8 @@ export const SourceChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('default') }),
   z.object({ kind: z.literal('device'), id: z.string(), label: z.string() }),
   z.object({ kind: z.literal('file'), path: z.string() }),
+  /** A phone, OBS, or whatever else sends its picture here. */
+  z.object({ kind: z.literal('remote'), audience: z.enum(AUDIENCES) }),
 ]);
 export type SourceChoice = z.infer<typeof SourceChoice>;
 
@@ -83,6 +86,10 @@ const fields = {
   studioVoice: z.string(),
   /** The voice goes out beside the picture, as a microphone of the system's. */
   virtualMicrophone: z.boolean(),
+  /** Who may open a broadcast's addresses. */
+  broadcastAudience: z.enum(AUDIENCES),
+  /** Viewers of a broadcast hear the voice too. */
+  broadcastVoice: z.boolean(),
   calibrations: z.array(Calibration).max(8),
 };
 
@@ -115,6 +122,8 @@ export const Settings = z.object({
   studioAvatar: fields.studioAvatar.default(null),
   studioVoice: fields.studioVoice.default('flite/slt'),
   virtualMicrophone: fields.virtualMicrophone.default(false),
+  broadcastAudience: fields.broadcastAudience.default('this-computer'),
+  broadcastVoice: fields.broadcastVoice.default(true),
   calibrations: fields.calibrations.default([]),
 });
 export type Settings = z.infer<typeof Settings>;

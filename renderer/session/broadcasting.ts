@@ -1,6 +1,7 @@
+import { epochNow } from '../capture/captured-picture.ts';
 import type { CapturedSound } from '../capture/sound-tap.ts';
 import { type Audience, FromBroadcast, type ToBroadcast } from '../core/broadcast/broadcast-line.ts';
-import { createPoseEncoder } from '../core/broadcast/pose-wire.ts';
+import { createPoseEncoder, poseSequence } from '../core/broadcast/pose-wire.ts';
 import type { BroadcastLook } from '../core/broadcast/signalling.ts';
 import type { OutputRate } from '../core/settings.ts';
 import type { AvatarPose } from '../core/signals/avatar-pose.ts';
@@ -10,11 +11,14 @@ import type { Wanted } from '../output/virtual-camera/picture-reader.ts';
 import type { BroadcastState } from './live-status.ts';
 import { createOutputRate } from './output-rate.ts';
 import { rounded } from './percentile.ts';
+import type { SentLog } from './sent-log.ts';
 
 export interface BroadcastWish {
   readonly width: number;
   readonly height: number;
   readonly rate: OutputRate;
+  /** Viewers hear the voice too. */
+  readonly voice: boolean;
 }
 
 export interface BroadcastControlOptions {
@@ -26,12 +30,16 @@ export interface BroadcastControlOptions {
   wantsSound(wanted: boolean): void;
   /** Who is worn, as a file, and how it looks. */
   avatar(): Promise<{ readonly file: Uint8Array; readonly look: BroadcastLook }>;
+  /** For whoever measures. */
+  readonly log?: SentLog | undefined;
 }
 
 /** Broadcasting: other screens see the stage's pictures and hear the voice, for as long as a person wants. */
 export interface BroadcastControl {
-  /** Null switches it off. */
-  to(audience: Audience | null): void;
+  /** Null switches it off. `newAddresses`: whoever has the old ones stays outside. */
+  to(audience: Audience | null, newAddresses?: boolean): void;
+  /** Other addresses for the same audience. */
+  renew(): void;
   use(wish: BroadcastWish): void;
   isDue(capturedAt: number): boolean;
   picture(capturedAt: number, bytes: Uint8Array): void;
@@ -74,7 +82,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
   const read = (yes: boolean) => {
     reading = yes && wish !== null ? { format: 'I420', width: wish.width, height: wish.height } : null;
     wants(reading);
-    wantsSound(yes);
+    wantsSound(yes && wish?.voice === true);
   };
   const stop = () => {
     read(false);
@@ -91,7 +99,9 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
           kind: 'on',
           audience,
           addresses: message.addresses,
+          takenPort: message.takenPort,
           viewers: 0,
+          since: epochNow(),
           flowing: reading !== null,
         });
       case 'viewers':
@@ -118,7 +128,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       (cause: unknown) => console.error(`The avatar cannot be given to viewers: ${String(cause)}`),
     );
   };
-  const open = (audience: Audience): Line => {
+  const open = (audience: Audience, newAddresses: boolean): Line => {
     const port = connect();
     const tracks = createTracks();
     const say = (message: ToBroadcast) => port.postMessage(message);
@@ -143,7 +153,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       if (message.kind === 'said') publisher.heard(message.said);
       else heard(message, audience);
     };
-    say({ kind: 'open', audience });
+    say({ kind: 'open', audience, newAddresses });
     return {
       port,
       tracks,
@@ -158,14 +168,18 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
     };
   };
 
+  const to: BroadcastControl['to'] = (audience, newAddresses = false) => {
+    stop();
+    if (audience === null) return become({ kind: 'off' });
+    become({ kind: 'starting', message: null });
+    encode = createPoseEncoder();
+    line = open(audience, newAddresses);
+    dressed();
+  };
   return {
-    to(audience) {
-      stop();
-      if (audience === null) return become({ kind: 'off' });
-      become({ kind: 'starting', message: null });
-      encode = createPoseEncoder();
-      line = open(audience);
-      dressed();
+    to,
+    renew() {
+      if (state.kind === 'on') to(state.audience, true);
     },
     use(next) {
       wish = next;
@@ -176,8 +190,10 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
     isDue: (capturedAt) => reading !== null && due.isDue(capturedAt),
     picture(capturedAt, bytes) {
       if (line === null || reading === null) return;
-      if (line.tracks.picture(capturedAt, bytes, reading)) counts.sent += 1;
-      else counts.dropped += 1;
+      if (line.tracks.picture(capturedAt, bytes, reading)) {
+        counts.sent += 1;
+        options.log?.picture(capturedAt);
+      } else counts.dropped += 1;
     },
     sound: (sound) => line?.tracks.sound(sound),
     posed(pose) {
@@ -185,6 +201,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       const packet = encode(pose);
       poseBytes += packet.length;
       line.publisher.pose(packet);
+      options.log?.pose(poseSequence(packet), pose);
     },
     dressed,
     report(now) {

@@ -4,20 +4,27 @@ import { assertNever, MasqueError } from '../core/errors.ts';
 import type { MediaSource } from '../core/host.ts';
 import type { SourceChoice } from '../core/settings.ts';
 import type { PictureSource } from '../track/protocol.ts';
-import type { CameraState } from './live-status.ts';
+import type { CameraState, ReceptionState } from './live-status.ts';
+import { openRemoteCamera, type RemoteCamera } from './remote-camera.ts';
 
 export interface CameraControlParts {
   play(source: PictureSource): void;
   stop(): void;
   demo(): Promise<MediaSource>;
   openFile(path: string): Promise<MediaSource>;
+  /** A line to a reception process of our own. */
+  connectReception(): MessagePort;
   changed(state: CameraState): void;
+  /** The way in for a remote camera, while one is chosen. */
+  receptionChanged(state: ReceptionState): void;
 }
 
 /** Keeps the chosen camera running: opens it, names what is wrong, and comes back when it is plugged in again. */
 export interface CameraControl {
   use(choice: SourceChoice): void;
   retry(): void;
+  /** Gives a remote camera another address. */
+  renewReception(): void;
   /** Tracking met something unreadable in the source that plays. */
   sourceFailed(error: MasqueError): void;
   dispose(): void;
@@ -46,6 +53,8 @@ const labelOf = (choice: SourceChoice): string => {
       return choice.path.split(/[\\/]/).pop() ?? choice.path;
     case 'demo':
       return 'Demo performer';
+    case 'remote':
+      return 'Phone or OBS';
     default:
       return 'Camera';
   }
@@ -55,6 +64,7 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
   let choice: SourceChoice = { kind: 'none' };
   let state: CameraState = { kind: 'off' };
   let camera: OpenCamera | null = null;
+  let remote: RemoteCamera | null = null;
   // Opening takes time; only the newest attempt may still change anything when it is done.
   let attempt = 0;
 
@@ -65,6 +75,8 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
   const release = () => {
     camera?.close();
     camera = null;
+    remote?.close();
+    remote = null;
     parts.stop();
   };
 
@@ -89,6 +101,33 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
     become({ kind: 'running', label: source === 'demo' ? labelOf(choice) : name, source });
   };
 
+  const openRemote = (mine: number, { audience }: Extract<SourceChoice, { kind: 'remote' }>) => {
+    let hasCome = false;
+    const wait = () => become({ kind: 'awaited', isLost: hasCome });
+    remote = openRemoteCamera(
+      {
+        connect: parts.connectReception,
+        play: parts.play,
+        stop: parts.stop,
+        changed(reception) {
+          parts.receptionChanged(reception);
+          if (mine === attempt && reception.kind === 'open' && !hasCome) wait();
+        },
+        flowing(yes) {
+          if (!yes) return wait();
+          hasCome = true;
+          become({ kind: 'running', label: labelOf(choice), source: 'remote' });
+        },
+        failed(message, cure) {
+          remote = null;
+          parts.stop();
+          become({ kind: 'failed', message, cure });
+        },
+      },
+      audience,
+    );
+  };
+
   const start = async () => {
     attempt += 1;
     const mine = attempt;
@@ -105,6 +144,8 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
         case 'device':
         case 'default':
           return await openDevice(mine);
+        case 'remote':
+          return openRemote(mine, choice);
         default:
           return assertNever(choice);
       }
@@ -133,6 +174,7 @@ export function createCameraControl(parts: CameraControlParts): CameraControl {
       void start();
     },
     retry: () => void start(),
+    renewReception: () => remote?.renew(),
     sourceFailed(error) {
       attempt += 1;
       release();

@@ -86,6 +86,12 @@ export const likenessFromCamera = async (host: Host, choice: SourceChoice): Prom
   switch (choice.kind) {
     case 'none':
       throw new MasqueError('not-found', 'No camera is chosen.', 'Choose one in Settings.');
+    case 'remote':
+      throw new MasqueError(
+        'unsupported',
+        'A likeness is not taken from a phone or OBS.',
+        'Take a photo with it and open that, or choose another camera.',
+      );
     case 'demo':
       return fromFile(await host.media.demo());
     case 'file':

@@ -14,6 +14,7 @@ import type { LiveStatus } from './live-status.ts';
 import type { MicrophoneControl } from './microphone-control.ts';
 import { createOnAirControl, type OnAirControl } from './on-air.ts';
 import { createOutputStatistics } from './output-statistics.ts';
+import { createSentLog } from './sent-log.ts';
 import { createStageOutput, joinStageOutputs, type StageListener } from './stage-output.ts';
 
 export interface LiveOutputOptions {
@@ -69,6 +70,7 @@ export const createLiveOutput = ({
     wants: (picture) => toBroadcast.wants(picture),
     wantsSound: (wanted) => listen(broadcast, wanted),
     avatar,
+    log: launch.logSent === true ? createSentLog((lines) => void host.run.emit({ lines })) : undefined,
   });
   /** Who is given the voice now. */
   const listeners = new Set<{ sound(sound: CapturedSound): void }>();
@@ -103,9 +105,9 @@ export const createLiveOutput = ({
     stage: joinStageOutputs(toCamera, toBroadcast),
     sizeOf,
     use(settings) {
-      const { virtualCamera: device, outputRate: rate, virtualMicrophone } = settings;
+      const { virtualCamera: device, outputRate: rate, virtualMicrophone, broadcastVoice } = settings;
       onAir.use({ ...sizeOf(settings), device, rate, microphone: virtualMicrophone });
-      broadcast.use({ ...sizeOf(settings), rate });
+      broadcast.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
     },
     report: () => ({ ...figures.report(epochNow()), ...broadcast.report(epochNow()) }),
     restart() {

@@ -47,6 +47,8 @@ export interface LiveSession {
   apply(settings: Settings): void;
   /** Tries the chosen camera again (after a denial, a busy device, an unplugging). */
   retryCamera(): void;
+  /** Gives a phone or OBS another address; whoever has the old one stays outside. */
+  renewReception(): void;
   /** Two seconds of a face at rest; the result arrives in the status and through `onCalibrated`. */
   calibrate(): void;
   /** Holds a face while pressed; null lets go. */
@@ -57,6 +59,8 @@ export interface LiveSession {
   goOnAir(on: boolean): void;
   /** Lets other screens look, or no longer; null is nobody. What follows is in the status (`broadcast`). */
   broadcastTo(audience: Audience | null): void;
+  /** Gives viewers other addresses; whoever has the old ones stays outside. */
+  renewBroadcast(): void;
   /** Looks anew at what there is to go on air with; the answer arrives in the status (`virtualCameras`). */
   surveyVirtualCameras(): Promise<void>;
   /** Adds the camera that the survey's remedy offers. Rejects with a MasqueError's words. */

@@ -1,5 +1,6 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
 import type { Audience, BroadcastAddresses } from '../core/broadcast/broadcast-line.ts';
+import type { ReceptionAddresses } from '../core/broadcast/reception-line.ts';
 import type { TakeEntry, TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
 import type { VirtualCameraSurvey } from '../core/virtual-camera.ts';
@@ -9,7 +10,13 @@ import type { VoiceTrackerState } from '../track/voice-tracker.ts';
 export type CameraState =
   | { readonly kind: 'off' }
   | { readonly kind: 'starting'; readonly label: string }
-  | { readonly kind: 'running'; readonly label: string; readonly source: 'device' | 'file' | 'demo' }
+  | {
+      readonly kind: 'running';
+      readonly label: string;
+      readonly source: 'device' | 'file' | 'demo' | 'remote';
+    }
+  /** A remote camera sends nothing: not yet, or no longer; the session waits for it. */
+  | { readonly kind: 'awaited'; readonly isLost: boolean }
   /** No camera is plugged in. */
   | { readonly kind: 'none-found' }
   | { readonly kind: 'denied' }
@@ -66,11 +73,23 @@ export type BroadcastState =
       readonly kind: 'on';
       readonly audience: Audience;
       readonly addresses: BroadcastAddresses;
+      /** The usual port, when another program has it and the addresses are others for now. */
+      readonly takenPort: number | undefined;
       /** Screens that look now. */
       readonly viewers: number;
+      /** Milliseconds since 1970. */
+      readonly since: number;
       /** False while the pictures find their way to a new worker. */
       readonly flowing: boolean;
     }
+  | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
+
+/** The way in for a phone or OBS, as a state a person can read. What comes in is the camera's state. */
+export type ReceptionState =
+  | { readonly kind: 'off' }
+  /** `message` says what takes so long, when it does. */
+  | { readonly kind: 'starting'; readonly message: string | null }
+  | { readonly kind: 'open'; readonly audience: Audience; readonly addresses: ReceptionAddresses }
   | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
 
 /** Whether what is performed is written down, as a state a person can read. */
@@ -123,6 +142,7 @@ export interface LiveStatus {
   readonly quality: Quality;
   readonly onAir: OnAirState;
   readonly broadcast: BroadcastState;
+  readonly reception: ReceptionState;
   readonly recording: RecordingState;
   /** What the system offers to go on air with; null until it has been looked at. */
   readonly virtualCameras: VirtualCameraSurvey | null;
@@ -152,6 +172,7 @@ export const initialStatus = (): LiveStatus => ({
   quality: 'light',
   onAir: { kind: 'off' },
   broadcast: { kind: 'off' },
+  reception: { kind: 'off' },
   recording: { kind: 'off' },
   virtualCameras: null,
   trackedPerSecond: 0,

@@ -7,6 +7,7 @@ import { type Calibration, defaultSettings, type Settings } from '../core/settin
 import { restPose } from '../core/signals/avatar-pose.ts';
 import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
 import { connectModels } from '../host/connect-models.ts';
+import { connectReception } from '../host/connect-reception.ts';
 import type { TrackedPicture } from '../track/protocol.ts';
 import { createVoiceTracker } from '../track/voice-tracker.ts';
 import { createCalibrating } from './calibrating.ts';
@@ -202,7 +203,9 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     stop: () => tracking.stop(),
     demo: () => host.media.demo(),
     openFile: (path) => host.media.open({ path }),
+    connectReception,
     changed: (state) => board.set({ camera: state }),
+    receptionChanged: (reception) => board.set({ reception }),
   });
   /** A microphone that runs is listened to while the voice is to move the mouth. */
   const listen = () => {
@@ -225,7 +228,8 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     const changed = <Key extends keyof Settings>(...keys: Key[]) =>
       before === null || keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key]));
     if (changed('outputSize')) stage.setSize(output.sizeOf(next));
-    if (changed('virtualCamera', 'outputSize', 'outputRate', 'virtualMicrophone')) output.use(next);
+    if (changed('virtualCamera', 'outputSize', 'outputRate', 'virtualMicrophone', 'broadcastVoice'))
+      output.use(next);
     if (changed('quality')) stage.setQuality(next.quality);
     if (changed('backdrop') || changed('scene')) stage.setScene(next.scene, next.backdrop);
     if (changed('avatar')) void stage.wear(next.avatar);
@@ -250,13 +254,15 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     microphones: () => listDevices('audioinput'),
     apply,
     retryCamera: () => camera.retry(),
+    renewReception: () => camera.renewReception(),
     calibrate: () => calibrating.start(board.status.tracker?.model ?? 'npm'),
     holdFace(face) {
       heldFace = face;
     },
     record,
     goOnAir: output.onAir.go,
-    broadcastTo: output.broadcast.to,
+    broadcastTo: (audience) => output.broadcast.to(audience),
+    renewBroadcast: output.broadcast.renew,
     surveyVirtualCameras: output.onAir.survey,
     addVirtualCamera: output.onAir.add,
     tryOn: (recipe) => void stage.tryOn(recipe),

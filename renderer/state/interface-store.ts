@@ -26,6 +26,8 @@ export interface InterfaceState {
   readonly avatarMenuOpen: boolean;
   /** The sheet over the stage that helps whoever wants to go live and has no camera for it. */
   readonly cameraSheetOpen: boolean;
+  /** The sheet that says how a phone or OBS becomes the camera. */
+  readonly receptionSheetOpen: boolean;
   readonly firstRun: FirstRunStep;
   /** The face that a key or a pointer holds now. */
   readonly heldFace: FaceKey | null;
@@ -38,6 +40,7 @@ export interface InterfaceState {
   setDrawer(open: boolean): void;
   setAvatarMenu(open: boolean): void;
   setCameraSheet(open: boolean): void;
+  setReceptionSheet(open: boolean): void;
   setFirstRun(step: FirstRunStep): void;
   holdFace(face: FaceKey): void;
   /** Lets go of a face, if it is still the held one. */
@@ -53,7 +56,14 @@ export interface InterfaceState {
 export type InterfaceStart = Partial<
   Pick<
     InterfaceState,
-    'section' | 'panelTab' | 'overlayOpen' | 'drawerOpen' | 'cameraSheetOpen' | 'firstRun' | 'keptFace'
+    | 'section'
+    | 'panelTab'
+    | 'overlayOpen'
+    | 'drawerOpen'
+    | 'cameraSheetOpen'
+    | 'receptionSheetOpen'
+    | 'firstRun'
+    | 'keptFace'
   >
 >;
 
@@ -81,6 +91,7 @@ export const createInterfaceStore = (start: {
     drawerOpen: false,
     avatarMenuOpen: false,
     cameraSheetOpen: false,
+    receptionSheetOpen: false,
     firstRun: start.firstRun ? 'welcome' : 'off',
     heldFace: null,
     keptFace: null,
@@ -93,6 +104,7 @@ export const createInterfaceStore = (start: {
     setAvatarMenu: (avatarMenuOpen) => set({ avatarMenuOpen }),
     setCameraSheet: (cameraSheetOpen) =>
       set({ cameraSheetOpen, ...(cameraSheetOpen && { overlayOpen: false }) }),
+    setReceptionSheet: (receptionSheetOpen) => set({ receptionSheetOpen }),
     setFirstRun: (firstRun) => set({ firstRun }),
     holdFace: (heldFace) => set({ heldFace }),
     releaseFace: (face) => {

@@ -29,6 +29,7 @@ const launchOverrides = (launch: LaunchOptions | undefined): SettingsPatch => ({
   ...(launch?.avatar && { avatar: launch.avatar }),
   ...(launch?.quality && { quality: launch.quality }),
   ...(launch?.output?.kind === 'virtual-camera' && { virtualCamera: launch.output.device }),
+  ...(launch?.output?.kind === 'broadcast' && { broadcastAudience: launch.output.audience }),
   ...(launch?.rate && { outputRate: launch.rate }),
   ...(launch?.trackerModel && { trackerModel: launch.trackerModel }),
 });

@@ -13,6 +13,7 @@ import { usePanelPlace } from './frame/use-panel-place.ts';
 import { useKeyboard } from './keyboard/use-keyboard.ts';
 import { LivePage } from './live/live-page.tsx';
 import { Panel } from './live/panel.tsx';
+import { ReceptionSheet } from './remote-camera/reception-sheet.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { StudioPage } from './studio/studio-page.tsx';
 import { TakesPage } from './takes/takes-page.tsx';
@@ -33,7 +34,13 @@ export const AppWindow = () => {
     if (platform) document.documentElement.dataset.platform = platform;
   }, [platform]);
 
-  if (firstRun) return <FirstRun />;
+  if (firstRun)
+    return (
+      <>
+        <FirstRun />
+        <ReceptionSheet />
+      </>
+    );
   return (
     <div className={css.window}>
       <Rail />
@@ -50,6 +57,7 @@ export const AppWindow = () => {
       {panelShown && section === 'live' && <Panel overlay={panel.overlay} />}
       {panelShown && gallery && <AvatarPanel overlay={panel.overlay} />}
       <StatusLine />
+      <ReceptionSheet />
     </div>
   );
 };

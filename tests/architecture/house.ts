@@ -36,12 +36,16 @@ export const ROOMS: readonly Room[] = [
       'renderer/render/',
       'renderer/output/',
       'renderer/host/',
+      // To look at what comes in is to be its one viewer.
+      'renderer/viewer/watching.ts',
     ],
   },
   { room: 'renderer/host/', mayImport: [CORE] },
   { room: 'renderer/state/', mayImport: [CORE, ...SESSION_PORT] },
   { room: 'renderer/ui/', mayImport: [CORE, 'renderer/state/', ...SESSION_PORT] },
   { room: 'renderer/viewer/', mayImport: [CORE, 'renderer/avatar/', 'renderer/render/'] },
+  // A page of its own, for other people's browsers.
+  { room: 'renderer/phone/', mayImport: [] },
   // The renderer's own entry files join the rooms.
   { room: 'renderer/', mayImport: [] },
   // Training reads the models that the set-up builds.
@@ -96,6 +100,8 @@ export const PACKAGE_PLACES: readonly PackagePlace[] = [
   { name: 'react-dom', in: ['renderer/ui/', 'renderer/viewer/', 'renderer/main.tsx'] },
   { name: '@base-ui/react', in: ['renderer/ui/'] },
   { name: 'lucide-react', in: ['renderer/ui/'] },
+  // A QR code's squares, after Nayuki's generator: MIT, without dependencies.
+  { name: 'uqr', in: ['renderer/ui/controls/qr-code.tsx'] },
   // The script's editor: caret, input methods, undo and long texts are no small matter, and the text stays plain below.
   { name: '@codemirror/state', in: ['renderer/ui/studio/editor/'] },
   { name: '@codemirror/view', in: ['renderer/ui/studio/editor/'] },

@@ -1,9 +1,13 @@
-import { request } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../build/setup/progress.mjs';
 import { type Broadcast, createBroadcast } from '../../electron/services/broadcast/broadcast.ts';
+import { createAddressKeeper } from '../../electron/services/broadcast/kept-addresses.ts';
 import { MOST_VIEWERS } from '../../electron/services/broadcast/viewer-server.ts';
 import type { FromBroadcast } from '../../renderer/core/broadcast/broadcast-line.ts';
 import {
@@ -21,6 +25,7 @@ const worker = await provideWorker({ log: createStepLog(process.stderr) });
 
 describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE }, () => {
   let broadcast: Broadcast;
+  let folder = '';
   let told: FromBroadcast[] = [];
   let view: URL;
   const sockets: WebSocket[] = [];
@@ -41,9 +46,11 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
     view = new URL((await until(() => lastTold('opened'))).addresses.view);
   };
   beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'masque-broadcast-'));
     broadcast = createBroadcast({
       findWorker: async () => worker ?? '',
       viewerFiles: async () => files,
+      addresses: createAddressKeeper(join(folder, 'addresses.json')),
       tell: (message) => told.push(message),
       now: () => performance.now(),
     });
@@ -52,7 +59,10 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
   afterEach(() => {
     for (const socket of sockets.splice(0)) socket.terminate();
   });
-  afterAll(() => broadcast.close());
+  afterAll(async () => {
+    await broadcast.close();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   /** A viewer of our own making: everything that it hears, and why it was sent away. */
   const look = (change: { path?: string; headers?: Record<string, string> } = {}) => {
@@ -198,8 +208,34 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
         return true;
       }
     });
-    const old = view.href;
+  });
+
+  it('has the same address each time, until the person wants another', async () => {
+    const before = view.href;
     await open();
-    expect(view.href).not.toBe(old);
+    expect(view.href).toBe(before);
+    await look().welcome();
+    told = [];
+    broadcast.handle({ kind: 'open', audience: 'this-computer', newAddresses: true });
+    view = new URL((await until(() => lastTold('opened'))).addresses.view);
+    expect(view.origin).toBe(new URL(before).origin);
+    expect(await statusOf(new URL(before).pathname)).toBe(404);
+    expect(await statusOf('')).toBe(200);
+  });
+
+  it('is at another port, and says so, while another program has its own', async () => {
+    broadcast.handle({ kind: 'close' });
+    await until(() => lastTold('closed'));
+    const other = createServer();
+    const port = Number(view.port);
+    await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
+    await open();
+    expect(Number(view.port)).not.toBe(port);
+    expect(lastTold('opened')?.takenPort).toBe(port);
+    expect(await statusOf('')).toBe(200);
+    await new Promise((closed) => other.close(closed));
+    await open();
+    expect(Number(view.port)).toBe(port);
+    expect(lastTold('opened')?.takenPort).toBeUndefined();
   });
 });

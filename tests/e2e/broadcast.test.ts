@@ -1,15 +1,49 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../build/setup/progress.mjs';
 import { findAiortc } from '../../build/testing/aiortc.mjs';
 import { findChromium } from '../../build/testing/chromium.mjs';
+import { createPoseDecoder, poseSequence } from '../../renderer/core/broadcast/pose-wire.ts';
+import { expectSamePose } from '../core/broadcast/same-pose.ts';
 import { runAiortc } from './aiortc.ts';
 import { createStand } from './launch.ts';
-import { countPictures, openViewerBrowser, picturesSeen } from './viewer-browser.ts';
+import {
+  countPictures,
+  openViewerBrowser,
+  picturesDecoded,
+  picturesSeen,
+  posesRecorded,
+  recordConnections,
+} from './viewer-browser.ts';
+
+/** A line of `--log-sent`: a pose with its number, or a picture with its moment. */
+type SentLine = { readonly pose?: number; readonly picture?: number } & Readonly<Record<string, unknown>>;
+interface OnAirApp {
+  readonly view: string;
+  readonly poseView: string;
+  readonly whep: string;
+  readonly pid: number;
+  /** What it says that it has sent so far. */
+  sent(): readonly SentLine[];
+}
+const Rotation = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+const SentPose = z.object({
+  timeSeconds: z.number(),
+  weights: z.array(z.number()).transform((weights) => Float32Array.from(weights)),
+  chest: Rotation,
+  neck: Rotation,
+  head: Rotation,
+  leftEye: Rotation,
+  rightEye: Rotation,
+  offset: z.tuple([z.number(), z.number(), z.number()]),
+});
 
 const PATIENCE = 180_000;
 const worker = await provideWorker({ log: createStepLog(process.stderr) });
@@ -50,15 +84,16 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
   }, PATIENCE);
 
   /** Runs the app on air, and `look` beside it until what is to be seen has been seen, and no longer. */
-  const beside = <Found>(
-    look: (addresses: Record<'view' | 'poseView' | 'whep' | 'whip', string>, pid: number) => Promise<Found>,
-  ): Promise<Found> =>
+  const beside = <Found>(look: (app: OnAirApp) => Promise<Found>): Promise<Found> =>
     new Promise((done, failed) => {
       const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', 'broadcast'];
       stand
-        .run(args, (child) => {
-          child.stdout?.once('data', (line) => {
-            look(JSON.parse(String(line)), child.pid ?? 0)
+        .run([...args, '--log-sent'], (child) => {
+          const lines: SentLine[] = [];
+          const printed = createInterface({ input: child.stdout ?? Readable.from([]) });
+          printed.once('line', (addresses) => {
+            printed.on('line', (line) => lines.push(JSON.parse(line)));
+            look({ ...JSON.parse(addresses), pid: child.pid ?? 0, sent: () => lines })
               .then(done, failed)
               .finally(() => child.kill('SIGTERM'));
           });
@@ -68,6 +103,7 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
   const openView = async (address: string, on = browser): Promise<Page> => {
     if (on === undefined) throw new Error('There is no browser.');
     const page = await on.newPage({ viewport: { width: 640, height: 360 } });
+    await recordConnections(page);
     await page.goto(address);
     return page;
   };
@@ -84,7 +120,7 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
     until(async () => words.test((await page.locator('#delay').textContent()) ?? ''));
 
   it('shows the avatar in another browser, and again after its worker was killed', async () => {
-    const width = await beside(async ({ view }, pid) => {
+    const width = await beside(async ({ view, pid }) => {
       const page = await openView(view);
       await countPictures(page);
       await more(page, 30);
@@ -131,6 +167,38 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
       expect(seen).toMatchObject({ pictures: 30, size: [640, 360] });
       expect(seen.moved).toBeGreaterThan(0);
       await ended;
+    });
+  });
+
+  it('gives viewers each pose as it was sent, for no more than 30 kilobits a second', async () => {
+    await beside(async ({ poseView, sent }) => {
+      const page = await openView(poseView);
+      await until(async () => (await posesRecorded(page)).length >= 150);
+      const packets = await posesRecorded(page);
+      const last = poseSequence(packets.at(-1) ?? new Uint8Array());
+      await until(() => sent().some(({ pose }) => pose === last));
+      const poses = new Map(sent().map((line) => [line.pose, line]));
+      const decode = createPoseDecoder();
+      // The first may lean on a key that went out before anybody looked.
+      const firstKey = packets.findIndex((packet) => typeof decode(packet) !== 'string');
+      expect(firstKey).toBeLessThan(8);
+      for (const packet of packets.slice(firstKey)) {
+        expectSamePose(decode(packet), SentPose.parse(poses.get(poseSequence(packet))));
+      }
+      const bytes = packets.reduce((sum, { length }) => sum + length, 0);
+      expect((bytes / packets.length) * 8 * 30).toBeLessThan(30_000);
+    });
+  });
+
+  it('loses next to no picture on the way to a viewer', async () => {
+    await beside(async ({ view, sent }) => {
+      const page = await openView(view);
+      const pictures = () => sent().filter(({ picture }) => picture !== undefined).length;
+      await until(async () => (await picturesDecoded(page)) > 10);
+      const from = { sent: pictures(), decoded: await picturesDecoded(page) };
+      await until(() => pictures() >= from.sent + 150);
+      const share = ((await picturesDecoded(page)) - from.decoded) / (pictures() - from.sent);
+      expect(share).toBeGreaterThan(0.8);
     });
   });
 

@@ -36,3 +36,40 @@ export const countPictures = (page: Page): Promise<void> =>
 
 export const picturesSeen = (page: Page): Promise<number> =>
   page.evaluate(() => Reflect.get(window, 'seen').pictures);
+
+/** Notes what the page's connections bring, from its first line on: call it before the page opens anything. */
+export const recordConnections = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
+    const poses: number[][] = [];
+    const connections: RTCPeerConnection[] = [];
+    Object.assign(window, { recorded: { poses, connections } });
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        connections.push(this);
+      }
+      override createDataChannel(label: string, options?: RTCDataChannelInit): RTCDataChannel {
+        const channel = super.createDataChannel(label, options);
+        channel.addEventListener('message', ({ data }) => poses.push([...new Uint8Array(data)]));
+        return channel;
+      }
+    };
+  });
+};
+
+/** Every packet of poses so far, in the order of their coming. */
+export const posesRecorded = async (page: Page): Promise<Uint8Array[]> => {
+  const packets: number[][] = await page.evaluate(() => Reflect.get(window, 'recorded').poses);
+  return packets.map((packet) => Uint8Array.from(packet));
+};
+
+/** Pictures that the page has decoded so far, whether or not they were shown. */
+export const picturesDecoded = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const connections: RTCPeerConnection[] = Reflect.get(window, 'recorded').connections;
+    let decoded = 0;
+    for (const connection of connections) {
+      for (const row of (await connection.getStats()).values()) decoded += row.framesDecoded ?? 0;
+    }
+    return decoded;
+  });

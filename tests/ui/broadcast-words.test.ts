@@ -1,18 +1,23 @@
 import { expect, it } from 'vitest';
+import { initialStatus } from '../../renderer/session/live-status.ts';
 import {
-  broadcastTag,
+  broadcastAnnouncement,
+  broadcastVoiceNote,
   broadcastWords,
   isBroadcasting,
   networkNote,
 } from '../../renderer/ui/words/broadcast-words.ts';
-import { privacyWords } from '../../renderer/ui/words/on-air-words.ts';
+import { airTag, goLiveWords, onAirSince, privacyWords } from '../../renderer/ui/words/on-air-words.ts';
+import { onAirNow, SURVEYS } from './harness/on-air-scenarios.ts';
 
 const on = {
   kind: 'on',
   audience: 'this-computer',
   addresses: { view: '', poseView: '' },
+  takenPort: undefined,
   viewers: 0,
   flowing: true,
+  since: 0,
 } as const;
 
 it('says how broadcasting stands', () => {
@@ -24,17 +29,20 @@ it('says how broadcasting stands', () => {
     '7 screens look',
   ]);
   expect(broadcastWords({ ...on, flowing: false }).tone).toBe('attention');
+  expect(broadcastWords({ ...on, takenPort: 4321 })).toMatchObject({
+    line: expect.stringContaining('4321'),
+    tone: 'attention',
+  });
   const failed = broadcastWords({ kind: 'failed', message: 'No worker.', cure: 'Get one.' });
   expect(failed).toEqual({ line: 'No worker. Get one.', tone: 'attention' });
 });
 
+const off = { kind: 'off' } as const;
+
 it('leaves nobody in doubt on the stage, or about what goes out', () => {
-  expect(broadcastTag({ ...on, viewers: 1 })).toEqual({
-    look: 'live',
-    words: 'Broadcasting · One screen looks',
-  });
-  expect(broadcastTag({ kind: 'off' })).toBeNull();
-  const off = { kind: 'off' } as const;
+  expect(airTag({ onAir: off, broadcast: on })).toEqual({ look: 'live', words: 'On air' });
+  expect(airTag({ onAir: off, broadcast: off })).toMatchObject({ look: 'quiet' });
+  expect(airTag({ onAir: onAirNow(), broadcast: off })).toEqual({ look: 'live', words: 'On air' });
   expect(privacyWords(off, false, isBroadcasting(off)).goesOut).toBe(false);
   expect(privacyWords(off, true, isBroadcasting(on))).toEqual({
     goesOut: true,
@@ -45,4 +53,35 @@ it('leaves nobody in doubt on the stage, or about what goes out', () => {
 it('says who can look', () => {
   expect(networkNote(false)).toContain('this computer');
   expect(networkNote(true)).toContain('network');
+});
+
+it('is on air with other screens as with meeting apps: one button stops it, one time runs', () => {
+  const status = {
+    ...initialStatus(),
+    stage: { kind: 'ready', avatar: 'Mira' },
+    virtualCameras: SURVEYS.canAdd,
+  } as const;
+  const words = (change: object) => goLiveWords({ ...status, ...change }, 'auto');
+  expect(words({ broadcast: { ...on, viewers: 2 } })).toEqual({
+    look: 'on',
+    title: 'Stop',
+    note: '2 screens look',
+    press: 'stop',
+  });
+  expect(words({ broadcast: { ...on, viewers: 2 }, onAir: onAirNow({ readers: 1 }) }).note).toBe(
+    '1 app, 2 screens',
+  );
+  expect(words({ broadcast: { kind: 'starting', message: null } })).toMatchObject({ press: 'stop' });
+  expect(words({})).toMatchObject({ press: 'add-camera' });
+  expect(onAirSince({ onAir: onAirNow({ since: 5 }), broadcast: { ...on, since: 3 } })).toBe(3);
+  expect(onAirSince({ onAir: off, broadcast: off })).toBeNull();
+  expect(broadcastAnnouncement('starting', 'on')).toBe('Other screens can look now');
+  expect(broadcastAnnouncement('on', 'off')).toBe('Other screens can no longer look');
+  expect(broadcastAnnouncement('on', 'on')).toBeNull();
+});
+
+it('says what viewers hear', () => {
+  expect(broadcastVoiceNote(true, true)).toContain('hear your microphone');
+  expect(broadcastVoiceNote(true, false)).toContain('off');
+  expect(broadcastVoiceNote(false, true)).toContain('nothing');
 });

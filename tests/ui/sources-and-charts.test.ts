@@ -14,6 +14,7 @@ describe('the list of cameras', () => {
       'System default',
       'Brio',
       'Demo performer',
+      'Phone or OBS…',
       'Video file or picture…',
       'No camera',
     ]);

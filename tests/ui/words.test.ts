@@ -17,6 +17,7 @@ const CAMERAS: { readonly [Kind in CameraState['kind']]: Extract<CameraState, { 
   off: { kind: 'off' },
   starting: { kind: 'starting', label: 'Brio' },
   running: { kind: 'running', label: 'Brio', source: 'device' },
+  awaited: { kind: 'awaited', isLost: true },
   'none-found': { kind: 'none-found' },
   denied: { kind: 'denied' },
   busy: { kind: 'busy', label: 'Brio' },
@@ -64,7 +65,7 @@ describe('words for a camera', () => {
     const anxious = Object.values(CAMERAS)
       .filter((camera) => statusWords({ ...live, camera, face: 'found' }).tone === 'attention')
       .map(({ kind }) => kind);
-    expect(anxious).toEqual(['none-found', 'denied', 'busy', 'unplugged', 'failed']);
+    expect(anxious).toEqual(['awaited', 'none-found', 'denied', 'busy', 'unplugged', 'failed']);
   });
 
   it('offers another file, not the same one again, when a file cannot be a camera', () => {

@@ -6,5 +6,9 @@ export const BroadcastOrder = z.object({
   root: z.string(),
   /** Where a package keeps the programs that it runs; null in a checkout. */
   resources: z.string().nullable(),
+  /** Where this person's files are kept. */
+  userData: z.string(),
+  /** Which way the pictures go: out to other screens, or in from somebody's camera. A process for each. */
+  direction: z.enum(['broadcast', 'reception']),
 });
 export type BroadcastOrder = z.infer<typeof BroadcastOrder>;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type {
   Audience,
   FromBroadcast,
@@ -7,6 +6,7 @@ import type {
 import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import { createIncoming, type Incoming } from './incoming.ts';
+import type { AddressKeeper } from './kept-addresses.ts';
 import { createOfferEndpoint, type OfferSession } from './offer-endpoint.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Peer } from './peer.ts';
@@ -32,6 +32,7 @@ export interface BroadcastOptions {
   /** The path of the worker; `preparing` says why that takes a while. */
   findWorker(preparing: (message: string) => void, signal: AbortSignal): Promise<string>;
   viewerFiles(): Promise<ReadonlyMap<string, ServedFile>>;
+  readonly addresses: AddressKeeper;
   /** To the page. */
   tell(message: FromBroadcast): void;
   now(): number;
@@ -56,10 +57,8 @@ interface Studio {
   readonly since: number;
 }
 
-/** 128 random bits; nobody guesses them, and nobody keeps them: each time on has new ones. */
-const newToken = () => randomBytes(16).toString('base64url');
-
-export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: BroadcastOptions): Broadcast => {
+export const createBroadcast = (options: BroadcastOptions): Broadcast => {
+  const { findWorker, viewerFiles, addresses, tell, now } = options;
   let on: AbortController | null = null;
   let server: ViewerServer | null = null;
   let studio: Studio | null = null;
@@ -141,11 +140,11 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
     const files = await viewerFiles();
     signal.throwIfAborted();
     const listenOn = ownAddresses(audience);
-    const tokens = { view: newToken(), publish: newToken() };
+    const { tokens, port: wanted } = await addresses.read();
     await enterStudio(workerBin, listenOn, signal);
     const opened = await openViewerServer({
       listenOn,
-      port: 0,
+      port: wanted,
       tokens,
       files,
       enter,
@@ -158,12 +157,14 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
     });
     if (signal.aborted) return opened.close();
     server = opened;
+    if (wanted === 0) await addresses.keepPort(opened.port);
     const at = `http://${listenOn[0]}:${opened.port}`;
     const view = `${at}/view/${tokens.view}/`;
     const whipAddress = `${at}/publish/${tokens.publish}/whip`;
     tell({
       kind: 'opened',
       addresses: { view, poseView: `${view}?pose`, whep: `${view}whep`, whip: whipAddress },
+      ...(wanted === 0 || wanted === opened.port ? {} : { takenPort: wanted }),
     });
   };
   const close = async () => {
@@ -179,9 +180,10 @@ export const createBroadcast = ({ findWorker, viewerFiles, tell, now }: Broadcas
     handle(message) {
       switch (message.kind) {
         case 'open': {
-          const { audience } = message;
+          const { audience, newAddresses } = message;
           const mine = new AbortController();
-          closing = closing.then(close).then(() => {
+          closing = closing.then(close).then(async () => {
+            if (newAddresses) await addresses.renew();
             on = mine;
             restarts = 0;
             // Not waited for: a switch that goes off while it is prepared must not wait for the end of a build.

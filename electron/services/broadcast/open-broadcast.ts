@@ -13,9 +13,17 @@ export interface BroadcastProcess {
 }
 
 /** `root` holds `out/`: a checkout, or the package. */
-export const openBroadcastProcess = (root: string): BroadcastProcess => {
+export const openBroadcastProcess = (
+  root: string,
+  direction: BroadcastOrder['direction'],
+): BroadcastProcess => {
   const entry = join(root, 'out', 'broadcast', 'broadcast-process.cjs');
-  const order: BroadcastOrder = { root, resources: app.isPackaged ? process.resourcesPath : null };
+  const order: BroadcastOrder = {
+    root,
+    resources: app.isPackaged ? process.resourcesPath : null,
+    userData: app.getPath('userData'),
+    direction,
+  };
   let child: UtilityProcess | null = null;
 
   const quit = (): Promise<void> =>
@@ -34,14 +42,14 @@ export const openBroadcastProcess = (root: string): BroadcastProcess => {
     connect(port) {
       void quit();
       const started = utilityProcess.fork(entry, [JSON.stringify(order)], {
-        serviceName: 'Masque broadcast',
+        serviceName: `Masque ${direction}`,
       });
       child = started;
       started.on('exit', (code) => {
         // One that was told to end may do so as it likes.
         if (child !== started) return;
         child = null;
-        if (code !== 0) console.error(`The broadcast process ended by itself, with ${code}.`);
+        if (code !== 0) console.error(`The ${direction} process ended by itself, with ${code}.`);
       });
       started.postMessage(null, [port]);
     },

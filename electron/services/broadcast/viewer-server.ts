@@ -45,7 +45,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 export interface ViewerServerOptions {
   /** Addresses of this computer under which it may be asked; the first is what the person is told. */
   readonly listenOn: readonly string[];
-  /** 0 takes any that is free. */
+  /** Any that is free takes its place where another program has it, and of 0. */
   readonly port: number;
   readonly tokens: Readonly<Record<Role, string>>;
   /** By path below `/view/TOKEN/`; the page itself is the empty path. */
@@ -166,8 +166,17 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
   });
 
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, listenOn.length === 1 ? listenOn[0] : '0.0.0.0', () => {
+    const where = listenOn.length === 1 ? listenOn[0] : '0.0.0.0';
+    const refused = (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
+      if (!isTaken || options.port === 0) return reject(error);
+      server.once('error', reject);
+      server.listen(0, where);
+    };
+    server.once('error', refused);
+    server.listen(options.port, where);
+    server.once('listening', () => {
+      server.off('error', refused);
       server.off('error', reject);
       server.on('error', (error) => console.error(`The broadcast’s server: ${error.message}`));
       const { port } = server.address() as AddressInfo;

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { ERROR_REASONS } from '../errors.ts';
+import { AUDIENCES } from './audience.ts';
 import { BroadcastLook, PublisherAsk, Said } from './signalling.ts';
 
-/** Who may open the addresses: programs on this computer, or whoever is in the same network and was given one. */
-export const AUDIENCES = ['this-computer', 'network'] as const;
-export type Audience = (typeof AUDIENCES)[number];
+export { AUDIENCES, type Audience } from './audience.ts';
 
 /** Of whatever buffer: they are copied on their way. */
 const Bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
 
 /** What the page says to the broadcast process, over a message port of their own. */
 export const ToBroadcast = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open'), audience: z.enum(AUDIENCES) }),
+  /** `newAddresses`: whoever has the old ones stays outside. */
+  z.object({ kind: z.literal('open'), audience: z.enum(AUDIENCES), newAddresses: z.boolean().optional() }),
   /** Off: every address, transport and worker ends. */
   z.object({ kind: z.literal('close') }),
   z.object({ kind: z.literal('ask'), ask: PublisherAsk }),
@@ -34,20 +34,31 @@ export const BroadcastAddresses = z.object({
 });
 export type BroadcastAddresses = z.infer<typeof BroadcastAddresses>;
 
+/** It takes a while, once: the worker is fetched or built. */
+export const Preparing = z.object({ kind: z.literal('preparing'), message: z.string() });
+
+/** A worker is there, the first or one after another: begin with it. What was said before it counts no more. */
+export const SaidByProcess = z.object({ kind: z.literal('said'), said: Said });
+
+export const Failed = z.object({
+  kind: z.literal('failed'),
+  reason: z.enum(ERROR_REASONS),
+  message: z.string(),
+  cure: z.string(),
+});
+
 /** What the broadcast process answers. */
 export const FromBroadcast = z.discriminatedUnion('kind', [
-  /** It takes a while, once: the worker is fetched or built. */
-  z.object({ kind: z.literal('preparing'), message: z.string() }),
-  z.object({ kind: z.literal('opened'), addresses: BroadcastAddresses }),
-  /** A worker is there, the first or one after another: publish to it. What was said before it counts no more. */
-  z.object({ kind: z.literal('said'), said: Said }),
-  z.object({ kind: z.literal('viewers'), count: z.number().int() }),
+  Preparing,
   z.object({
-    kind: z.literal('failed'),
-    reason: z.enum(ERROR_REASONS),
-    message: z.string(),
-    cure: z.string(),
+    kind: z.literal('opened'),
+    addresses: BroadcastAddresses,
+    /** The usual port, which another program has: this time the addresses are others. */
+    takenPort: z.number().int().optional(),
   }),
+  SaidByProcess,
+  z.object({ kind: z.literal('viewers'), count: z.number().int() }),
+  Failed,
   z.object({ kind: z.literal('closed') }),
 ]);
 export type FromBroadcast = z.infer<typeof FromBroadcast>;

@@ -26,6 +26,9 @@ const NOTHING = new Int16Array(LEVEL_COUNT);
 /** Keys that a late packet may still lean on. */
 const KEYS_KEPT = 4;
 
+/** Of a packet as `createPoseEncoder` made it. */
+export const poseSequence = (packet: Uint8Array): number => ((packet[1] ?? 0) << 8) | (packet[2] ?? 0);
+
 const wrapped16 = (value: number): number => value & 0xffff;
 
 /** Numbers and packs the poses of one sender. Times are seconds on the sender's clock, from 0. */

@@ -1,51 +1,84 @@
-import { useState } from 'react';
-import type { Audience, BroadcastAddresses } from '../../core/broadcast/broadcast-line.ts';
-import { useParts, useStatus } from '../app-context.tsx';
-import { CopyButton } from '../controls/copy-button.tsx';
+import { ExternalLink } from 'lucide-react';
+import type { Audience } from '../../core/broadcast/broadcast-line.ts';
+import type { BroadcastState } from '../../session/live-status.ts';
+import { useAttempt, useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
+import { AddressBox } from '../controls/address-box.tsx';
+import { Button } from '../controls/button.tsx';
 import { Group } from '../controls/group.tsx';
+import { QrCode } from '../controls/qr-code.tsx';
 import { Switch } from '../controls/switch.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
-import { broadcastWords, networkNote } from '../words/broadcast-words.ts';
+import { broadcastVoiceNote, broadcastWords, isBroadcasting, networkNote } from '../words/broadcast-words.ts';
 import css from './broadcast-group.module.css';
 
-const AddressBox = (props: { readonly label: string; readonly note: string; readonly address: string }) => (
-  <div className={css.box}>
-    <div className={css.head}>
-      {props.label}
-      <CopyButton label="Copy" done="The address is copied" text={() => props.address} />
-    </div>
-    <code className={css.address}>{props.address}</code>
-    <p className={css.note}>{props.note}</p>
-  </div>
-);
+const COPIED = 'The address is copied';
 
-const Addresses = ({ view, poseView }: BroadcastAddresses) => (
-  <>
-    <AddressBox
-      label="Video"
-      note="For any browser. For OBS’s browser source, add ?transparent."
-      address={view}
-    />
-    <AddressBox
-      label="Avatar alone"
-      note="The other screen draws it, sharper and with far less to send."
-      address={poseView}
-    />
-  </>
-);
+const OpenButton = (props: { readonly address: string }) => {
+  const { host } = useParts();
+  const attempt = useAttempt();
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      onClick={() => attempt(() => host.links.open({ address: props.address }))}
+    >
+      <ExternalLink size={16} strokeWidth={1.75} aria-hidden />
+      Open
+    </Button>
+  );
+};
+
+const Addresses = ({ addresses, audience }: Extract<BroadcastState, { kind: 'on' }>) => {
+  const { session } = useParts();
+  const { view, poseView, whep } = addresses;
+  return (
+    <>
+      <AddressBox
+        label="Video"
+        note="For any browser. For OBS’s browser source, add ?transparent."
+        text={view}
+        copied={COPIED}
+        actions={<OpenButton address={view} />}
+      />
+      <AddressBox
+        label="Avatar alone"
+        note="The other screen draws it, sharper and with far less to send."
+        text={poseView}
+        copied={COPIED}
+        actions={<OpenButton address={poseView} />}
+      />
+      {whep !== undefined && (
+        <AddressBox label="Players" note="For players that view by WHEP." text={whep} copied={COPIED} />
+      )}
+      {audience === 'network' && (
+        <div className={css.scan}>
+          <QrCode text={view} label="The address of the video, as a QR code" />
+          <p className={css.note}>Scan it with a phone or a tablet in the same network.</p>
+        </div>
+      )}
+      <div className={css.renew}>
+        <p className={css.note}>These addresses stay the same from one day to the next.</p>
+        <Button size="small" onClick={() => session.renewBroadcast()}>
+          New addresses
+        </Button>
+      </div>
+    </>
+  );
+};
 
 /** Other screens: a browser, OBS, a second computer. */
 export const BroadcastGroup = () => {
   const { session } = useParts();
+  const change = useChangeSettings();
   const broadcast = useStatus((status) => status.broadcast);
-  const [audience, setAudience] = useState<Audience>(
-    broadcast.kind === 'on' ? broadcast.audience : 'this-computer',
-  );
-  const isOn = broadcast.kind === 'on' || broadcast.kind === 'starting';
+  const microphone = useStatus((status) => status.microphone.kind);
+  const audience = useSettings((settings) => settings.broadcastAudience);
+  const voice = useSettings((settings) => settings.broadcastVoice);
+  const isOn = isBroadcasting(broadcast);
   const { line, tone } = broadcastWords(broadcast);
   const openTo = (next: Audience) => {
-    setAudience(next);
-    // Who may look is fixed with the addresses: other ones, and nobody keeps the old.
+    change({ broadcastAudience: next });
+    // Who may look is fixed with the port: it is opened anew.
     if (isOn) session.broadcastTo(next);
   };
   const isNetwork = audience === 'network';
@@ -63,12 +96,18 @@ export const BroadcastGroup = () => {
       <p className={css.line} data-tone={tone} role="status">
         {line}
       </p>
-      {broadcast.kind === 'on' && <Addresses {...broadcast.addresses} />}
+      {broadcast.kind === 'on' && <Addresses {...broadcast} />}
       <SwitchRow
         label="Share in my network"
         note={networkNote(isNetwork)}
         on={isNetwork}
         onChange={(on) => openTo(on ? 'network' : 'this-computer')}
+      />
+      <SwitchRow
+        label="With my voice"
+        note={broadcastVoiceNote(voice, microphone === 'running')}
+        on={voice}
+        onChange={(broadcastVoice) => change({ broadcastVoice })}
       />
     </Group>
   );

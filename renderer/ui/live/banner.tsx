@@ -4,6 +4,7 @@ import {
   type LucideIcon,
   MicOff,
   ScanFace,
+  Smartphone,
   TriangleAlert,
   UserRoundX,
   VideoOff,
@@ -15,6 +16,7 @@ import css from './banner.module.css';
 
 const ICONS: Readonly<Record<StageIcon, LucideIcon>> = {
   'camera-off': VideoOff,
+  'remote-camera': Smartphone,
   'microphone-off': MicOff,
   face: ScanFace,
   avatar: UserRoundX,

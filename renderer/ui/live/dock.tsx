@@ -38,7 +38,7 @@ const CameraTool = () => {
   const on = useSettings(wantsCamera);
   const kind = useStatus((status) => status.camera.kind);
   const change = useChangeSettings();
-  const works = kind === 'running' || kind === 'starting';
+  const works = kind === 'running' || kind === 'starting' || kind === 'awaited';
   const struck = !on || !works;
   const does = !on ? 'Turn the camera on' : works ? 'Turn the camera off' : 'Try the camera again';
   return (

@@ -49,6 +49,8 @@ const useAct = (): ((action: StageAction) => void) => {
         return session.retryCamera();
       case 'choose-camera':
         return shell.getState().goTo('settings');
+      case 'show-reception':
+        return shell.getState().setReceptionSheet(true);
       case 'choose-microphone':
         if (status.getState().microphone.kind !== 'denied') return shell.getState().goTo('settings');
         return attempt(() => host.permissions.openSystemSettings({ device: 'microphone' }));

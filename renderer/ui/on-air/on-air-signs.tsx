@@ -3,21 +3,28 @@ import { useEffect, useState } from 'react';
 import { useParts, useSettings, useStatus } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { Spinner } from '../controls/spinner.tsx';
-import { broadcastTag, isBroadcasting } from '../words/broadcast-words.ts';
-import { announcement, privacyWords, runningTime, stageTag, voiceGoesOut } from '../words/on-air-words.ts';
+import { broadcastAnnouncement, isBroadcasting, screensWords } from '../words/broadcast-words.ts';
+import {
+  airTag,
+  announcement,
+  onAirSince,
+  privacyWords,
+  runningTime,
+  voiceGoesOut,
+} from '../words/on-air-words.ts';
 import css from './on-air-signs.module.css';
+import { goOffAir } from './press-go-live.ts';
 
 /** What the stage itself says of being seen: the tag, and on air the ring. */
 export const StageSigns = () => {
   const onAir = useStatus((status) => status.onAir);
   const broadcast = useStatus((status) => status.broadcast);
-  const isIdle = onAir.kind === 'off' || onAir.kind === 'failed';
-  const { look, words } = (isIdle ? broadcastTag(broadcast) : null) ?? stageTag(onAir);
+  const { look, words } = airTag({ onAir, broadcast });
   return (
     <>
       {look === 'live' && <span className={css.ring} />}
       <span className={css.tag} data-look={look}>
-        {onAir.kind === 'starting' ? (
+        {onAir.kind === 'starting' || broadcast.kind === 'starting' ? (
           <Spinner size={16} />
         ) : look === 'quiet' ? (
           <Eye size={16} strokeWidth={1.75} aria-hidden />
@@ -25,6 +32,7 @@ export const StageSigns = () => {
           <i className={css.dot} />
         )}
         {words}
+        {broadcast.kind === 'on' && <span className={css.lookers}>{screensWords(broadcast.viewers)}</span>}
       </span>
     </>
   );
@@ -46,29 +54,32 @@ export const RunningTime = (props: { readonly since: number }) => {
  * leaves that to the height of the window.
  */
 export const OnAirPill = (props: { readonly dockInSight: boolean }) => {
-  const { session } = useParts();
+  const parts = useParts();
   const onAir = useStatus((status) => status.onAir);
-  if (onAir.kind === 'off' || onAir.kind === 'failed') return null;
-  const { look, words } = stageTag(onAir);
+  const broadcast = useStatus((status) => status.broadcast);
+  const isIdle = onAir.kind === 'off' || onAir.kind === 'failed';
+  if (isIdle && !isBroadcasting(broadcast)) return null;
+  const { look, words } = airTag({ onAir, broadcast });
+  const since = onAirSince({ onAir, broadcast });
   return (
     <>
       <span className={css.pill} data-look={look}>
-        {onAir.kind === 'starting' ? <Spinner size={12} /> : <i className={css.dot} />}
+        {look === 'quiet' ? <Spinner size={12} /> : <i className={css.dot} />}
         <span>
           {words}
-          {onAir.kind === 'on' && (
+          {since !== null && (
             <>
               {' '}
-              <RunningTime since={onAir.since} />
+              <RunningTime since={since} />
             </>
           )}
         </span>
       </span>
       <Button
-        look={onAir.kind === 'on' ? 'stop' : 'normal'}
+        look={since === null ? 'normal' : 'stop'}
         size="small"
         className={props.dockInSight ? `${css.stop} ${css.spare}` : css.stop}
-        onClick={() => session.goOnAir(false)}
+        onClick={() => goOffAir(parts)}
       >
         <Square size={16} strokeWidth={1.75} aria-hidden />
         Stop
@@ -83,8 +94,9 @@ export const PrivacyWords = (props: { readonly icon: 16 | 20 }) => {
   const wanted = useSettings((settings) => settings.virtualMicrophone);
   const voice = useStatus((status) => voiceGoesOut(status, wanted));
   const isBroadcast = useStatus((status) => isBroadcasting(status.broadcast));
-  // Viewers hear whatever the microphone hears.
-  const isHeard = useStatus((status) => status.microphone.kind === 'running') && isBroadcast;
+  // Viewers hear whatever the microphone hears, unless the person keeps it from them.
+  const sendsVoice = useSettings((settings) => settings.broadcastVoice);
+  const isHeard = useStatus((status) => status.microphone.kind === 'running') && isBroadcast && sendsVoice;
   const { goesOut, words } = privacyWords(onAir, voice || isHeard, isBroadcast);
   const Icon = goesOut ? Cast : Lock;
   return (
@@ -95,19 +107,34 @@ export const PrivacyWords = (props: { readonly icon: 16 | 20 }) => {
   );
 };
 
+/** What was said last, and of which state. */
+const useAnnouncement = <Kind extends string>(
+  kind: Kind,
+  words: (before: Kind) => string | null,
+  first: Kind,
+): string => {
+  const [said, setSaid] = useState<{ readonly kind: Kind; readonly words: string }>({
+    kind: first,
+    words: '',
+  });
+  if (said.kind !== kind) setSaid({ kind, words: words(said.kind) ?? '' });
+  return said.words;
+};
+
 /** Says once to a screen reader that the avatar is on air, or no longer. */
 export const OnAirAnnouncer = () => {
   const onAir = useStatus((status) => status.onAir);
-  const [said, setSaid] = useState<{ readonly kind: typeof onAir.kind; readonly words: string }>({
-    kind: 'off',
-    words: '',
-  });
-  if (said.kind !== onAir.kind) {
-    setSaid({ kind: onAir.kind, words: announcement(said.kind, onAir) ?? '' });
-  }
+  const broadcast = useStatus((status) => status.broadcast.kind);
+  const ofCamera = useAnnouncement(onAir.kind, (before) => announcement(before, onAir), 'off');
+  const ofScreens = useAnnouncement(broadcast, (before) => broadcastAnnouncement(before, broadcast), 'off');
   return (
-    <div role="status" className="unseen">
-      {said.words}
-    </div>
+    <>
+      <div role="status" className="unseen">
+        {ofCamera}
+      </div>
+      <div role="status" className="unseen">
+        {ofScreens}
+      </div>
+    </>
   );
 };

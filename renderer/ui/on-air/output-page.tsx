@@ -8,7 +8,7 @@ import { Segments } from '../controls/segments.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { Switch } from '../controls/switch.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
-import { goLiveWords } from '../words/on-air-words.ts';
+import { cameraWords } from '../words/on-air-words.ts';
 import {
   choiceNote,
   deviceRows,
@@ -20,7 +20,7 @@ import {
 } from '../words/output-words.ts';
 import { CameraCard } from './camera-card.tsx';
 import css from './output-page.module.css';
-import { pressGoLive } from './press-go-live.ts';
+import { pressCamera } from './press-go-live.ts';
 import { RemedyCard } from './remedy-card.tsx';
 
 const Choice = (props: {
@@ -44,14 +44,9 @@ const OnAirSwitch = () => {
   const onAir = useStatus((status) => status.onAir.kind);
   const chosen = useSettings((settings) => settings.virtualCamera);
   const idle = onAir === 'off' || onAir === 'failed';
-  const useless = useStatus((status) => idle && goLiveWords(status, chosen).press === 'nothing');
+  const useless = useStatus((status) => idle && cameraWords(status, chosen).press === 'nothing');
   return (
-    <Switch
-      aria-label="Virtual camera"
-      on={!idle}
-      disabled={useless}
-      onChange={(on) => (on ? pressGoLive(parts) : parts.session.goOnAir(false))}
-    />
+    <Switch aria-label="Virtual camera" on={!idle} disabled={useless} onChange={() => pressCamera(parts)} />
   );
 };
 

@@ -2,12 +2,31 @@ import { assertNever } from '../../core/errors.ts';
 import { problemOf } from '../../state/problem.ts';
 import type { AppParts } from '../app-context.tsx';
 import { showPanel } from '../frame/use-panel-place.ts';
-import { goLiveWords } from '../words/on-air-words.ts';
+import { isBroadcasting } from '../words/broadcast-words.ts';
+import { cameraWords, type GoLivePress, goLiveWords } from '../words/on-air-words.ts';
 
-/** The one way to go live and to stop, for the dock, the keyboard and the panel. What goes out is always in sight. */
-export const pressGoLive = (parts: AppParts): void => {
-  const { session, shell, settings, status } = parts;
-  const { press } = goLiveWords(status.getState(), settings.getState().settings.virtualCamera);
+/** Nobody sees the avatar any more, by whichever way they did. */
+export const goOffAir = ({ session, status }: Pick<AppParts, 'session' | 'status'>): void => {
+  const { onAir, broadcast } = status.getState();
+  if (onAir.kind !== 'off') session.goOnAir(false);
+  if (isBroadcasting(broadcast)) session.broadcastTo(null);
+};
+
+/** The one way to go live and to stop, for the dock and the keyboard. What goes out is always in sight. */
+export const pressGoLive = (parts: AppParts): void =>
+  press(parts, goLiveWords(parts.status.getState(), chosenIn(parts)).press);
+
+/** The same for the virtual camera alone, which may join a broadcast or leave it. */
+export const pressCamera = (parts: AppParts): void => {
+  const words = cameraWords(parts.status.getState(), chosenIn(parts));
+  if (words.press === 'stop') parts.session.goOnAir(false);
+  else press(parts, words.press);
+};
+
+const chosenIn = ({ settings }: AppParts): string => settings.getState().settings.virtualCamera;
+
+const press = (parts: AppParts, press: GoLivePress): void => {
+  const { session, shell } = parts;
   const toStage = () => {
     if (shell.getState().section !== 'live') shell.getState().goTo('live');
   };
@@ -17,7 +36,7 @@ export const pressGoLive = (parts: AppParts): void => {
       session.goOnAir(true);
       break;
     case 'stop':
-      session.goOnAir(false);
+      goOffAir(parts);
       break;
     case 'look-again':
       session.surveyVirtualCameras().catch((cause: unknown) => shell.getState().notify(problemOf(cause)));

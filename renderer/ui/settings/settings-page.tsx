@@ -8,9 +8,11 @@ import {
   useChangeSettings,
   useParts,
   useSettings,
+  useShell,
   useStatus,
 } from '../app-context.tsx';
 import { useChooseAvatarFile } from '../avatars/use-choose-avatar.ts';
+import { Button } from '../controls/button.tsx';
 import { LevelBar } from '../controls/level-bar.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { SelectField } from '../controls/select-field.tsx';
@@ -31,9 +33,15 @@ const CameraRow = () => {
   const camera = useStatus((status) => status.camera);
   const trouble = cameraMessage(camera, '', kind);
   const note = trouble ? `${trouble.title}. ${trouble.text.trim()}` : words;
+  const showAddress = useShell((state) => state.setReceptionSheet);
   return (
     <Row label="Camera" note={note} tone={tone}>
       <CameraField />
+      {kind === 'remote' && (
+        <Button size="small" look="quiet" onClick={() => showAddress(true)}>
+          Show the address
+        </Button>
+      )}
     </Row>
   );
 };

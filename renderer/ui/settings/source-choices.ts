@@ -10,6 +10,9 @@ export interface Device {
 /** The choice that asks for a file instead of being one. */
 export const CHOOSE_FILE = 'choose-file';
 
+/** As it is first chosen: what a network may send is another choice, made in its sheet. */
+const REMOTE: SourceChoice = { kind: 'remote', audience: 'this-computer' };
+
 /** A choice as the value of a list's row. */
 export const choiceValue = (choice: SourceChoice): string => {
   switch (choice.kind) {
@@ -25,16 +28,20 @@ export const choiceValue = (choice: SourceChoice): string => {
 interface SourceWords {
   readonly file: string;
   readonly none: string;
+  /** Whether a phone or OBS may be one. */
+  readonly remote: boolean;
 }
 
 export const CAMERA_WORDS: SourceWords = {
   file: 'Video file or picture…',
   none: 'No camera',
+  remote: true,
 };
 
 export const MICROPHONE_WORDS: SourceWords = {
   file: 'Sound file…',
   none: 'No microphone',
+  remote: false,
 };
 
 /** The rows of a camera or microphone list; what is chosen is always among them, plugged in or not. */
@@ -50,6 +57,7 @@ export const sourceRows = (
   const values = new Set(all.map(choiceValue));
   if (chosen.kind === 'device' && !values.has(choiceValue(chosen))) all.push(chosen);
   const rest: SourceChoice[] = [{ kind: 'demo' }];
+  if (words.remote) rest.push(chosen.kind === 'remote' ? chosen : REMOTE);
   if (chosen.kind === 'file') rest.push(chosen);
   const row = (choice: SourceChoice): SelectChoice => ({
     value: choiceValue(choice),

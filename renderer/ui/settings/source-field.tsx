@@ -31,7 +31,7 @@ const useDevices = (
 };
 
 export const CameraField = () => {
-  const { session, host } = useParts();
+  const { session, host, shell } = useParts();
   const attempt = useAttempt();
   const chosen = useSettings((settings) => settings.camera);
   const change = useChangeSettings();
@@ -57,6 +57,7 @@ export const CameraField = () => {
     }
     const camera = choices.get(value);
     if (camera) change({ camera, cameraOn: camera.kind !== 'none' });
+    if (camera?.kind === 'remote') shell.getState().setReceptionSheet(true);
   };
   return (
     <SelectField

@@ -1,6 +1,5 @@
 import { assertNever } from '../../core/errors.ts';
 import type { BroadcastState } from '../../session/live-status.ts';
-import type { OnAirSign } from './on-air-words.ts';
 
 export interface BroadcastWords {
   /** How it stands, one line. */
@@ -8,7 +7,7 @@ export interface BroadcastWords {
   readonly tone: 'live' | 'quiet' | 'attention';
 }
 
-const screens = (count: number): string => {
+export const screensWords = (count: number): string => {
   if (count === 0) return 'Nobody looks yet';
   return count === 1 ? 'One screen looks' : `${count} screens look`;
 };
@@ -23,9 +22,16 @@ export const broadcastWords = (state: BroadcastState): BroadcastWords => {
     case 'starting':
       return { line: state.message ?? 'Starting…', tone: 'quiet' };
     case 'on':
-      return state.flowing
-        ? { line: screens(state.viewers), tone: 'live' }
-        : { line: 'Picking up again. Viewers come back by themselves.', tone: 'attention' };
+      if (!state.flowing) {
+        return { line: 'Picking up again. Viewers come back by themselves.', tone: 'attention' };
+      }
+      if (state.takenPort !== undefined) {
+        return {
+          line: `Another program has the usual port, ${state.takenPort}, so these addresses are others for now.`,
+          tone: 'attention',
+        };
+      }
+      return { line: screensWords(state.viewers), tone: 'live' };
     case 'failed':
       return { line: `${state.message} ${state.cure}`, tone: 'attention' };
     default:
@@ -37,12 +43,24 @@ export const broadcastWords = (state: BroadcastState): BroadcastWords => {
 export const isBroadcasting = (state: BroadcastState): boolean =>
   state.kind === 'on' || state.kind === 'starting';
 
-/** The tag on the stage while others see the avatar, or may, by its address alone. */
-export const broadcastTag = (state: BroadcastState): OnAirSign | null =>
-  state.kind === 'on' ? { look: 'live', words: `Broadcasting · ${screens(state.viewers)}` } : null;
+/** What a screen reader says once when it changes; null where there is nothing to say. */
+export const broadcastAnnouncement = (
+  before: BroadcastState['kind'],
+  now: BroadcastState['kind'],
+): string | null => {
+  if (before === now) return null;
+  if (now === 'on') return 'Other screens can look now';
+  return before === 'on' && now === 'off' ? 'Other screens can no longer look' : null;
+};
 
 /** Whoever has the address sees the avatar; who could open it is said beside the switch. */
 export const networkNote = (isOpen: boolean): string =>
   isOpen
     ? 'Anyone in your network who has the address can look.'
     : 'Only programs on this computer can look.';
+
+/** What viewers hear, said beside its switch. */
+export const broadcastVoiceNote = (isSent: boolean, isRunning: boolean): string => {
+  if (!isSent) return 'Viewers see you, and hear nothing.';
+  return isRunning ? 'Viewers hear your microphone.' : 'Your microphone is off, so nothing is heard.';
+};

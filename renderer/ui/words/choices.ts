@@ -57,6 +57,8 @@ export const sourceWords = (choice: SourceChoice, none: string): string => {
       return choice.label;
     case 'file':
       return fileName(choice.path);
+    case 'remote':
+      return 'Phone or OBS…';
   }
 };
 

@@ -2,6 +2,7 @@ import { assertNever } from '../../core/errors.ts';
 import { CAMERA_NAME } from '../../core/virtual-camera.ts';
 import type { LiveStatus, OnAirState } from '../../session/live-status.ts';
 import { type ChosenCamera, chosenCamera } from '../../state/chosen-camera.ts';
+import { screensWords } from './broadcast-words.ts';
 
 /** What a press on Go live does. */
 export type GoLivePress = 'go' | 'stop' | 'look-again' | 'add-camera' | 'choose-camera' | 'nothing';
@@ -25,6 +26,8 @@ export const readersWords = (readers: number | null, verb: 'Seen' | 'In use'): s
 const GO = { look: 'ready', title: 'Go live', press: 'go' } as const;
 const CANNOT = { look: 'cannot', title: 'Go live' } as const;
 
+/** The ways by which the avatar goes out. */
+type Outlets = Pick<LiveStatus, 'onAir' | 'broadcast'>;
 type Drivers = Pick<LiveStatus, 'camera' | 'microphone'>;
 
 const readyNote = ({ camera, microphone }: Drivers, device: string): string => {
@@ -55,8 +58,8 @@ const offWords = (drivers: Drivers, choice: ChosenCamera): GoLiveWords => {
   }
 };
 
-/** `chosen` is the setting: the id of a virtual camera, or `auto`. */
-export const goLiveWords = (
+/** Of the virtual camera alone. `chosen` is the setting: the id of one, or `auto`. */
+export const cameraWords = (
   status: Drivers & Pick<LiveStatus, 'onAir' | 'stage' | 'virtualCameras'>,
   chosen: string,
 ): GoLiveWords => {
@@ -76,6 +79,30 @@ export const goLiveWords = (
     default:
       return assertNever(onAir);
   }
+};
+
+/** Who looks, by whichever way the avatar goes out. */
+const lookersWords = ({ onAir, broadcast }: Outlets): string => {
+  if (broadcast.kind !== 'on') return readersWords(onAir.kind === 'on' ? onAir.readers : null, 'Seen');
+  const readers = onAir.kind === 'on' ? onAir.readers : null;
+  if (!readers) return screensWords(broadcast.viewers);
+  return `${apps(readers)}, ${broadcast.viewers} ${broadcast.viewers === 1 ? 'screen' : 'screens'}`;
+};
+
+/** Of the one button: on air is whoever is seen by meeting apps, by other screens, or by both. */
+export const goLiveWords = (
+  status: Parameters<typeof cameraWords>[0] & Outlets,
+  chosen: string,
+): GoLiveWords => {
+  const { onAir, broadcast } = status;
+  if (broadcast.kind === 'on' && onAir.kind !== 'interrupted') {
+    return { look: 'on', title: 'Stop', note: lookersWords(status), press: 'stop' };
+  }
+  // A worker may have to be built first, which nobody should have to wait for.
+  if (broadcast.kind === 'starting' && (onAir.kind === 'off' || onAir.kind === 'failed')) {
+    return { look: 'starting', title: 'Going live', note: 'Press to stop', press: 'stop' };
+  }
+  return cameraWords(status, chosen);
 };
 
 /** What a rest of the pointer on Go live says. */
@@ -108,6 +135,19 @@ export const stageTag = (onAir: OnAirState): OnAirSign => {
     default:
       return assertNever(onAir);
   }
+};
+
+/** The same, whichever way the avatar goes out. */
+export const airTag = ({ onAir, broadcast }: Outlets): OnAirSign => {
+  if (broadcast.kind === 'on') return { look: 'live', words: 'On air' };
+  const isIdle = onAir.kind === 'off' || onAir.kind === 'failed';
+  return broadcast.kind === 'starting' && isIdle ? { look: 'quiet', words: 'Going live' } : stageTag(onAir);
+};
+
+/** Milliseconds since 1970: since when somebody may look; null while nobody may. */
+export const onAirSince = ({ onAir, broadcast }: Outlets): number | null => {
+  const since = [onAir, broadcast].flatMap((outlet) => (outlet.kind === 'on' ? [outlet.since] : []));
+  return since.length > 0 ? Math.min(...since) : null;
 };
 
 /** Whether the person's voice goes out, or would as soon as the avatar does. A muted one does not. */

@@ -6,6 +6,7 @@ import type { CameraState, LiveStatus, MicrophoneState, OnAirState } from '../..
 export type StageAction =
   | 'try-camera-again'
   | 'choose-camera'
+  | 'show-reception'
   | 'choose-microphone'
   | 'choose-avatar'
   | 'choose-background'
@@ -15,6 +16,7 @@ export type StageAction =
 
 export type StageIcon =
   | 'camera-off'
+  | 'remote-camera'
   | 'microphone-off'
   | 'face'
   | 'avatar'
@@ -53,6 +55,23 @@ export const cameraMessage = (
     case 'running':
     case 'denied':
       return null;
+    case 'awaited': {
+      const button = { action: 'show-reception', label: 'Show the address' } as const;
+      return camera.isLost
+        ? {
+            ...warn,
+            title: 'Your phone or OBS has stopped',
+            text: `${meanwhile} It starts again by itself when its picture is back.`,
+            button,
+          }
+        : {
+            icon: 'remote-camera',
+            tone: 'calm',
+            title: 'Waiting for your phone or OBS',
+            text: `${meanwhile} It starts by itself when a picture comes.`,
+            button,
+          };
+    }
     case 'none-found':
       return {
         ...warn,

@@ -40,6 +40,10 @@ export const statusWords = (status: LiveStatus): StatusWords => {
       return { tone: 'quiet', words: 'Starting the camera' };
     case 'off':
       return { tone: 'quiet', words: voice ? 'Voice only' : 'Camera off' };
+    case 'awaited':
+      return camera.isLost
+        ? { tone: 'attention', words: 'Phone or OBS has stopped' }
+        : { tone: 'quiet', words: 'Waiting for phone or OBS' };
     case 'none-found':
       return { tone: 'attention', words: voice ? 'Voice only' : 'No camera found' };
     case 'denied':

@@ -2,17 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { demoPose } from '../../../renderer/core/animate/demo-performance.ts';
 import { createBitReader, createBitWriter } from '../../../renderer/core/broadcast/bits.ts';
 import {
-  OFFSET_STEPS_PER_METRE,
-  ROTATION_STEPS,
-  WEIGHT_STEPS,
-} from '../../../renderer/core/broadcast/pose-levels.ts';
-import {
   createPoseDecoder,
   createPoseEncoder,
   LONGEST_POSE_BYTES,
 } from '../../../renderer/core/broadcast/pose-wire.ts';
 import { between, createRandom } from '../../../renderer/core/math/seeded-random.ts';
 import { type AvatarPose, restPose } from '../../../renderer/core/signals/avatar-pose.ts';
+import { expectSamePose } from './same-pose.ts';
 
 const RATE = 30;
 const SECONDS = 20;
@@ -29,34 +25,10 @@ const performance: AvatarPose[] = (() => {
   });
 })();
 
-const ROTATIONS = ['chest', 'neck', 'head', 'leftEye', 'rightEye'] as const;
-
-const expectSame = (got: unknown, sent: AvatarPose): void => {
-  if (typeof got !== 'object' || got === null) throw new Error(`No pose, but ${String(got)}`);
-  const pose = got as AvatarPose;
-  expect(Math.abs(pose.timeSeconds - sent.timeSeconds)).toBeLessThanOrEqual(0.0005 + 1e-9);
-  const off = pose.weights.map((weight, index) => Math.abs(weight - (sent.weights[index] ?? 0)));
-  expect(Math.max(...off)).toBeLessThanOrEqual(0.5 / WEIGHT_STEPS + 1e-6);
-  for (const name of ROTATIONS) {
-    const same = (sent[name][3] < 0 ? -1 : 1) as number;
-    for (const axis of [0, 1, 2] as const) {
-      expect(Math.abs(pose[name][axis] - same * sent[name][axis])).toBeLessThanOrEqual(
-        0.5 / ROTATION_STEPS + 1e-9,
-      );
-    }
-    expect(Math.hypot(...pose[name])).toBeCloseTo(1, 6);
-  }
-  for (const axis of [0, 1, 2] as const) {
-    expect(Math.abs(pose.offset[axis] - sent.offset[axis])).toBeLessThanOrEqual(
-      0.5 / OFFSET_STEPS_PER_METRE + 1e-9,
-    );
-  }
-};
-
 describe('a pose on the wire', () => {
   it('arrives as it was sent, within half a step of each part', () => {
     const [encode, decode] = [createPoseEncoder(), createPoseDecoder()];
-    for (const pose of performance) expectSame(decode(encode(pose)), pose);
+    for (const pose of performance) expectSamePose(decode(encode(pose)), pose);
   });
 
   it('takes no more than 30 kilobits a second', () => {
@@ -73,7 +45,7 @@ describe('a pose on the wire', () => {
     for (const index of [0, 7, 3, 8, 5, 15, 23]) {
       const got = give(index);
       if (index === 23) expect(got).toBe('key-missing');
-      else expectSame(got, performance[index] ?? restPose());
+      else expectSamePose(got, performance[index] ?? restPose());
     }
   });
 

@@ -119,6 +119,12 @@ export const fakeHost = (start: {
         }),
         close: os.window.close.handler(nothing),
       },
+      links: {
+        open: os.links.open.handler(({ input }) => {
+          document.documentElement.dataset.opened = input.address;
+          return true;
+        }),
+      },
       clipboard: {
         write: os.clipboard.write.handler(({ input }) => {
           document.documentElement.dataset.clipboard = input.text;

@@ -92,6 +92,7 @@ export const fakeSession = (
     retryCamera() {
       say({ camera: { kind: 'starting', label: 'Integrated camera' } });
     },
+    renewReception: () => undefined,
     calibrate() {
       say({ calibration: { kind: 'running', progress: 0 } });
       for (const step of [1, 2, 3, 4]) {
@@ -102,7 +103,13 @@ export const fakeSession = (
     holdFace(face) {
       document.documentElement.dataset.heldFace = face ?? '';
     },
-    broadcastTo: () => undefined,
+    broadcastTo(audience) {
+      document.documentElement.dataset.broadcast = audience ?? '';
+      if (audience === null) say({ broadcast: { kind: 'off' } });
+    },
+    renewBroadcast() {
+      document.documentElement.dataset.renewed = 'yes';
+    },
     record(on) {
       say({ recording: on ? { kind: 'on', since: Date.now() } : { kind: 'off' } });
     },

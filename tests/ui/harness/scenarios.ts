@@ -57,6 +57,29 @@ const live: LiveStatus = {
 const settings: Settings = { ...defaultSettings(), firstRunDone: true, lookAtCamera: true };
 const base: Scenario = { status: live, settings, open: {}, avatars: 1, official: true };
 
+const remoteSettings: Settings = { ...settings, camera: { kind: 'remote', audience: 'network' } };
+/** The way in for a phone stands open, and this is what comes through it. */
+const withReception = (camera: LiveStatus['camera']): Scenario => ({
+  ...base,
+  settings: remoteSettings,
+  status: {
+    ...live,
+    camera,
+    face: camera.kind === 'running' ? 'found' : 'none',
+    reception: {
+      kind: 'open',
+      audience: 'network',
+      addresses: {
+        whip: 'http://192.168.178.24:40123/publish/AAAAAAAAAAAAAAAAAAAAAA/whip',
+        phone: 'https://192.168.178.24:40124/publish/AAAAAAAAAAAAAAAAAAAAAA/phone/',
+        fingerprint: Array.from({ length: 32 }, (_, i) => (160 + 3 * i).toString(16).toUpperCase())
+          .map((pair) => pair.slice(-2))
+          .join(':'),
+      },
+    },
+  },
+});
+
 const withCamera = (camera: LiveStatus['camera']): Scenario => ({
   ...base,
   status: { ...live, camera, face: 'none', tracker: null, calibration: { kind: 'none' } },
@@ -136,6 +159,16 @@ export const SCENARIOS = {
     ...base,
     settings: { ...settings, camera: { kind: 'demo' } },
     status: { ...live, camera: { kind: 'running', label: 'Demo performer', source: 'demo' } },
+  },
+  'remote-waiting': withReception({ kind: 'awaited', isLost: false }),
+  'remote-lost': withReception({ kind: 'awaited', isLost: true }),
+  'remote-sheet': {
+    ...withReception({ kind: 'awaited', isLost: false }),
+    open: { receptionSheetOpen: true },
+  },
+  'remote-sheet-connected': {
+    ...withReception({ kind: 'running', label: 'Phone or OBS', source: 'remote' }),
+    open: { section: 'settings', receptionSheetOpen: true },
   },
   'microphone-denied': { ...base, status: { ...live, microphone: { kind: 'denied' } } },
   'microphone-muted': { ...base, settings: { ...settings, microphoneOn: false } },
