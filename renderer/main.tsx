@@ -68,9 +68,23 @@ function emitAddresses(host: Host, live: Live): void {
   });
 }
 
+/** Says once that the server takes the picture, likewise. */
+function emitSending(host: Host, live: Live): void {
+  let isEmitted = false;
+  live.subscribe(({ sending }) => {
+    if (isEmitted || sending.kind !== 'live') return;
+    isEmitted = true;
+    void host.run.emit({ lines: [JSON.stringify({ whip: 'live' })] });
+  });
+}
+
 async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
   const live = await (launch.headless ? openHeadless(host, launch) : openWindow(host, launch));
   if (launch.output?.kind === 'virtual-camera') live.goOnAir(true);
+  if (launch.output?.kind === 'whip') {
+    live.sendTo(launch.output.address);
+    emitSending(host, live);
+  }
   if (launch.output?.kind === 'broadcast') {
     live.broadcastTo(launch.output.audience);
     emitAddresses(host, live);

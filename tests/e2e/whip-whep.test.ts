@@ -16,6 +16,7 @@ import { openViewerServer, type ViewerServer } from '../../electron/services/bro
 import { createWhep } from '../../electron/services/broadcast/whep.ts';
 import { takeIn } from '../../electron/services/broadcast/whip.ts';
 import { type ForeignPeer, runAiortc } from './aiortc.ts';
+import { createStand } from './launch.ts';
 import { openViewerBrowser } from './viewer-browser.ts';
 
 const PATIENCE = 60_000;
@@ -197,6 +198,43 @@ describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE },
     expect(await player.evaluate(() => Reflect.get(window, 'ended'))).toBe(true);
     expect(whep.count).toBe(0);
   });
+
+  it.runIf(findAiortc() && process.platform === 'linux')(
+    'the app sends its avatar, and again when the line was lost',
+    async () => {
+      const stand = createStand();
+      await stand.ready();
+      const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output'];
+      let app: ChildProcess | undefined;
+      const run = stand.run([...args, `whip:${address('publish', 'whip')}`], (child) => {
+        app = child;
+      });
+      try {
+        const until = async (isSo: () => boolean) => {
+          while (!isSo()) await new Promise((wake) => setTimeout(wake, 50));
+        };
+        const ended = run.then(({ stderr }) => Promise.reject(new Error(`The app ended: ${stderr}`)));
+        const seen = async () => {
+          await until(() => incoming.streams().length === 2);
+          const { pictures, size } = await aiortc('play', address('view', 'whep'), '20').said;
+          // Smaller ones go out while the line or the processor is short.
+          const [width = 0, height = 1] = size as number[];
+          return { pictures, shape: (width / height).toFixed(2) };
+        };
+        const whole = { pictures: 20, shape: '1.78' };
+        expect(await Promise.race([seen(), ended])).toEqual(whole);
+        const [first] = incoming.streams();
+        whip.close();
+        expect(await Promise.race([seen(), ended])).toEqual(whole);
+        expect(incoming.streams()).not.toContain(first);
+      } finally {
+        app?.kill('SIGTERM');
+        await run.catch(() => undefined);
+        await stand.dispose();
+      }
+    },
+    180_000,
+  );
 
   it('tells players to come again while nothing is on air', async () => {
     const offer = await readFile(
