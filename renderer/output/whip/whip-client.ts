@@ -126,11 +126,12 @@ export const createWhipClient = (options: WhipClientOptions): WhipClient => {
   };
 
   const run = async (): Promise<void> => {
-    for (let tries = 0; ; tries += 1) {
+    let failures = 0;
+    for (;;) {
       changed({ kind: 'connecting' });
       const peer = createPeer();
       const connected = () => {
-        tries = -1;
+        failures = 0;
         changed({ kind: 'live', since: now() });
       };
       const cause: unknown = await send(peer, connected).catch((error: unknown) => error);
@@ -140,7 +141,8 @@ export const createWhipClient = (options: WhipClientOptions): WhipClient => {
         cause instanceof MasqueError ? cause : lost(`The picture cannot be sent: ${String(cause)}.`);
       if (FINAL.includes(reason)) return changed({ kind: 'failed', message, cure });
       changed({ kind: 'waiting', message, cure });
-      await pause(backOffMilliseconds[Math.min(tries + 1, backOffMilliseconds.length) - 1] ?? 0, signal);
+      await pause(backOffMilliseconds[Math.min(failures, backOffMilliseconds.length - 1)] ?? 0, signal);
+      failures += 1;
       if (signal.aborted) return;
     }
   };
