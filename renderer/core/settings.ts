@@ -90,6 +90,8 @@ const fields = {
   broadcastAudience: z.enum(AUDIENCES),
   /** Viewers of a broadcast hear the voice too. */
   broadcastVoice: z.boolean(),
+  /** The server that the avatar is sent to by WHIP; empty until one is named. Its token is kept apart. */
+  whipAddress: z.string().max(2000),
   calibrations: z.array(Calibration).max(8),
 };
 
@@ -124,6 +126,7 @@ export const Settings = z.object({
   virtualMicrophone: fields.virtualMicrophone.default(false),
   broadcastAudience: fields.broadcastAudience.default('this-computer'),
   broadcastVoice: fields.broadcastVoice.default(true),
+  whipAddress: fields.whipAddress.default(''),
   calibrations: fields.calibrations.default([]),
 });
 export type Settings = z.infer<typeof Settings>;

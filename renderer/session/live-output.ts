@@ -16,6 +16,7 @@ import { createOnAirControl, type OnAirControl } from './on-air.ts';
 import { createOutputStatistics } from './output-statistics.ts';
 import { createSentLog } from './sent-log.ts';
 import { createStageOutput, joinStageOutputs, type StageListener } from './stage-output.ts';
+import { createWhipControl, type WhipControl } from './whip-sending.ts';
 
 export interface LiveOutputOptions {
   readonly host: Host;
@@ -24,7 +25,7 @@ export interface LiveOutputOptions {
   microphone(): MicrophoneControl;
   /** How much later than its own moment the sound should go out, milliseconds. */
   soundLag(): number;
-  changed(change: Partial<Pick<LiveStatus, 'onAir' | 'virtualCameras' | 'broadcast'>>): void;
+  changed(change: Partial<Pick<LiveStatus, 'onAir' | 'virtualCameras' | 'broadcast' | 'sending'>>): void;
   /** For viewers who draw the avatar themselves. */
   readonly wardrobe: BroadcastControlOptions['wardrobe'];
   /** A picture went out, so long after its drawing had ended, milliseconds. */
@@ -35,6 +36,7 @@ export interface LiveOutputOptions {
 export interface LiveOutput {
   readonly onAir: OnAirControl;
   readonly broadcast: BroadcastControl;
+  readonly whip: WhipControl;
   readonly stage: StageListener;
   /** Pixels of the outgoing picture. */
   sizeOf(settings: Settings): { readonly width: number; readonly height: number };
@@ -72,6 +74,12 @@ export const createLiveOutput = ({
     wardrobe,
     log: launch.logSent === true ? createSentLog((lines) => void host.run.emit({ lines })) : undefined,
   });
+  const whip = createWhipControl({
+    host: host.whip,
+    changed: (state) => changed({ sending: state }),
+    wants: (picture) => toServer.wants(picture),
+    wantsSound: (wanted) => listen(whip, wanted),
+  });
   /** Who is given the voice now. */
   const listeners = new Set<{ sound(sound: CapturedSound): void }>();
   /** Pictures and sound of one moment go out at one moment: what should be late is stamped late. */
@@ -89,6 +97,7 @@ export const createLiveOutput = ({
     picture: broadcast.picture,
     read: () => undefined,
   });
+  const toServer = createStageOutput({ isDue: whip.isDue, picture: whip.picture, read: () => undefined });
   const toCamera = createStageOutput({
     isDue: onAir.isDue,
     picture: onAir.picture,
@@ -102,21 +111,29 @@ export const createLiveOutput = ({
   return {
     onAir,
     broadcast,
-    stage: joinStageOutputs(toCamera, toBroadcast),
+    whip,
+    stage: joinStageOutputs(toCamera, toBroadcast, toServer),
     sizeOf,
     use(settings) {
       const { virtualCamera: device, outputRate: rate, virtualMicrophone, broadcastVoice } = settings;
       onAir.use({ ...sizeOf(settings), device, rate, microphone: virtualMicrophone });
       broadcast.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
+      whip.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
     },
-    report: () => ({ ...figures.report(epochNow()), ...broadcast.report(epochNow()) }),
+    report: () => ({
+      ...figures.report(epochNow()),
+      ...broadcast.report(epochNow()),
+      ...whip.report(epochNow()),
+    }),
     restart() {
       figures.restart(epochNow());
       broadcast.restart(epochNow());
+      whip.restart(epochNow());
     },
     dispose() {
       onAir.dispose();
       broadcast.dispose();
+      whip.dispose();
     },
   };
 };

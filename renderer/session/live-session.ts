@@ -61,6 +61,8 @@ export interface LiveSession {
   broadcastTo(audience: Audience | null): void;
   /** Gives viewers other addresses; whoever has the old ones stays outside. */
   renewBroadcast(): void;
+  /** Sends the picture to a server at this address by WHIP, or no longer. What follows is in the status (`sending`). */
+  sendTo(address: string | null): void;
   /** Looks anew at what there is to go on air with; the answer arrives in the status (`virtualCameras`). */
   surveyVirtualCameras(): Promise<void>;
   /** Adds the camera that the survey's remedy offers. Rejects with a MasqueError's words. */

@@ -282,6 +282,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     record,
     goOnAir: output.onAir.go,
     broadcastTo: (audience) => output.broadcast.to(audience),
+    sendTo: output.whip.to,
     renewBroadcast: output.broadcast.renew,
     surveyVirtualCameras: output.onAir.survey,
     addVirtualCamera: output.onAir.add,

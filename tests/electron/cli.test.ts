@@ -96,6 +96,10 @@ describe('parseCommand', () => {
     expect(output('--output', 'virtual-camera:/dev/video10')).toMatchObject({ device: '/dev/video10' });
     expect(output('--output', 'broadcast')).toEqual({ kind: 'broadcast', audience: 'this-computer' });
     expect(output('--output', 'broadcast:network')).toMatchObject({ audience: 'network' });
+    const address = 'https://live.example.com:8443/me/whip?token=a';
+    expect(output('--output', `whip:${address}`)).toEqual({ kind: 'whip', address });
+    for (const none of ['whip:', 'whip:example.com', 'whip:ftp://example.com/'])
+      expect(() => parse('--output', none)).toThrow(MasqueError);
     const { launch } = parse('--output', 'virtual-camera', '--fps', '60', '--picture-clock=count');
     expect(launch).toMatchObject({ rate: 60, pictureClock: 'count' });
   });

@@ -10,6 +10,7 @@ import { Switch } from '../controls/switch.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
 import { broadcastVoiceNote, broadcastWords, isBroadcasting, networkNote } from '../words/broadcast-words.ts';
 import css from './broadcast-group.module.css';
+import { ServerRows } from './server-rows.tsx';
 
 const COPIED = 'The address is copied';
 
@@ -109,6 +110,7 @@ export const BroadcastGroup = () => {
         on={voice}
         onChange={(broadcastVoice) => change({ broadcastVoice })}
       />
+      <ServerRows />
     </Group>
   );
 };
