@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, clipboard, Menu, session, shell } from 'electron';
+import { app, clipboard, Menu, safeStorage, session, shell } from 'electron';
 import { MasqueError } from '../renderer/core/errors.ts';
 import type { RunCommand } from './cli/command.ts';
 import { filmInWindow } from './film-window.ts';
@@ -26,6 +26,7 @@ import {
   servedFolders,
   takesFolder,
 } from './services/folders.ts';
+import { createKeptToken } from './services/kept-token.ts';
 import { createMedia, createSaveFile } from './services/media.ts';
 import { memoryMegabytes } from './services/memory.ts';
 import { openModels } from './services/models.ts';
@@ -41,6 +42,7 @@ import { openSpeech } from './services/speech/speech-process.ts';
 import { mendRecordings } from './services/takes/take-folder.ts';
 import { createTakes } from './services/takes/takes.ts';
 import { openVirtualCamera } from './services/virtual-camera/writer-process.ts';
+import { createWhipServer } from './services/whip-server.ts';
 import { survive } from './survive.ts';
 import { createWindow, loadPage, windowControls } from './windows.ts';
 
@@ -133,6 +135,7 @@ export const startApp = async (command: RunCommand, root: string): Promise<void>
     }),
     permissions: { read: readDevicePermission, openSystemSettings },
     virtualCamera,
+    whip: createWhipServer(createKeptToken(userData, safeStorage)),
     window: windowControls(window),
     run,
   };

@@ -59,14 +59,14 @@ async function openWindow(host: Host, launch: LaunchOptions): Promise<Live> {
   return mountApp({ root, host, launch, takeSession, createSession, createStudio: () => createStudio(host) });
 }
 
-/** One line of JSON, as soon as the addresses work, for whoever started this from a script. */
-function emitAddresses(host: Host, live: Live, addressesIn: (status: LiveStatus) => object | null): void {
+/** One line of JSON, as soon as there is something to say, for whoever started this from a script. */
+function emitOnce(host: Host, live: Live, newsIn: (status: LiveStatus) => object | null): void {
   let isEmitted = false;
   live.subscribe((status) => {
-    const addresses = isEmitted ? null : addressesIn(status);
-    if (addresses === null) return;
+    const news = isEmitted ? null : newsIn(status);
+    if (news === null) return;
     isEmitted = true;
-    void host.run.emit({ lines: [JSON.stringify(addresses)] });
+    void host.run.emit({ lines: [JSON.stringify(news)] });
   });
 }
 
@@ -76,22 +76,28 @@ const roomAddresses = ({ room }: LiveStatus) =>
   room.kind === 'in' ? { room: room.room.addresses.join, roomPage: room.room.addresses.page } : null;
 const cameraAddresses = ({ reception }: LiveStatus) =>
   reception.kind === 'open' ? reception.addresses : null;
+/** That the server takes the picture. */
+const serverNews = ({ sending }: LiveStatus) => (sending.kind === 'live' ? { whip: 'live' } : null);
 
 async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
   const live = await (launch.headless ? openHeadless(host, launch) : openWindow(host, launch));
   if (launch.output?.kind === 'virtual-camera') live.goOnAir(true);
+  if (launch.output?.kind === 'whip') {
+    live.sendTo(launch.output.address);
+    emitOnce(host, live, serverNews);
+  }
   if (launch.output?.kind === 'broadcast') {
     live.broadcastTo(launch.output.audience);
-    emitAddresses(host, live, viewersAddresses);
+    emitOnce(host, live, viewersAddresses);
   }
   if (launch.room !== undefined) {
     const { room, output } = launch;
     const audience = output?.kind === 'broadcast' ? output.audience : 'this-computer';
     if ('address' in room) live.joinRoom(room.name, room.address);
     else live.startRoom(room.name, audience, room.links);
-    emitAddresses(host, live, roomAddresses);
+    emitOnce(host, live, roomAddresses);
   }
-  if (launch.camera?.kind === 'remote') emitAddresses(host, live, cameraAddresses);
+  if (launch.camera?.kind === 'remote') emitOnce(host, live, cameraAddresses);
   if (launch.seconds !== undefined) await runForSeconds(host, launch, live, launch.seconds);
   else if (launch.wantsStats) keepFigures(host, live);
 }

@@ -81,9 +81,9 @@ export const FLAGS: readonly Flag[] = [
   },
   {
     name: '--output',
-    value: 'virtual-camera[:DEVICE]|broadcast[:network]',
+    value: 'virtual-camera[:DEVICE]|broadcast[:network]|whip:ADDRESS',
     verbs: ['window'],
-    help: 'go on air from the start: a device such as pipewire or /dev/video10, or viewers’ screens',
+    help: 'go on air from the start: a device such as pipewire or /dev/video10, viewers’ screens, or a server',
   },
   {
     name: '--room',

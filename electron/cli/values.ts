@@ -1,6 +1,6 @@
 import { extname, resolve } from 'node:path';
 import { MasqueError } from '../../renderer/core/errors.ts';
-import type { LaunchOutput } from '../../renderer/core/host.ts';
+import { type LaunchOutput, WhipAddress } from '../../renderer/core/host.ts';
 import { OUTPUT_RATES, type OutputRate, type SourceChoice } from '../../renderer/core/settings.ts';
 
 /** What the parser asks of the machine. */
@@ -41,10 +41,22 @@ export const parseSize = (text: string): { width: number; height: number } => {
   return { width, height };
 };
 
-/** `virtual-camera`, and after a colon the id of one; or `broadcast`, and after a colon for whom. */
+/**
+ * `virtual-camera`, and after a colon the id of one; `broadcast`, and after a colon for whom; or `whip:` and the address of
+ * a server.
+ */
 export const parseOutput = (text: string): LaunchOutput => {
   if (text === 'broadcast') return { kind: 'broadcast', audience: 'this-computer' };
   if (text === 'broadcast:network') return { kind: 'broadcast', audience: 'network' };
+  if (text.startsWith('whip:')) {
+    const address = text.slice('whip:'.length);
+    if (!WhipAddress.safeParse(address).success)
+      refuse(
+        `--output ${text}: ${address} is no address.`,
+        'For example --output whip:https://example.com/whip.',
+      );
+    return { kind: 'whip', address };
+  }
   const match = /^virtual-camera(?::(.+))?$/.exec(text);
   if (match === null) {
     return refuse(

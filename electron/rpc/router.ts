@@ -16,6 +16,7 @@ export const createRouter = (services: HostServices) => {
     takes,
     permissions,
     virtualCamera,
+    whip,
     window,
     run,
   } = services;
@@ -110,6 +111,12 @@ export const createRouter = (services: HostServices) => {
     virtualCamera: {
       survey: os.virtualCamera.survey.handler(() => virtualCamera.survey()),
       add: os.virtualCamera.add.handler(() => virtualCamera.add()),
+    },
+    whip: {
+      setToken: os.whip.setToken.handler(({ input }) => whip.setToken(input.token)),
+      hasToken: os.whip.hasToken.handler(() => whip.hasToken()),
+      publish: os.whip.publish.handler(({ input }) => whip.publish(input.address, input.offer)),
+      end: os.whip.end.handler(({ input }) => whip.end(input.session)),
     },
     window: {
       state: os.window.state.handler(() => window.state()),

@@ -98,6 +98,12 @@ export interface HostServices {
     survey(): Promise<VirtualCameraSurvey>;
     add(): Promise<VirtualCameraSurvey>;
   };
+  readonly whip: {
+    setToken(token: string): Promise<void>;
+    hasToken(): Promise<boolean>;
+    publish(address: string, offer: string): Promise<{ answer: string; session: string }>;
+    end(session: string): Promise<void>;
+  };
   readonly window: {
     state(): WindowState;
     minimise(): void;

@@ -20,6 +20,11 @@ import { VirtualCameraSurvey } from './virtual-camera.ts';
 export const HOST_ERROR_CODE = 'MASQUE';
 export const HostErrorData = z.object({ reason: z.enum(ERROR_REASONS), cure: z.string() });
 
+/** Where a server takes pictures by WHIP; whoever gave it may have put the token in. */
+export const WhipAddress = z.url({ protocol: /^https?$/ });
+/** Characters; the longest that are met are signed claims of some hundred. */
+export const LONGEST_WHIP_TOKEN = 4096;
+
 /** What the app can measure of itself. */
 export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes', 'avatars', 'studio'] as const;
 
@@ -27,6 +32,7 @@ export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes', 'a
 export const LaunchOutput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('virtual-camera'), device: z.string() }),
   z.object({ kind: z.literal('broadcast'), audience: z.enum(AUDIENCES) }),
+  z.object({ kind: z.literal('whip'), address: WhipAddress }),
 ]);
 export type LaunchOutput = z.infer<typeof LaunchOutput>;
 
@@ -360,6 +366,17 @@ export const hostContract = {
   },
   /** Opens an address of ours in the person's own browser; false for any other. */
   links: { open: oc.input(z.object({ address: z.string() })).output(z.boolean()) },
+  /** A server elsewhere that the avatar is sent to by WHIP (RFC 9725): what is said to it by HTTP, which the page may not. */
+  whip: {
+    /** Kept where the system keeps secrets, and never given back; empty forgets it. */
+    setToken: oc.input(z.object({ token: z.string().trim().max(LONGEST_WHIP_TOKEN) })).output(z.void()),
+    hasToken: oc.output(z.boolean()),
+    /** Fails with a MasqueError's words; `busy`, `lost` and `failed` are worth another try. */
+    publish: oc
+      .input(z.object({ address: WhipAddress, offer: z.string() }))
+      .output(z.object({ answer: z.string(), session: z.string() })),
+    end: oc.input(z.object({ session: WhipAddress })).output(z.void()),
+  },
   clipboard: { write: oc.input(z.object({ text: z.string().max(1_000_000) })).output(z.void()) },
   run: {
     /** Appends lines to the file, or the standard output, that the verb writes to. */

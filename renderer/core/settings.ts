@@ -92,6 +92,8 @@ const fields = {
   broadcastVoice: z.boolean(),
   /** How others in a room see the person called; as typed. */
   roomName: z.string().max(160),
+  /** The server that the avatar is sent to by WHIP; empty until one is named. Its token is kept apart. */
+  whipAddress: z.string().max(2000),
   calibrations: z.array(Calibration).max(8),
 };
 
@@ -127,6 +129,7 @@ export const Settings = z.object({
   broadcastAudience: fields.broadcastAudience.default('this-computer'),
   broadcastVoice: fields.broadcastVoice.default(true),
   roomName: fields.roomName.default(''),
+  whipAddress: fields.whipAddress.default(''),
   calibrations: fields.calibrations.default([]),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -47,6 +47,8 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
       case 'preparing':
         return become({ kind: 'starting', message: message.message });
       case 'opened':
+        // A run without an end of its own is never restarted.
+        if (!wasOn) startedAt = epochNow();
         wasOn = true;
         return become({
           kind: 'on',

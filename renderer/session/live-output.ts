@@ -18,6 +18,7 @@ import { createOutputStatistics } from './output-statistics.ts';
 import { createRoomControl, type RoomControl } from './room.ts';
 import { createSentLog } from './sent-log.ts';
 import { createStageOutput, joinStageOutputs, type StageListener } from './stage-output.ts';
+import { createWhipControl, type WhipControl } from './whip-sending.ts';
 
 export interface LiveOutputOptions {
   readonly host: Host;
@@ -26,7 +27,9 @@ export interface LiveOutputOptions {
   microphone(): MicrophoneControl;
   /** How much later than its own moment the sound should go out, milliseconds. */
   soundLag(): number;
-  changed(change: Partial<Pick<LiveStatus, 'onAir' | 'virtualCameras' | 'broadcast' | 'room'>>): void;
+  changed(
+    change: Partial<Pick<LiveStatus, 'onAir' | 'virtualCameras' | 'broadcast' | 'room' | 'sending'>>,
+  ): void;
   /** For viewers who draw the avatar themselves. */
   readonly wardrobe: BroadcastControlOptions['wardrobe'];
   /** A pose's time 0, milliseconds since 1970. */
@@ -40,6 +43,7 @@ export interface LiveOutput {
   readonly onAir: OnAirControl;
   readonly broadcast: BroadcastControl;
   readonly room: RoomControl;
+  readonly whip: WhipControl;
   readonly stage: StageListener;
   /** To everybody who draws the avatar themselves: its pose, and that it looks otherwise. */
   posed(pose: AvatarPose): void;
@@ -97,6 +101,12 @@ export const createLiveOutput = ({
     wardrobe,
     clockOrigin,
   });
+  const whip = createWhipControl({
+    host: host.whip,
+    changed: (state) => changed({ sending: state }),
+    wants: (picture) => toServer.wants(picture),
+    wantsSound: (wanted) => listen(whip, wanted),
+  });
   /** Who is given the voice now. */
   const listeners = new Set<{ sound(sound: CapturedSound): void }>();
   /** Pictures and sound of one moment go out at one moment: what should be late is stamped late. */
@@ -115,6 +125,7 @@ export const createLiveOutput = ({
     read: () => undefined,
   });
   const toRoom = createStageOutput({ isDue: room.isDue, picture: room.picture, read: () => undefined });
+  const toServer = createStageOutput({ isDue: whip.isDue, picture: whip.picture, read: () => undefined });
   const toCamera = createStageOutput({
     isDue: onAir.isDue,
     picture: onAir.picture,
@@ -129,7 +140,7 @@ export const createLiveOutput = ({
     onAir,
     broadcast,
     room,
-    stage: joinStageOutputs(toCamera, toBroadcast, toRoom),
+    stage: joinStageOutputs(toCamera, toBroadcast, toRoom, toServer),
     posed(pose) {
       broadcast.posed(pose);
       room.posed(pose);
@@ -138,22 +149,30 @@ export const createLiveOutput = ({
       broadcast.dressed(what);
       room.dressed(what);
     },
+    whip,
     sizeOf,
     use(settings) {
       const { virtualCamera: device, outputRate: rate, virtualMicrophone, broadcastVoice } = settings;
       onAir.use({ ...sizeOf(settings), device, rate, microphone: virtualMicrophone });
       broadcast.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
       room.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
+      whip.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
     },
-    report: () => ({ ...figures.report(epochNow()), ...broadcast.report(epochNow()) }),
+    report: () => ({
+      ...figures.report(epochNow()),
+      ...broadcast.report(epochNow()),
+      ...whip.report(epochNow()),
+    }),
     restart() {
       figures.restart(epochNow());
       broadcast.restart(epochNow());
+      whip.restart(epochNow());
     },
     dispose() {
       onAir.dispose();
       room.dispose();
       broadcast.dispose();
+      whip.dispose();
     },
   };
 };

@@ -71,6 +71,8 @@ export interface LiveSession {
   /** Takes part in the room at this address. */
   joinRoom(name: string, address: string): void;
   leaveRoom(): void;
+  /** Sends the picture to a server at this address by WHIP, or no longer. What follows is in the status (`sending`). */
+  sendTo(address: string | null): void;
   /** Looks anew at what there is to go on air with; the answer arrives in the status (`virtualCameras`). */
   surveyVirtualCameras(): Promise<void>;
   /** Adds the camera that the survey's remedy offers. Rejects with a MasqueError's words. */

@@ -4,6 +4,7 @@ import type { ReceptionAddresses } from '../core/broadcast/reception-line.ts';
 import type { TakeEntry, TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
 import type { VirtualCameraSurvey } from '../core/virtual-camera.ts';
+import type { WhipState } from '../output/whip/whip-client.ts';
 import type { VoiceTrackerState } from '../track/voice-tracker.ts';
 
 /** Where the pictures come from, as a state a person can read. */
@@ -109,6 +110,11 @@ export type ReceptionState =
   | { readonly kind: 'open'; readonly audience: Audience; readonly addresses: ReceptionAddresses }
   | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
 
+/** Whether the avatar is sent to a server elsewhere, as a state a person can read. */
+export type SendingState =
+  | { readonly kind: 'off' }
+  | (WhipState & { /** The server's. */ readonly address: string });
+
 /** Whether what is performed is written down, as a state a person can read. */
 export type RecordingState =
   | { readonly kind: 'off' }
@@ -163,6 +169,7 @@ export interface LiveStatus {
   readonly broadcast: BroadcastState;
   readonly room: RoomState;
   readonly reception: ReceptionState;
+  readonly sending: SendingState;
   readonly recording: RecordingState;
   /** What the system offers to go on air with; null until it has been looked at. */
   readonly virtualCameras: VirtualCameraSurvey | null;
@@ -195,6 +202,7 @@ export const initialStatus = (): LiveStatus => ({
   broadcast: { kind: 'off' },
   room: { kind: 'off' },
   reception: { kind: 'off' },
+  sending: { kind: 'off' },
   recording: { kind: 'off' },
   virtualCameras: null,
   trackedPerSecond: 0,

@@ -301,6 +301,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     record,
     goOnAir: output.onAir.go,
     broadcastTo: (audience) => output.broadcast.to(audience),
+    sendTo: output.whip.to,
     renewBroadcast: output.broadcast.renew,
     startRoom: (name, audience, links = []) => output.room.start(name, audience, links),
     joinRoom: (name, address) => output.room.join(name, address),

@@ -13,9 +13,10 @@ const KEEP_MILLISECONDS = 1000;
 
 const sleep = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));
 
-const problemOf = ({ camera, stage, onAir, broadcast }: LiveStatus): MasqueError | null => {
+const problemOf = ({ camera, stage, onAir, broadcast, sending }: LiveStatus): MasqueError | null => {
   if (onAir.kind === 'failed') return new MasqueError('failed', onAir.message, onAir.cure);
   if (broadcast.kind === 'failed') return new MasqueError('failed', broadcast.message, broadcast.cure);
+  if (sending.kind === 'failed') return new MasqueError('failed', sending.message, sending.cure);
   if (stage.kind === 'failed') return new MasqueError('failed', stage.message, stage.cure);
   if (camera.kind === 'failed') return new MasqueError('failed', camera.message, camera.cure);
   return null;
@@ -26,12 +27,14 @@ const isReady = ({
   stage,
   onAir,
   broadcast,
+  sending,
   trackedPerSecond,
   renderedPerSecond,
 }: LiveStatus): boolean =>
   stage.kind === 'ready' &&
   onAir.kind !== 'starting' &&
   broadcast.kind !== 'starting' &&
+  sending.kind !== 'connecting' &&
   renderedPerSecond > 0 &&
   camera.kind !== 'starting' &&
   (camera.kind !== 'running' || trackedPerSecond > 0);

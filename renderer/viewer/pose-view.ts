@@ -4,6 +4,7 @@ import { createPoseBuffer } from '../core/broadcast/pose-buffer.ts';
 import { createPoseDecoder } from '../core/broadcast/pose-wire.ts';
 import type { BroadcastLook, ShownAvatar } from '../core/broadcast/signalling.ts';
 import { restPose } from '../core/signals/avatar-pose.ts';
+import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
 import { chooseQuality } from '../render/choose-quality.ts';
 import { KEY_GREEN, type StageBackground } from '../render/paint-background.ts';
 import { createStage } from '../render/stage.ts';
@@ -98,6 +99,8 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
     before?.close();
   });
 
+  // For measuring: the moment of each pose, on its sender's clock, is drawn along the top edge.
+  const drawsClock = new URLSearchParams(location.search).has('clock');
   const decode = createPoseDecoder();
   const buffer = createPoseBuffer();
   let bytes = 0;
@@ -113,6 +116,7 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
     const pose = buffer.at(seconds() - heldSeconds);
     if (pose !== null) drawn = { timeSeconds: pose.timeSeconds, at: seconds() };
     stage.draw(pose ?? restPose());
+    if (drawsClock && pose !== null) stage.drawClock(Math.round(pose.timeSeconds * 1000) % 2 ** CLOCK_BITS);
   };
   draw();
   return {

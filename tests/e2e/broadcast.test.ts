@@ -8,9 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../build/setup/progress.mjs';
+import { findAiortc } from '../../build/testing/aiortc.mjs';
 import { findChromium } from '../../build/testing/chromium.mjs';
 import { createPoseDecoder, poseSequence } from '../../renderer/core/broadcast/pose-wire.ts';
 import { expectSamePose } from '../core/broadcast/same-pose.ts';
+import { runAiortc } from './aiortc.ts';
 import { createStand } from './launch.ts';
 import {
   countPictures,
@@ -26,6 +28,7 @@ type SentLine = { readonly pose?: number; readonly picture?: number } & Readonly
 interface OnAirApp {
   readonly view: string;
   readonly poseView: string;
+  readonly whep: string;
   readonly pid: number;
   /** What it says that it has sent so far. */
   sent(): readonly SentLine[];
@@ -157,6 +160,16 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
     }
   });
 
+  it.runIf(findAiortc())('is played by a foreign program, by WHEP', async () => {
+    await beside(async ({ whep }) => {
+      const { said, ended } = runAiortc('play', whep, '30');
+      const seen = await said;
+      expect(seen).toMatchObject({ pictures: 30, size: [640, 360] });
+      expect(seen.moved).toBeGreaterThan(0);
+      await ended;
+    });
+  });
+
   it('gives viewers each pose as it was sent, for no more than 30 kilobits a second', async () => {
     await beside(async ({ poseView, sent }) => {
       const page = await openView(poseView);
@@ -194,7 +207,10 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
     const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', 'broadcast'];
     const { status, stdout } = await stand.run([...args, '--seconds', '4', '--stats', stats]);
     expect(status).toBe(0);
-    expect(JSON.parse(stdout).view).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/view\/[\w-]{22}\/$/);
+    const { view, whep, whip } = JSON.parse(stdout);
+    expect(view).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/view\/[\w-]{22}\/$/);
+    expect(whep).toBe(`${view}whep`);
+    expect(whip).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/publish\/[\w-]{22}\/whip$/);
     const { outputs, render } = JSON.parse(await readFile(stats, 'utf8'));
     expect(outputs.broadcast).toMatchObject({ mostViewers: 0 });
     expect(outputs.broadcast.frames).toBeGreaterThan(0.8 * render.frames);

@@ -74,5 +74,11 @@ describe.skipIf(!canRun)('a phone as camera', { timeout: PATIENCE }, () => {
     await second.page.getByRole('button', { name: 'Start the camera' }).click();
     await connected(second.page);
     await says('Face found');
+    // One camera at a time: the newest, and the two do not take turns.
+    const third = await takePhone();
+    await connected(third.page);
+    await second.page.getByText('Another camera has taken over.').waitFor();
+    await says('Face found');
+    await connected(third.page);
   });
 });

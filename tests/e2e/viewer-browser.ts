@@ -1,23 +1,23 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../build/testing/chromium.mjs';
 
+/** Of a browser that draws in software and plays without a touch. */
+export const VIEWER_SWITCHES = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
 /** A foreign browser on this machine, as the other screen, which draws in software; undefined where there is none. */
-export const openViewerBrowser = async (
-  more: readonly string[] = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-): Promise<Browser | undefined> => {
+export const openViewerBrowser = async (more: readonly string[] = []): Promise<Browser | undefined> => {
   const executablePath = findChromium();
   if (executablePath === undefined) return undefined;
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--autoplay-policy=no-user-gesture-required',
-      '--disable-background-timer-throttling',
-      '--disable-renderer-backgrounding',
-      ...more,
-    ],
-  });
+  return chromium.launch({ executablePath, args: [...VIEWER_SWITCHES, ...more] });
 };
 
 /** Counts the pictures that the page shows, from now on. */

@@ -1,11 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Producer } from 'mediasoup/types';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../build/setup/progress.mjs';
 import { findAiortc } from '../../build/testing/aiortc.mjs';
+import { findChromium } from '../../build/testing/chromium.mjs';
 import { createIncoming, type Incoming } from '../../electron/services/broadcast/incoming.ts';
 import { createOfferEndpoint, type OfferEndpoint } from '../../electron/services/broadcast/offer-endpoint.ts';
 import { createProgramme } from '../../electron/services/broadcast/programme.ts';
@@ -13,11 +15,12 @@ import { openSfu, type Sfu } from '../../electron/services/broadcast/sfu.ts';
 import { openViewerServer, type ViewerServer } from '../../electron/services/broadcast/viewer-server.ts';
 import { createWhep } from '../../electron/services/broadcast/whep.ts';
 import { takeIn } from '../../electron/services/broadcast/whip.ts';
+import { type ForeignPeer, runAiortc } from './aiortc.ts';
+import { createStand } from './launch.ts';
 import { openViewerBrowser } from './viewer-browser.ts';
 
 const PATIENCE = 60_000;
 const worker = await provideWorker({ log: createStepLog(process.stderr) });
-const python = findAiortc();
 const TOKENS = { view: 'v'.repeat(22), publish: 'p'.repeat(22) };
 
 /** What comes in goes out again, so that one foreign peer sees what another publishes, with only us between them. */
@@ -78,34 +81,187 @@ describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE },
   const address = (role: 'view' | 'publish', name: string) =>
     `http://127.0.0.1:${server.port}/${role}/${TOKENS[role]}/${name}`;
 
-  /** The next line of JSON that the peer says. */
-  const aiortc = (...args: string[]): { child: ChildProcess; said: Promise<Record<string, unknown>> } => {
-    const child = spawn(python ?? '', [join(import.meta.dirname, 'foreign', 'aiortc-peer.py'), ...args], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    children.push(child);
-    let errors = '';
-    child.stderr?.on('data', (part) => {
-      errors += String(part);
-    });
-    const said = new Promise<Record<string, unknown>>((done, failed) => {
-      child.stdout?.once('data', (line) => done(JSON.parse(String(line))));
-      child.once('exit', (code) => failed(new Error(`aiortc ended with ${code}: ${errors}`)));
-    });
-    return { child, said };
+  const post = (to: string, body: string, more: Record<string, string> = {}) =>
+    fetch(to, { method: 'POST', body, headers: { 'content-type': 'application/sdp', ...more } });
+
+  const aiortc = (...args: string[]): ForeignPeer => {
+    const peer = runAiortc(...args);
+    children.push(peer.child);
+    return peer;
   };
 
-  it.skipIf(python === undefined).each(['VP8', 'H264'])(
+  it.runIf(findAiortc()).each(['VP8', 'H264'])(
     'aiortc publishes %s by WHIP, and aiortc plays it by WHEP',
     async (codec) => {
       const publisher = aiortc('publish', address('publish', 'whip'), codec);
       await publisher.said;
-      const ended = new Promise((done) => publisher.child.once('exit', done));
       const player = aiortc('play', address('view', 'whep'), '45');
       expect(await player.said).toMatchObject({ pictures: 45, size: [480, 272], samples: 960 });
       publisher.child.stdin?.end();
-      expect(await ended).toBe(0);
+      expect(await publisher.ended).toBe(0);
       expect(incoming.streams()).toEqual([]);
     },
   );
+
+  /** A page at our own address, the only one that may come in. */
+  const openPage = async (): Promise<Page> => {
+    if (browser === undefined) throw new Error('There is no browser.');
+    const page = await browser.newPage();
+    await page.goto(address('view', ''));
+    return page;
+  };
+  /** Publishes a picture that changes and a tone; gives the status and the session's address. */
+  const publishFrom = (page: Page, to: string, layers: boolean) =>
+    page.evaluate(
+      async ({ to, layers }) => {
+        const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+        const pen = canvas.getContext('2d');
+        let count = 0;
+        setInterval(() => {
+          if (pen === null) return;
+          pen.fillStyle = `hsl(${count * 3} 80% 50%)`;
+          pen.fillRect(0, 0, 640, 360);
+          count += 1;
+        }, 33);
+        const audio = new AudioContext();
+        const tone = audio.createOscillator();
+        const sound = audio.createMediaStreamDestination();
+        tone.connect(sound);
+        tone.start();
+        const peer = new RTCPeerConnection();
+        Object.assign(window, { peer });
+        const [picture] = canvas.captureStream(30).getTracks();
+        const sendEncodings = [{ rid: 'q', scaleResolutionDownBy: 2 }, { rid: 'h' }];
+        if (picture !== undefined)
+          peer.addTransceiver(picture, { direction: 'sendonly', ...(layers ? { sendEncodings } : {}) });
+        for (const track of sound.stream.getTracks()) peer.addTransceiver(track, { direction: 'sendonly' });
+        await peer.setLocalDescription();
+        const response = await fetch(to, {
+          method: 'POST',
+          body: peer.localDescription?.sdp ?? '',
+          headers: { 'content-type': 'application/sdp' },
+        });
+        await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() });
+        return { status: response.status, session: response.headers.get('location') ?? '' };
+      },
+      { to, layers },
+    );
+  /** Plays until so many pictures of full size were shown, and says how large the last was and whether it hears. */
+  const playIn = (page: Page, from: string, pictures: number) =>
+    page.evaluate(
+      async ({ from, pictures }) => {
+        const peer = new RTCPeerConnection();
+        const video = Object.assign(document.createElement('video'), { muted: true, autoplay: true });
+        const stream = new MediaStream();
+        video.srcObject = stream;
+        document.body.append(video);
+        peer.ontrack = ({ track }) => stream.addTrack(track);
+        for (const kind of ['audio', 'video']) peer.addTransceiver(kind, { direction: 'recvonly' });
+        await peer.setLocalDescription();
+        const response = await fetch(from, {
+          method: 'POST',
+          body: peer.localDescription?.sdp ?? '',
+          headers: { 'content-type': 'application/sdp' },
+        });
+        await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() });
+        Object.assign(window, {
+          ended: new Promise((done) =>
+            peer.addEventListener('connectionstatechange', () => {
+              if (/closed|failed|disconnected/.test(peer.connectionState)) done(true);
+            }),
+          ),
+        });
+        // Of several sizes the line is tried with the least first.
+        for (let seen = 0; seen < pictures; seen += video.videoWidth === 640 ? 1 : 0)
+          await new Promise((shown) => video.requestVideoFrameCallback(shown));
+        let packets = 0;
+        for (const report of (await peer.getStats()).values()) {
+          if (report.type === 'inbound-rtp' && report.kind === 'audio') packets = report.packetsReceived;
+        }
+        return { width: video.videoWidth, height: video.videoHeight, hears: packets > 0 };
+      },
+      { from, pictures },
+    );
+
+  it.runIf(findChromium()).each([
+    ['one picture', false],
+    ['a picture in two sizes', true],
+  ])('a browser publishes %s, and another plays it until it ends', async (_what, layers) => {
+    const publisher = await openPage();
+    const { status, session } = await publishFrom(publisher, address('publish', 'whip'), layers);
+    expect(status).toBe(201);
+    const player = await openPage();
+    const seen = await playIn(player, address('view', 'whep'), 30);
+    expect(seen).toEqual({ width: 640, height: 360, hears: true });
+    expect((await fetch(session, { method: 'DELETE' })).status).toBe(200);
+    // An answer cannot be changed, so whoever looks is told to come again.
+    expect(await player.evaluate(() => Reflect.get(window, 'ended'))).toBe(true);
+    expect(whep.count).toBe(0);
+  });
+
+  it.runIf(findAiortc() && process.platform === 'linux')(
+    'the app sends its avatar, and again when the line was lost',
+    async () => {
+      const stand = createStand();
+      await stand.ready();
+      const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output'];
+      let app: ChildProcess | undefined;
+      const run = stand.run([...args, `whip:${address('publish', 'whip')}`], (child) => {
+        app = child;
+      });
+      try {
+        const until = async (isSo: () => boolean) => {
+          while (!isSo()) await new Promise((wake) => setTimeout(wake, 50));
+        };
+        const ended = run.then(({ stderr }) => Promise.reject(new Error(`The app ended: ${stderr}`)));
+        const seen = async () => {
+          await until(() => incoming.streams().length === 2);
+          const { pictures, size } = await aiortc('play', address('view', 'whep'), '20').said;
+          // Smaller ones go out while the line or the processor is short.
+          const [width = 0, height = 1] = size as number[];
+          return { pictures, shape: (width / height).toFixed(2) };
+        };
+        const whole = { pictures: 20, shape: '1.78' };
+        expect(await Promise.race([seen(), ended])).toEqual(whole);
+        const [first] = incoming.streams();
+        whip.close();
+        expect(await Promise.race([seen(), ended])).toEqual(whole);
+        expect(incoming.streams()).not.toContain(first);
+      } finally {
+        app?.kill('SIGTERM');
+        await run.catch(() => undefined);
+        await stand.dispose();
+      }
+    },
+    180_000,
+  );
+
+  it('tells players to come again while nothing is on air', async () => {
+    const offer = await readFile(
+      join(import.meta.dirname, '../electron/broadcast/sdp/offers/chromium-play.sdp'),
+      'utf8',
+    );
+    const response = await post(address('view', 'whep'), offer);
+    expect(response.status).toBe(409);
+    expect(response.headers.get('retry-after')).toBe('2');
+  });
+
+  it('lets nobody in without the token, of another page, or with what is no offer', async () => {
+    const offer = await readFile(
+      join(import.meta.dirname, '../electron/broadcast/sdp/offers/obs.sdp'),
+      'utf8',
+    );
+    const whipAddress = address('publish', 'whip');
+    const crossed = whipAddress.replace(TOKENS.publish, TOKENS.view);
+    const bare = whipAddress.replace(`${TOKENS.publish}/`, '');
+    expect((await post(crossed, offer)).status).toBe(404);
+    expect((await post(bare, offer, { authorization: `Bearer ${TOKENS.view}` })).status).toBe(401);
+    expect((await post(whipAddress, offer, { origin: 'https://example.com' })).status).toBe(403);
+    expect((await post(whipAddress, 'v=0\r\nhello')).status).toBe(400);
+    expect((await post(whipAddress, 'x'.repeat(100_000))).status).toBe(413);
+    expect(whip.count).toBe(0);
+    const admitted = await post(bare, offer, { authorization: `Bearer ${TOKENS.publish}` });
+    expect(admitted.status).toBe(201);
+    expect(admitted.headers.get('location')).toMatch(/\/publish\/whip\/[\w-]+$/);
+  });
 });

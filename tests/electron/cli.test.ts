@@ -84,6 +84,8 @@ describe('parseCommand', () => {
     ['HD Webcam C270', { kind: 'device', id: 'HD Webcam C270', label: 'HD Webcam C270' }],
     ['0a1b2c', { kind: 'device', id: '0a1b2c', label: '0a1b2c' }],
     ['/dev/video0', { kind: 'device', id: '/dev/video0', label: 'Integrated Camera' }],
+    ['remote', { kind: 'remote', audience: 'this-computer' }],
+    ['remote:network', { kind: 'remote', audience: 'network' }],
   ])('takes --camera %s', (text, choice) => {
     expect(parse('--camera', text).launch.camera).toEqual(choice);
   });
@@ -94,6 +96,10 @@ describe('parseCommand', () => {
     expect(output('--output', 'virtual-camera:/dev/video10')).toMatchObject({ device: '/dev/video10' });
     expect(output('--output', 'broadcast')).toEqual({ kind: 'broadcast', audience: 'this-computer' });
     expect(output('--output', 'broadcast:network')).toMatchObject({ audience: 'network' });
+    const address = 'https://live.example.com:8443/me/whip?token=a';
+    expect(output('--output', `whip:${address}`)).toEqual({ kind: 'whip', address });
+    for (const none of ['whip:', 'whip:example.com', 'whip:ftp://example.com/'])
+      expect(() => parse('--output', none)).toThrow(MasqueError);
     const { launch } = parse('--output', 'virtual-camera', '--fps', '60', '--picture-clock=count');
     expect(launch).toMatchObject({ rate: 60, pictureClock: 'count' });
   });

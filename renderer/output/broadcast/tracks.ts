@@ -19,12 +19,12 @@ export interface BroadcastTracks {
   dispose(): void;
 }
 
-/** `voiceSent` is told the moment of each piece of sound that goes out. */
-export const createTracks = (voiceSent: (capturedAt: number) => void): BroadcastTracks => {
+/** `voiceSent`, if there is one, is told the moment of each piece of sound that goes out. */
+export const createTracks = (voiceSent?: (capturedAt: number) => void): BroadcastTracks => {
   const pictures = pictureTrack();
   const sounds = soundTrack();
   const queue = createSoundQueue(({ samples, samplesPerSecond, capturedAt }) => {
-    voiceSent(capturedAt);
+    voiceSent?.(capturedAt);
     sounds.write(
       new AudioData({
         format: 'f32-planar',

@@ -10,6 +10,7 @@ import { SwitchRow } from '../controls/switch-row.tsx';
 import { broadcastVoiceNote, broadcastWords, isBroadcasting, networkNote } from '../words/broadcast-words.ts';
 import css from './broadcast-group.module.css';
 import { OpenButton } from './open-button.tsx';
+import { ServerRows } from './server-rows.tsx';
 
 const COPIED = 'The address is copied';
 
@@ -94,6 +95,7 @@ export const BroadcastGroup = () => {
         on={voice}
         onChange={(broadcastVoice) => change({ broadcastVoice })}
       />
+      <ServerRows />
     </Group>
   );
 };

@@ -12,6 +12,7 @@ import {
   runningTime,
   voiceGoesOut,
 } from '../words/on-air-words.ts';
+import { isSending } from '../words/sending-words.ts';
 import css from './on-air-signs.module.css';
 import { goOffAir } from './press-go-live.ts';
 
@@ -19,12 +20,13 @@ import { goOffAir } from './press-go-live.ts';
 export const StageSigns = () => {
   const onAir = useStatus((status) => status.onAir);
   const broadcast = useStatus((status) => status.broadcast);
-  const { look, words } = airTag({ onAir, broadcast });
+  const sending = useStatus((status) => status.sending);
+  const { look, words } = airTag({ onAir, broadcast, sending });
   return (
     <>
       {look === 'live' && <span className={css.ring} />}
       <span className={css.tag} data-look={look}>
-        {onAir.kind === 'starting' || broadcast.kind === 'starting' ? (
+        {onAir.kind === 'starting' || broadcast.kind === 'starting' || sending.kind === 'connecting' ? (
           <Spinner size={16} />
         ) : look === 'quiet' ? (
           <Eye size={16} strokeWidth={1.75} aria-hidden />
@@ -57,10 +59,11 @@ export const OnAirPill = (props: { readonly dockInSight: boolean }) => {
   const parts = useParts();
   const onAir = useStatus((status) => status.onAir);
   const broadcast = useStatus((status) => status.broadcast);
+  const sending = useStatus((status) => status.sending);
   const isIdle = onAir.kind === 'off' || onAir.kind === 'failed';
-  if (isIdle && !isBroadcasting(broadcast)) return null;
-  const { look, words } = airTag({ onAir, broadcast });
-  const since = onAirSince({ onAir, broadcast });
+  if (isIdle && !isBroadcasting(broadcast) && !isSending(sending)) return null;
+  const { look, words } = airTag({ onAir, broadcast, sending });
+  const since = onAirSince({ onAir, broadcast, sending });
   return (
     <>
       <span className={css.pill} data-look={look}>
@@ -93,7 +96,7 @@ export const PrivacyWords = (props: { readonly icon: 16 | 20 }) => {
   const onAir = useStatus((status) => status.onAir);
   const wanted = useSettings((settings) => settings.virtualMicrophone);
   const voice = useStatus((status) => voiceGoesOut(status, wanted));
-  const isBroadcast = useStatus((status) => isBroadcasting(status.broadcast));
+  const isBroadcast = useStatus((status) => isBroadcasting(status.broadcast) || isSending(status.sending));
   // Viewers hear whatever the microphone hears, unless the person keeps it from them.
   const sendsVoice = useSettings((settings) => settings.broadcastVoice);
   const isHeard = useStatus((status) => status.microphone.kind === 'running') && isBroadcast && sendsVoice;

@@ -4,12 +4,14 @@ import type { AppParts } from '../app-context.tsx';
 import { showPanel } from '../frame/use-panel-place.ts';
 import { isBroadcasting } from '../words/broadcast-words.ts';
 import { cameraWords, type GoLivePress, goLiveWords } from '../words/on-air-words.ts';
+import { isSending } from '../words/sending-words.ts';
 
 /** Nobody sees the avatar any more, by whichever way they did. */
 export const goOffAir = ({ session, status }: Pick<AppParts, 'session' | 'status'>): void => {
-  const { onAir, broadcast } = status.getState();
+  const { onAir, broadcast, sending } = status.getState();
   if (onAir.kind !== 'off') session.goOnAir(false);
   if (isBroadcasting(broadcast)) session.broadcastTo(null);
+  if (isSending(sending)) session.sendTo(null);
 };
 
 /** The one way to go live and to stop, for the dock and the keyboard. What goes out is always in sight. */

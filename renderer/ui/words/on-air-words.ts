@@ -3,6 +3,7 @@ import { CAMERA_NAME } from '../../core/virtual-camera.ts';
 import type { LiveStatus, OnAirState } from '../../session/live-status.ts';
 import { type ChosenCamera, chosenCamera } from '../../state/chosen-camera.ts';
 import { screensWords } from './broadcast-words.ts';
+import { isSending } from './sending-words.ts';
 
 /** What a press on Go live does. */
 export type GoLivePress = 'go' | 'stop' | 'look-again' | 'add-camera' | 'choose-camera' | 'nothing';
@@ -27,7 +28,7 @@ const GO = { look: 'ready', title: 'Go live', press: 'go' } as const;
 const CANNOT = { look: 'cannot', title: 'Go live' } as const;
 
 /** The ways by which the avatar goes out. */
-type Outlets = Pick<LiveStatus, 'onAir' | 'broadcast'>;
+type Outlets = Pick<LiveStatus, 'onAir' | 'broadcast' | 'sending'>;
 type Drivers = Pick<LiveStatus, 'camera' | 'microphone'>;
 
 const readyNote = ({ camera, microphone }: Drivers, device: string): string => {
@@ -82,7 +83,8 @@ export const cameraWords = (
 };
 
 /** Who looks, by whichever way the avatar goes out. */
-const lookersWords = ({ onAir, broadcast }: Outlets): string => {
+const lookersWords = ({ onAir, broadcast, sending }: Outlets): string => {
+  if (sending.kind === 'live' && onAir.kind !== 'on' && broadcast.kind !== 'on') return 'Sent to a server';
   if (broadcast.kind !== 'on') return readersWords(onAir.kind === 'on' ? onAir.readers : null, 'Seen');
   const readers = onAir.kind === 'on' ? onAir.readers : null;
   if (!readers) return screensWords(broadcast.viewers);
@@ -94,12 +96,13 @@ export const goLiveWords = (
   status: Parameters<typeof cameraWords>[0] & Outlets,
   chosen: string,
 ): GoLiveWords => {
-  const { onAir, broadcast } = status;
-  if (broadcast.kind === 'on' && onAir.kind !== 'interrupted') {
+  const { onAir, broadcast, sending } = status;
+  if ((broadcast.kind === 'on' || sending.kind === 'live') && onAir.kind !== 'interrupted') {
     return { look: 'on', title: 'Stop', note: lookersWords(status), press: 'stop' };
   }
   // A worker may have to be built first, which nobody should have to wait for.
-  if (broadcast.kind === 'starting' && (onAir.kind === 'off' || onAir.kind === 'failed')) {
+  const isOnItsWay = broadcast.kind === 'starting' || isSending(sending);
+  if (isOnItsWay && (onAir.kind === 'off' || onAir.kind === 'failed')) {
     return { look: 'starting', title: 'Going live', note: 'Press to stop', press: 'stop' };
   }
   return cameraWords(status, chosen);
@@ -138,15 +141,18 @@ export const stageTag = (onAir: OnAirState): OnAirSign => {
 };
 
 /** The same, whichever way the avatar goes out. */
-export const airTag = ({ onAir, broadcast }: Outlets): OnAirSign => {
-  if (broadcast.kind === 'on') return { look: 'live', words: 'On air' };
+export const airTag = ({ onAir, broadcast, sending }: Outlets): OnAirSign => {
+  if (broadcast.kind === 'on' || sending.kind === 'live') return { look: 'live', words: 'On air' };
   const isIdle = onAir.kind === 'off' || onAir.kind === 'failed';
-  return broadcast.kind === 'starting' && isIdle ? { look: 'quiet', words: 'Going live' } : stageTag(onAir);
+  if (sending.kind === 'waiting' && isIdle) return { look: 'attention', words: 'Interrupted' };
+  const isStarting = broadcast.kind === 'starting' || sending.kind === 'connecting';
+  return isStarting && isIdle ? { look: 'quiet', words: 'Going live' } : stageTag(onAir);
 };
 
 /** Milliseconds since 1970: since when somebody may look; null while nobody may. */
-export const onAirSince = ({ onAir, broadcast }: Outlets): number | null => {
+export const onAirSince = ({ onAir, broadcast, sending }: Outlets): number | null => {
   const since = [onAir, broadcast].flatMap((outlet) => (outlet.kind === 'on' ? [outlet.since] : []));
+  if (sending.kind === 'live') since.push(sending.since);
   return since.length > 0 ? Math.min(...since) : null;
 };
 

@@ -88,9 +88,12 @@ async def play(address, wanted):
         sizes.append((frame.width, frame.height))
         last = frame.to_ndarray(format="gray")
         first = last if first is None or first.shape != last.shape else first
-    sound = await audio.track.recv()
+    try:
+        samples = (await asyncio.wait_for(audio.track.recv(), 2)).samples
+    except asyncio.TimeoutError:
+        samples = 0  # Nobody speaks, and silence is not sent.
     moved = float(numpy.abs(last.astype(int) - first.astype(int)).mean())
-    say(pictures=len(sizes), size=sizes[-1], moved=moved, samples=sound.samples)
+    say(pictures=len(sizes), size=sizes[-1], moved=moved, samples=samples)
     await asyncio.to_thread(request, session, "DELETE")
     await peer.close()
 

@@ -110,6 +110,12 @@ export const fakeHost = (start: {
         survey: os.virtualCamera.survey.handler(() => NO_CAMERAS),
         add: os.virtualCamera.add.handler(() => NO_CAMERAS),
       },
+      whip: {
+        setToken: os.whip.setToken.handler(nothing),
+        hasToken: os.whip.hasToken.handler(() => false),
+        publish: os.whip.publish.handler(() => ({ answer: '', session: 'https://example.com/' })),
+        end: os.whip.end.handler(nothing),
+      },
       window: {
         state: os.window.state.handler(() => ({ maximised, frame: 'custom' })),
         minimise: os.window.minimise.handler(nothing),

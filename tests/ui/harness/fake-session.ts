@@ -119,6 +119,11 @@ export const fakeSession = (
       document.documentElement.dataset.broadcast = audience ?? '';
       if (audience === null) say({ broadcast: { kind: 'off' } });
     },
+    sendTo(address) {
+      document.documentElement.dataset.sending = address ?? '';
+      const since = Date.now();
+      say({ sending: address === null ? { kind: 'off' } : { kind: 'live', since, address } });
+    },
     renewBroadcast() {
       document.documentElement.dataset.renewed = 'yes';
     },

@@ -200,6 +200,27 @@ export const onAirScenarios = (base: Scenario) => {
       },
       output,
     ),
+    'output-sending': say(
+      {
+        sending: {
+          kind: 'live',
+          since: Date.now() - TWELVE_MINUTES,
+          address: 'https://live.example.com/whip',
+        },
+      },
+      { ...output, settings: { ...base.settings, whipAddress: 'https://live.example.com/whip' } },
+    ),
+    'output-sending-failed': say(
+      {
+        sending: {
+          kind: 'failed',
+          message: 'live.example.com refused the picture (HTTP 401).',
+          cure: 'Check the token.',
+          address: 'https://live.example.com/whip',
+        },
+      },
+      { ...output, settings: { ...base.settings, whipAddress: 'https://live.example.com/whip' } },
+    ),
     'output-missing': say({ virtualCameras: SURVEYS.canAdd }, output),
   } as const satisfies Readonly<Record<string, Scenario>>;
 };

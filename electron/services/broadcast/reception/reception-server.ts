@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { admit, type GateKeys, newToken } from '../gate.ts';
+import { admit, type GateKeys } from '../gate.ts';
 import type { OfferEndpoint } from '../offer-endpoint.ts';
 import type { ServedFile } from '../viewer-files.ts';
 import { HEADERS } from '../viewer-server.ts';
@@ -61,8 +61,8 @@ const shut = (server: Server): Promise<void> =>
 
 export const openReceptionServer = async (options: ReceptionServerOptions): Promise<ReceptionServer> => {
   const { listenOn, token, certificate, files, whip } = options;
-  // There is nothing to look at here: a token that nobody is told.
-  const tokens = { view: newToken(), publish: token };
+  // There is nothing to look at here, so no other role has a token.
+  const tokens = { publish: token };
   const plainHosts = new Set<string>();
   const secureHosts = new Set<string>();
 

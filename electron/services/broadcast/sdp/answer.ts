@@ -119,7 +119,10 @@ export const writeAnswer = (offer: Offer, own: OwnEnd, answered: readonly Answer
     return one === undefined ? refused(section) : accepted(offer, own, one);
   });
   const [fingerprint] = own.dtlsParameters.fingerprints.filter(({ algorithm }) => algorithm === 'sha-256');
-  const bundled = answered.filter(({ agreement }) => agreement.section.isBundled);
+  // In the offer's order: its first section carries the connection (RFC 9143, 7.3.1).
+  const bundled = offer.sections.filter(
+    (section) => section.isBundled && answered.some(({ agreement }) => agreement.section === section),
+  );
   const session: SessionDescription = {
     version: 0,
     origin: {
@@ -140,9 +143,7 @@ export const writeAnswer = (offer: Offer, own: OwnEnd, answered: readonly Answer
     ...(offer.allowsMixedExtensions ? { extmapAllowMixed: 'extmap-allow-mixed' } : {}),
     ...(bundled.length === 0
       ? {}
-      : {
-          groups: [{ type: 'BUNDLE', mids: bundled.map(({ agreement }) => agreement.section.mid).join(' ') }],
-        }),
+      : { groups: [{ type: 'BUNDLE', mids: bundled.map(({ mid }) => mid).join(' ') }] }),
     msidSemantic: { semantic: 'WMS', token: '*' },
     media,
   };

@@ -2,9 +2,9 @@ import { parse } from 'sdp-transform';
 import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
 import type { OwnEnd } from './answer.ts';
-import type { IceCredentials } from './offer.ts';
+import { type IceCredentials, text } from './offer.ts';
 
-const credential = z.coerce.string().pipe(z.string().min(1).max(256));
+const credential = text.pipe(z.string().min(1).max(256));
 const Credentials = z.object({ iceUfrag: credential, icePwd: credential });
 
 /**

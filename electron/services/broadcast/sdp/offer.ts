@@ -1,5 +1,11 @@
 import type { DtlsParameters, RtcpFeedback } from 'mediasoup/types';
-import { type MediaDescription, parse, parseParams, type SessionDescription } from 'sdp-transform';
+import {
+  type MediaDescription,
+  parse,
+  parseParams,
+  type SessionDescription,
+  type SharedAttributes,
+} from 'sdp-transform';
 import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
 
@@ -49,7 +55,8 @@ export interface Offer {
   readonly allowsMixedExtensions: boolean;
 }
 
-const text = z.coerce.string();
+/** The parser makes a number of what looks like one. */
+export const text = z.union([z.string(), z.number()]).transform(String);
 const ssrc = z.number().int().min(1).max(0xffff_ffff);
 const payloadType = z.number().int().min(0).max(127);
 
@@ -166,15 +173,16 @@ export const readOffer = (sdp: string): Offer => {
   const sections = media.map((one, index) => readSection(one, index, bundled, session));
   if (new Set(sections.map(({ mid }) => mid)).size < sections.length)
     throw new Refusal(400, 'Two sections of the offer have the same a=mid.');
-  // Bundled sections share a connection, and so these; they stand in the first, or for all above it.
-  const source = media.find(({ iceUfrag }) => iceUfrag !== undefined);
+  // Bundled sections share a connection, which the first describes, or the session for all.
+  const first = <Name extends keyof SharedAttributes>(name: Name) =>
+    media.find((one) => one[name] !== undefined)?.[name] ?? session[name];
   const shared = checked(
     Shared,
     {
-      setup: source?.setup ?? session.setup,
-      fingerprint: source?.fingerprint ?? session.fingerprint,
-      iceUfrag: source?.iceUfrag ?? session.iceUfrag,
-      icePwd: source?.icePwd ?? session.icePwd,
+      setup: first('setup'),
+      fingerprint: first('fingerprint'),
+      iceUfrag: first('iceUfrag'),
+      icePwd: first('icePwd'),
     },
     'connection',
   );

@@ -1,0 +1,62 @@
+import { type ErrorReason, MasqueError } from '../../renderer/core/errors.ts';
+import type { KeptToken } from './kept-token.ts';
+
+const ANSWER_WITHIN_MILLISECONDS = 10_000;
+/** An answer is some kilobytes; what is longer is another kind of page. */
+const LONGEST_ANSWER = 256 * 1024;
+
+const CURES: Partial<Record<ErrorReason, string>> = {
+  denied: 'Check the token.',
+  'not-found': 'Check the address.',
+  unsupported: 'Check that this is the address of a WHIP server.',
+  busy: 'It is tried again by itself; look whether somebody else sends to it.',
+};
+const CURE = 'It is tried again by itself; check that the server runs.';
+
+const reasonOf = (status: number): ErrorReason => {
+  if (status === 401 || status === 403) return 'denied';
+  if (status === 404 || status === 410) return 'not-found';
+  if (status === 409 || status === 429 || status === 503) return 'busy';
+  return status < 500 ? 'unsupported' : 'failed';
+};
+
+const refusal = (reason: ErrorReason, message: string, cause?: unknown): MasqueError =>
+  new MasqueError(reason, message, CURES[reason] ?? CURE, { cause });
+
+/**
+ * What is said by HTTP to a server that takes pictures by WHIP (RFC 9725). The page may reach no network, and servers do
+ * not expect pages of `app://`, so it is said from here; the token never reaches the page.
+ */
+export const createWhipServer = (token: KeptToken) => {
+  const ask = async (address: string, init: RequestInit): Promise<Response> => {
+    const kept = await token.read();
+    const bearer = kept === '' ? {} : { authorization: `Bearer ${kept}` };
+    return fetch(address, {
+      ...init,
+      headers: { ...init.headers, ...bearer },
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MILLISECONDS),
+    });
+  };
+  return {
+    setToken: (given: string) => token.write(given),
+    hasToken: async () => (await token.read()) !== '',
+    async publish(address: string, offer: string): Promise<{ answer: string; session: string }> {
+      const { host } = new URL(address);
+      const init = { method: 'POST', body: offer, headers: { 'content-type': 'application/sdp' } };
+      const response = await ask(address, init).catch((cause: unknown) => {
+        throw refusal('lost', `${host} does not answer.`, cause);
+      });
+      if (response.status !== 201)
+        throw refusal(reasonOf(response.status), `${host} refused the picture (HTTP ${response.status}).`);
+      const answer = await response.text();
+      const location = response.headers.get('location');
+      if (!answer.startsWith('v=0') || answer.length > LONGEST_ANSWER || location === null)
+        throw refusal('unsupported', `${host} answered, but not as WHIP has it.`);
+      return { answer, session: new URL(location, response.url).href };
+    },
+    /** Who cannot be told finds out by itself: nothing comes any more. */
+    async end(session: string): Promise<void> {
+      await ask(session, { method: 'DELETE' }).catch(() => undefined);
+    },
+  };
+};
