@@ -37,7 +37,7 @@ const SIZE = 112;
 const REACH = 1.35;
 /** The shadow falls from higher up than the lamp shines: a key is nearly frontal, and hides its true shadow behind a chin. */
 const RAISE = 2;
-/** How far away nothing is: a little behind the figure, so that its outline lets no more light in than its inside. */
+/** How far away nothing is: a little behind the head's middle, so that its outline lets no more light in than its inside. */
 const NOTHING = 0.62;
 
 export const createSoftShadow = (renderer: WebGLRenderer): SoftShadow => {
