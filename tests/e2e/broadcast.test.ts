@@ -166,12 +166,18 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
       await until(() => sent().some(({ pose }) => pose === last));
       const poses = new Map(sent().map((line) => [line.pose, line]));
       const decode = createPoseDecoder();
-      // The first may lean on a key that went out before anybody looked.
-      const firstKey = packets.findIndex((packet) => typeof decode(packet) !== 'string');
-      expect(firstKey).toBeLessThan(8);
-      for (const packet of packets.slice(firstKey)) {
-        expectSamePose(decode(packet), SentPose.parse(poses.get(poseSequence(packet))));
+      const keys = new Set<number>();
+      let seen = 0;
+      for (const packet of packets) {
+        const sequence = poseSequence(packet);
+        const pose = decode(packet);
+        if (packet[3] === 0) keys.add(sequence);
+        // Its key went out before anybody looked, or was lost or overtaken on a line that may do so.
+        if (pose === 'key-missing' && !keys.has(sequence - (packet[3] ?? 0))) continue;
+        expectSamePose(pose, SentPose.parse(poses.get(sequence)));
+        seen += 1;
       }
+      expect(seen).toBeGreaterThan(0.8 * packets.length);
       const bytes = packets.reduce((sum, { length }) => sum + length, 0);
       expect((bytes / packets.length) * 8 * 30).toBeLessThan(30_000);
     });
