@@ -8,6 +8,7 @@ export interface StatsRow {
   readonly jitterBufferEmittedCount?: number;
   readonly totalDecodeTime?: number;
   readonly framesDecoded?: number;
+  readonly packetsReceived?: number;
 }
 
 /** An Opus packet's 20 ms and the codec's look-ahead (RFC 6716), and what a page's sound takes to the loudspeaker. */
@@ -41,9 +42,16 @@ export const delayOf = (rows: readonly StatsRow[], before: readonly StatsRow[] =
   return wayOf(rows) + (waitSince(video, received(before, 'video')) + decoding) * 1000;
 };
 
-/** The same of the voice, from the sender's encoder to the ear. */
+/** Packets of sound since `before`: Opus sends 50 a second of a voice, and two or three of silence. */
+export const soundPacketsOf = (rows: readonly StatsRow[], before: readonly StatsRow[] = []): number =>
+  (received(rows, 'audio')?.packetsReceived ?? 0) - (received(before, 'audio')?.packetsReceived ?? 0);
+
+/** Fewer are no voice, and its buffer then tells nothing. */
+const FEWEST_PACKETS = 25;
+
+/** The same of the voice, from the sender's encoder to the ear; null while nobody speaks. */
 export const soundDelayOf = (rows: readonly StatsRow[], before: readonly StatsRow[] = []): number | null => {
   const sound = received(rows, 'audio');
-  if (sound === undefined || !sound.jitterBufferEmittedCount) return null;
+  if (sound === undefined || soundPacketsOf(rows, before) < FEWEST_PACKETS) return null;
   return wayOf(rows) + (waitSince(sound, received(before, 'audio')) + SOUND_SECONDS) * 1000;
 };

@@ -3,7 +3,7 @@ import type { Consumer, DataConsumer, Transport } from 'mediasoup-client/types';
 import type { Asking } from '../core/broadcast/asking.ts';
 import type { Watched } from '../core/broadcast/person.ts';
 import { type Answer, type Said, SIGNALLING_VERSION, type ViewerAsk } from '../core/broadcast/signalling.ts';
-import { delayOf, type StatsRow, soundDelayOf, wayOf } from './delay.ts';
+import { delayOf, type StatsRow, soundDelayOf, soundPacketsOf, wayOf } from './delay.ts';
 
 type Welcome = Extract<Said, { say: 'welcome' }>;
 
@@ -33,7 +33,10 @@ export interface Times {
   /** From the SFU to here. */
   readonly way: number;
   readonly video: number | null;
+  /** Null while nobody speaks, too. */
   readonly sound: number | null;
+  /** False when not even silence comes: there is no voice to keep the lips with. */
+  readonly hasSound: boolean;
 }
 
 const isMedia = (consumer: Consumer | DataConsumer): consumer is Consumer => 'kind' in consumer;
@@ -117,7 +120,12 @@ export const openWatching = async (
       const rows: StatsRow[] = reports.flatMap((report) => [...report.values()]);
       const before = measured;
       measured = rows;
-      return { way: wayOf(rows), video: delayOf(rows, before), sound: soundDelayOf(rows, before) };
+      return {
+        way: wayOf(rows),
+        video: delayOf(rows, before),
+        sound: soundDelayOf(rows, before),
+        hasSound: soundPacketsOf(rows, before) > 0,
+      };
     },
     holdSound(milliseconds) {
       for (const consumer of media()) {

@@ -179,12 +179,18 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
       await until(() => sent().some(({ pose }) => pose === last));
       const poses = new Map(sent().map((line) => [line.pose, line]));
       const decode = createPoseDecoder();
-      // The first may lean on a key that went out before anybody looked.
-      const firstKey = packets.findIndex((packet) => typeof decode(packet) !== 'string');
-      expect(firstKey).toBeLessThan(8);
-      for (const packet of packets.slice(firstKey)) {
-        expectSamePose(decode(packet), SentPose.parse(poses.get(poseSequence(packet))));
+      const keys = new Set<number>();
+      let seen = 0;
+      for (const packet of packets) {
+        const sequence = poseSequence(packet);
+        const pose = decode(packet);
+        if (packet[3] === 0) keys.add(sequence);
+        // Its key went out before anybody looked, or was lost or overtaken on a line that may do so.
+        if (pose === 'key-missing' && !keys.has(sequence - (packet[3] ?? 0))) continue;
+        expectSamePose(pose, SentPose.parse(poses.get(sequence)));
+        seen += 1;
       }
+      expect(seen).toBeGreaterThan(0.8 * packets.length);
       const bytes = packets.reduce((sum, { length }) => sum + length, 0);
       expect((bytes / packets.length) * 8 * 30).toBeLessThan(30_000);
     });
@@ -207,10 +213,9 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
     const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', 'broadcast'];
     const { status, stdout } = await stand.run([...args, '--seconds', '4', '--stats', stats]);
     expect(status).toBe(0);
-    const { view, whep, whip } = JSON.parse(stdout);
+    const { view, whep } = JSON.parse(stdout);
     expect(view).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/view\/[\w-]{22}\/$/);
     expect(whep).toBe(`${view}whep`);
-    expect(whip).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/publish\/[\w-]{22}\/whip$/);
     const { outputs, render } = JSON.parse(await readFile(stats, 'utf8'));
     expect(outputs.broadcast).toMatchObject({ mostViewers: 0 });
     expect(outputs.broadcast.frames).toBeGreaterThan(0.8 * render.frames);

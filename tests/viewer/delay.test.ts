@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delayOf } from '../../renderer/viewer/delay.ts';
+import { delayOf, soundDelayOf, soundPacketsOf } from '../../renderer/viewer/delay.ts';
 
 const video = {
   type: 'inbound-rtp',
@@ -19,4 +19,16 @@ it('knows nothing before a picture has come', () => {
   expect(delayOf([])).toBeNull();
   expect(delayOf([{ ...video, framesDecoded: 0 }])).toBeNull();
   expect(delayOf([{ ...video, kind: 'audio' }])).toBeNull();
+});
+
+it('measures the voice since the last look, and only while somebody speaks', () => {
+  const sound = (packetsReceived: number, jitterBufferDelay: number, jitterBufferEmittedCount: number) => [
+    { type: 'inbound-rtp', kind: 'audio', packetsReceived, jitterBufferDelay, jitterBufferEmittedCount },
+  ];
+  const before = sound(100, 9000, 96_000);
+  // 48 000 samples that waited 60 ms each; the codec's and the page's own time are added.
+  expect(soundDelayOf(sound(150, 9000 + 2880, 144_000), before)).toBeCloseTo(106.5);
+  expect(soundDelayOf(sound(102, 9000 + 19_200, 144_000), before)).toBeNull();
+  expect(soundPacketsOf(before, before)).toBe(0);
+  expect(soundDelayOf([], before)).toBeNull();
 });
