@@ -151,7 +151,7 @@ export const FLAGS: readonly Flag[] = [
 
 const flagLine = (flag: Flag): string => {
   const usage = flag.value === undefined ? flag.name : `${flag.name} ${flag.value}`;
-  return `  ${usage.padEnd(36)}${flag.help}`;
+  return `  ${usage.length < 36 ? usage.padEnd(36) : `${usage}\n${' '.repeat(38)}`}${flag.help}`;
 };
 
 export const helpText = (version: string): string =>

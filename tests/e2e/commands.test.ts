@@ -15,7 +15,7 @@ describe('masque', { timeout: PATIENCE }, () => {
     expect(version).toMatchObject({ status: 0, stdout: '0.1.0\n' });
     const help = await stand.run(['--help']);
     expect(help.status).toBe(0);
-    expect(help.stdout).toContain('--camera demo|FILE|DEVICE|none');
+    expect(help.stdout).toContain('--camera demo|FILE|DEVICE|remote[:network]|none');
   });
 
   it.each([
