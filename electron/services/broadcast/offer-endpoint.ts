@@ -15,6 +15,13 @@ const RETRY_AFTER_SECONDS = 2;
 /** A peer that got its answer and then cannot be reached is gone. */
 const CONNECT_WITHIN_MILLISECONDS = 15_000;
 
+/**
+ * For `Sfu.createTransport`. Not every peer renews its consent (GStreamer's does not, unless told to), but whoever is there
+ * says something every few seconds, if only how much it has received: a silent one is gone.
+ */
+export const CONSENT_BY_PACKETS = 0;
+const SILENCE_MILLISECONDS = 15_000;
+
 const OFFER_TYPE = 'application/sdp';
 const FRAGMENT_TYPE = 'application/trickle-ice-sdpfrag';
 
@@ -33,6 +40,7 @@ export interface OfferEndpointOptions {
   /** How many there are now. */
   changed?(count: number): void;
   readonly connectWithinMilliseconds?: number;
+  readonly silenceMilliseconds?: number;
 }
 
 /** Where WHIP and WHEP meet HTTP: offers are posted, and each session has an address of its own until it ends. */
@@ -82,6 +90,7 @@ const asRefusal = (error: unknown): Refusal => {
 
 export const createOfferEndpoint = (options: OfferEndpointOptions): OfferEndpoint => {
   const { most, whenFull, connectWithinMilliseconds = CONNECT_WITHIN_MILLISECONDS } = options;
+  const { silenceMilliseconds = SILENCE_MILLISECONDS } = options;
   const sessions = new Map<string, Open>();
   const allowance = createAllowance(REQUESTS_AT_ONCE, REQUESTS_PER_SECOND);
 
@@ -92,12 +101,18 @@ export const createOfferEndpoint = (options: OfferEndpointOptions): OfferEndpoin
       if (state === 'connected') clearTimeout(giveUp);
       if (state === 'failed' || state === 'closed') transport.close();
     });
-    // Consent to receive is asked for again and again (RFC 7675); who no longer gives it is gone.
     transport.on('icestatechange', (state) => {
       if (state === 'disconnected' || state === 'closed') transport.close();
     });
+    let heardBytes = -1;
+    const listening = setInterval(async () => {
+      const [stats] = await transport.getStats().catch(() => []);
+      if (stats === undefined || stats.bytesReceived === heardBytes) transport.close();
+      else heardBytes = stats.bytesReceived;
+    }, silenceMilliseconds);
     transport.observer.once('close', () => {
       clearTimeout(giveUp);
+      clearInterval(listening);
       sessions.delete(name);
       options.changed?.(sessions.size);
     });

@@ -23,6 +23,8 @@ const CODECS: RouterRtpCodecCapability[] = [
 const FIRST_OUTGOING_BITS_PER_SECOND = 2_000_000;
 /** What a publisher may send, whatever it says of itself. */
 const HIGHEST_INCOMING_BITS_PER_SECOND = 8_000_000;
+/** As RFC 7675 has it. */
+const CONSENT_SECONDS = 30;
 /** The pose is some hundred bytes; nothing else goes over a data channel. */
 const LONGEST_SCTP_MESSAGE_BYTES = 16 * 1024;
 
@@ -38,8 +40,8 @@ export interface SfuOptions {
 export interface Sfu {
   readonly router: Router;
   readonly workerPid: number;
-  /** On that router, or the one. */
-  createTransport(on?: Router): Promise<WebRtcTransport>;
+  /** On that router, or the one. It closes when its peer gives no consent for so many seconds (RFC 7675); 0 asks for none. */
+  createTransport(on?: Router, consentSeconds?: number): Promise<WebRtcTransport>;
   /** Another router on the same worker. */
   createRouter(codecs: RouterRtpCodecCapability[]): Promise<Router>;
   close(): void;
@@ -59,10 +61,11 @@ export const openSfu = async ({ workerBin, listenOn, died }: SfuOptions): Promis
       router,
       workerPid: worker.pid,
       createRouter: (mediaCodecs) => worker.createRouter({ mediaCodecs }),
-      async createTransport(on = router) {
+      async createTransport(on = router, consentSeconds = CONSENT_SECONDS) {
         const transport = await on.createWebRtcTransport({
           webRtcServer,
           preferUdp: true,
+          iceConsentTimeout: consentSeconds,
           initialAvailableOutgoingBitrate: FIRST_OUTGOING_BITS_PER_SECOND,
           enableSctp: true,
           maxReceiveMessageSize: LONGEST_SCTP_MESSAGE_BYTES,

@@ -1,5 +1,5 @@
 import type { MediaKind, Producer, RouterRtpCodecCapability, RtpCapabilities } from 'mediasoup/types';
-import type { OfferSession } from './offer-endpoint.ts';
+import { CONSENT_BY_PACKETS, type OfferSession } from './offer-endpoint.ts';
 import { createPlayerRouters } from './player-routers.ts';
 import type { Programme } from './programme.ts';
 import { Refusal } from './refusal.ts';
@@ -64,7 +64,7 @@ export const createWhep = (sfu: Sfu, programme: Programme) => {
       throw new Refusal(409, 'Nothing is on air yet.', RETRY_AFTER_SECONDS);
     const agreements = negotiate(offer, 'receives', choices);
     const { router, bring, leave } = await routers.enter(agreements.map((one) => formOf(one, capabilities)));
-    const transport = await sfu.createTransport(router).catch((error: unknown) => {
+    const transport = await sfu.createTransport(router, CONSENT_BY_PACKETS).catch((error: unknown) => {
       leave();
       throw error;
     });

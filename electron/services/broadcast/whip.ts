@@ -1,6 +1,6 @@
 import type { Producer } from 'mediasoup/types';
 import type { Incoming } from './incoming.ts';
-import type { OfferSession } from './offer-endpoint.ts';
+import { CONSENT_BY_PACKETS, type OfferSession } from './offer-endpoint.ts';
 import { type AnsweredSection, writeAnswer } from './sdp/answer.ts';
 import { choicesOf, negotiate, producedParameters, sharedExtensions } from './sdp/negotiate.ts';
 import type { Offer } from './sdp/offer.ts';
@@ -10,7 +10,7 @@ import type { Sfu } from './sfu.ts';
 export const takeIn = async (offer: Offer, sfu: Sfu, incoming: Incoming): Promise<OfferSession> => {
   const capabilities = sfu.router.rtpCapabilities;
   const agreements = negotiate(offer, 'sends', choicesOf(capabilities));
-  const transport = await sfu.createTransport();
+  const transport = await sfu.createTransport(sfu.router, CONSENT_BY_PACKETS);
   try {
     await transport.connect({ dtlsParameters: offer.dtls });
     const producers: Producer[] = [];

@@ -22,6 +22,7 @@ const createTransport = () => {
   const events = new EventEmitter();
   let restarts = 0;
   let closed = false;
+  let heard = 0;
   return {
     observer,
     on: events.on.bind(events),
@@ -32,6 +33,11 @@ const createTransport = () => {
     get iceParameters() {
       return { usernameFragment: `ours${restarts}`, password: 'secret', iceLite: true };
     },
+    /** Something comes from the peer. */
+    hear() {
+      heard += 100;
+    },
+    getStats: async () => [{ bytesReceived: heard }],
     iceCandidates: [],
     dtlsParameters: { fingerprints: [] },
     async restartIce() {
@@ -201,7 +207,7 @@ describe('an endpoint for offers', () => {
     ['who never connects', () => undefined],
     ['whose handshake fails', (one: Transport) => one.emit('dtlsstatechange', 'failed')],
     ['who takes leave', (one: Transport) => one.emit('dtlsstatechange', 'closed')],
-    ['who no longer gives consent', (one: Transport) => one.emit('icestatechange', 'disconnected')],
+    ['whose line is gone', (one: Transport) => one.emit('icestatechange', 'disconnected')],
   ])('forgets a peer %s', async (_who, act) => {
     use({ connectWithinMilliseconds: 10 });
     await open();
@@ -219,6 +225,21 @@ describe('an endpoint for offers', () => {
     transports[0]?.emit('dtlsstatechange', 'connected');
     await new Promise((wake) => setTimeout(wake, 30));
     expect(endpoint.count).toBe(1);
+  });
+
+  it('keeps a peer for as long as anything comes from it', async () => {
+    use({ silenceMilliseconds: 20 });
+    await open();
+    const [transport] = transports;
+    if (transport === undefined) throw new Error('no session');
+    transport.emit('dtlsstatechange', 'connected');
+    const gone = once(transport.observer, 'close');
+    const speaking = setInterval(transport.hear, 2);
+    await new Promise((wake) => setTimeout(wake, 100));
+    expect(endpoint.count).toBe(1);
+    clearInterval(speaking);
+    await gone;
+    expect(endpoint.count).toBe(0);
   });
 
   it('tells who asks again and again to wait', async () => {
