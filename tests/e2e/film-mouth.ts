@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { correlation } from '../../renderer/core/math/correlation.ts';
 import { hostCall } from './host-call.ts';
 
 /** What a film shows and says, as a player has it. */
@@ -69,19 +70,6 @@ export const openFilm = async (
   const source = answer?.body.json as { readonly address: string } | undefined;
   if (source === undefined) throw new Error(`the host does not open ${path}`);
   return page.evaluate(decodeFilm, { ...film, address: source.address });
-};
-
-const correlation = (a: readonly number[], b: readonly number[]): number => {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [meanA, meanB] = [mean(a), mean(b)];
-  let [ab, aa, bb] = [0, 0, 0];
-  for (const [i, value] of a.entries()) {
-    const [da, db] = [value - meanA, (b[i] ?? 0) - meanB];
-    ab += da * db;
-    aa += da * da;
-    bb += db * db;
-  }
-  return ab / Math.sqrt(aa * bb);
 };
 
 /** A closed or an open mouth lasts about as long; shorter than that, loudness is the voice's own pulse. */

@@ -13,7 +13,7 @@ import { onAirNow, SURVEYS } from './harness/on-air-scenarios.ts';
 const on = {
   kind: 'on',
   audience: 'this-computer',
-  addresses: { view: '', poseView: '' },
+  addresses: { view: '', poseView: '', whep: '' },
   takenPort: undefined,
   figureProblem: null,
   viewers: 0,

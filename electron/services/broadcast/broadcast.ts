@@ -10,6 +10,7 @@ import { avatarPath, LONGEST_AVATAR_BYTES } from '../../../renderer/core/broadca
 import type { PublisherAsk, Said, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import type { Role } from './gate.ts';
+import { type KeptSfu, keepSfu } from './keep-sfu.ts';
 import type { AddressKeeper } from './kept-addresses.ts';
 import { createOfferEndpoint, type OfferSession } from './offer-endpoint.ts';
 import { ownAddresses } from './own-addresses.ts';
@@ -28,12 +29,8 @@ import { createViewerPeer } from './viewer-peer.ts';
 import { MOST_VIEWERS, openViewerServer, type ViewerServer } from './viewer-server.ts';
 import { createWhep } from './whep.ts';
 
-/** A worker that ends is replaced at once; one that ends again and again is given these pauses, in milliseconds. */
-const RESTART_AFTER = [0, 200, 1000, 5000];
 /** Another worker has started by then, most of the time. */
 const RETRY_AFTER_SECONDS = 1;
-/** A worker that has lived so long has done nothing wrong of late. */
-const SETTLED_MILLISECONDS = 30_000;
 
 export interface BroadcastOptions {
   /** The path of the worker; `preparing` says why that takes a while. */
@@ -64,7 +61,7 @@ export interface Broadcast {
   close(): Promise<void>;
 }
 
-/** One worker and what is on it; another takes its place when it ends. */
+/** What is on one worker. */
 interface Studio {
   readonly sfu: Sfu;
   another(): Promise<Sfu>;
@@ -72,8 +69,6 @@ interface Studio {
   /** Answers a player's offer. */
   readonly show: (offer: Offer) => Promise<OfferSession>;
   readonly publisher: Peer<PublisherAsk>;
-  readonly since: number;
-  room: OwnRoom | null;
 }
 
 const pictureOf = (bytes: Buffer): BroadcastAvatar['picture'] => ({
@@ -85,8 +80,8 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   const { findWorker, viewerFiles, addresses, tell, now } = options;
   let on: AbortController | null = null;
   let server: ViewerServer | null = null;
-  let studio: Studio | null = null;
-  let restarts = 0;
+  let kept: KeptSfu<Studio> | null = null;
+  let room: OwnRoom | null = null;
   let avatar: BroadcastAvatar | null = null;
   let isDressed = false;
   let picture: BroadcastAvatar['picture'];
@@ -105,73 +100,34 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   const dress = (next: BroadcastAvatar | null) => {
     avatar = next;
     isDressed = true;
-    studio?.programme.putAvatar(next);
+    kept?.room?.programme.putAvatar(next);
   };
-  const leaveStudio = () => {
-    studio?.room?.close(on === null ? 'leaving' : 'restart');
-    // With the worker end its transports, and so whoever publishes or looks.
-    studio?.sfu.close();
-    studio = null;
-  };
-  const enterStudio = async (workerBin: string, listenOn: readonly string[], signal: AbortSignal) => {
-    const since = now();
-    let isOver = false;
-    // A room may have several workers; without any one of them all begin anew.
-    const died = () => {
-      if (isOver) return;
-      isOver = true;
-      void replace(workerBin, listenOn, signal);
-    };
-    const another = () => openSfu({ workerBin, listenOn, died });
-    const sfu = await another();
-    if (signal.aborted) return sfu.close();
-    const programme = createProgramme(avatar, isDressed);
-    const say = (said: Said) => tell({ kind: 'said', said });
-    const publisher = await createPublisherPeer(sfu, programme, say);
-    studio = {
-      sfu,
-      another,
-      programme,
-      show: createWhep(sfu, programme),
-      since,
-      publisher,
-      room: null,
-    };
-    enterRoom();
+  const leaveRoom = (why: 'leaving' | 'restart') => {
+    room?.close(why);
+    room = null;
   };
   /** Whichever comes last, the wish for a room, the worker or the server, opens it. */
   const enterRoom = () => {
-    if (studio === null || served === null || roomWish === null) return;
+    const studio = kept?.room;
+    if (!studio || served === null || roomWish === null) return;
     const { sfu: main, another: open, programme } = studio;
     const most = options.mostWorkers ?? availableParallelism();
     const halls = createHalls({ main, open, most, crowd: options.crowd ?? CROWD });
-    studio.room = openOwnRoom({ halls, programme, wish: roomWish, you, ...served, tell });
+    room = openOwnRoom({ halls, programme, wish: roomWish, you, ...served, tell });
   };
-  const leaveRoom = () => {
-    studio?.room?.close('leaving');
-    if (studio?.room) tell({ kind: 'room', room: null });
-    if (studio) studio.room = null;
+  const furnish = async (sfu: Sfu, another: () => Promise<Sfu>): Promise<Studio> => {
+    const programme = createProgramme(avatar, isDressed);
+    const publisher = await createPublisherPeer(sfu, programme, (said) => tell({ kind: 'said', said }));
+    return { sfu, another, programme, show: createWhep(sfu, programme), publisher };
   };
-  /** The worker has ended by itself. Pictures stop for as long as the next takes to start. */
-  const replace = async (workerBin: string, listenOn: readonly string[], signal: AbortSignal) => {
-    if (signal.aborted) return;
-    console.error('mediasoup’s worker ended by itself; another one is started.');
-    restarts = studio !== null && now() - studio.since > SETTLED_MILLISECONDS ? 0 : restarts + 1;
-    leaveStudio();
-    server?.restart();
-    const pause = RESTART_AFTER[Math.min(restarts, RESTART_AFTER.length - 1)] ?? 0;
-    await new Promise((wake) => setTimeout(wake, pause));
-    if (signal.aborted) return;
-    await enterStudio(workerBin, listenOn, signal).catch((cause: unknown) => {
-      console.error(`mediasoup’s worker does not start: ${String(cause)}`);
-      void replace(workerBin, listenOn, signal);
-    });
+  const enter = async (say: (said: Said) => void): Promise<Peer<ViewerAsk> | null> => {
+    const studio = kept?.room;
+    return studio ? createViewerPeer(studio.sfu, studio.programme, say) : null;
   };
-  const enter = (say: (said: Said) => void): Promise<Peer<ViewerAsk> | null> =>
-    studio === null ? Promise.resolve(null) : createViewerPeer(studio.sfu, studio.programme, say);
   /** While another worker starts there is nobody to answer. */
   const present = (): Studio => {
-    if (studio !== null) return studio;
+    const studio = kept?.room;
+    if (studio) return studio;
     throw new Refusal(503, 'Not now.', RETRY_AFTER_SECONDS);
   };
   let looking = { pages: 0, players: 0 };
@@ -192,14 +148,26 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     signal.throwIfAborted();
     const listenOn = ownAddresses(audience);
     const { tokens, port: wanted } = await addresses.read();
-    await enterStudio(workerBin, listenOn, signal);
+    kept = keepSfu({
+      open: (died) => openSfu({ workerBin, listenOn, died }),
+      furnish,
+      // Pictures stop for as long as the next takes to start.
+      lost() {
+        leaveRoom('restart');
+        server?.restart();
+      },
+      found: enterRoom,
+      now,
+    });
+    await kept.start();
+    signal.throwIfAborted();
     const opened = await openViewerServer({
       listenOn,
       port: wanted,
       tokens,
       files: page,
       enter,
-      room: () => studio?.room?.door ?? null,
+      room: () => room?.door ?? null,
       avatarAt: (path) => [avatar, picture].find((one) => one?.path === path)?.file,
       endpoints: new Map([['view/whep', whep]]),
       viewers: (pages) => count({ pages }),
@@ -223,7 +191,9 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     const ending = server;
     server = null;
     served = null;
-    leaveStudio();
+    leaveRoom('leaving');
+    kept?.close();
+    kept = null;
     await ending?.close();
   };
 
@@ -236,7 +206,6 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
           closing = closing.then(close).then(async () => {
             if (newAddresses) await addresses.renew();
             on = mine;
-            restarts = 0;
             // Not waited for: a switch that goes off while it is prepared must not wait for the end of a build.
             void open(audience, mine.signal).catch(async (cause: unknown) => {
               if (mine.signal.aborted) return;
@@ -260,16 +229,17 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
         case 'look':
           return avatar === null ? undefined : dress({ ...avatar, look: message.look });
         case 'timing':
-          return studio?.programme.putTiming(message.timing);
+          return kept?.room?.programme.putTiming(message.timing);
         case 'picture': {
           picture = message.file === null ? undefined : pictureOf(Buffer.from(message.file));
           return avatar === null ? undefined : dress({ ...avatar, picture });
         }
         case 'ask':
-          return studio?.publisher.ask(message.ask);
+          return kept?.room?.publisher.ask(message.ask);
         case 'room':
           roomWish = message.room;
-          leaveRoom();
+          if (room !== null) tell({ kind: 'room', room: null });
+          leaveRoom('leaving');
           return enterRoom();
         // A guest's words (`rooms/guest-line`).
         case 'join':
@@ -277,10 +247,10 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
       }
     },
     get workerPid() {
-      return studio?.sfu.workerPid ?? null;
+      return kept?.workerPid ?? null;
     },
     get workerPids() {
-      return studio?.room?.workerPids ?? (studio === null ? [] : [studio.sfu.workerPid]);
+      return room?.workerPids ?? [kept?.workerPid ?? []].flat();
     },
     close,
   };

@@ -7,10 +7,12 @@ const SETTLED_MILLISECONDS = 30_000;
 
 export interface KeepSfuOptions<Room> {
   open(died: () => void): Promise<Sfu>;
-  /** What is on a new one. */
-  furnish(sfu: Sfu): Promise<Room>;
+  /** What is on a new one; `another` opens one beside it, and without any of them all begin anew. */
+  furnish(sfu: Sfu, another: () => Promise<Sfu>): Promise<Room>;
   /** One has ended by itself; the next is on its way. */
   lost(): void;
+  /** The next one is furnished, or the first. */
+  found?(): void;
   now(): number;
 }
 
@@ -24,7 +26,7 @@ export interface KeptSfu<Room> {
   close(): void;
 }
 
-export const keepSfu = <Room>({ open, furnish, lost, now }: KeepSfuOptions<Room>): KeptSfu<Room> => {
+export const keepSfu = <Room>({ open, furnish, lost, found, now }: KeepSfuOptions<Room>): KeptSfu<Room> => {
   let sfu: Sfu | null = null;
   let room: Room | null = null;
   let isClosed = false;
@@ -39,11 +41,20 @@ export const keepSfu = <Room>({ open, furnish, lost, now }: KeepSfuOptions<Room>
   };
   const start = async (): Promise<void> => {
     since = now();
-    const opened = await open(() => void replace());
+    let isOver = false;
+    const another = () =>
+      open(() => {
+        if (isOver) return;
+        isOver = true;
+        void replace();
+      });
+    const opened = await another();
     if (isClosed) return opened.close();
     sfu = opened;
-    const furnished = await furnish(opened);
-    if (sfu === opened) room = furnished;
+    const furnished = await furnish(opened, another);
+    if (sfu !== opened) return;
+    room = furnished;
+    found?.();
   };
   const replace = async (): Promise<void> => {
     if (isClosed) return;

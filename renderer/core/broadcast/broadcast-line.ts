@@ -55,17 +55,12 @@ export const ToBroadcast = z.discriminatedUnion('kind', [
 ]);
 export type ToBroadcast = z.infer<typeof ToBroadcast>;
 
-/** Each has its token in it: whoever has the address may look, or for `whip`, `phone` and `room` come in. */
+/** Each has its token in it: whoever has the address may look. */
 export const BroadcastAddresses = z.object({
   view: z.string(),
   poseView: z.string(),
   /** For players: our picture and voice by WHEP. */
-  whep: z.string().optional(),
-  /** For publishers, such as OBS: their picture as the app's camera, by WHIP (RFC 9725). */
-  whip: z.string().optional(),
-  /** The page on which a phone becomes the camera. */
-  phone: z.string().optional(),
-  room: z.string().optional(),
+  whep: z.string(),
 });
 export type BroadcastAddresses = z.infer<typeof BroadcastAddresses>;
 

@@ -1,3 +1,4 @@
+import { correlation } from '../../core/math/correlation.ts';
 import type { Timeline } from '../../core/script/timeline.ts';
 import { ARKIT_INDEX } from '../../core/signals/arkit.ts';
 import type { AvatarPose } from '../../core/signals/avatar-pose.ts';
@@ -12,19 +13,6 @@ const LAG_STEP_SECONDS = 0.005;
 const SHOWN = 0.5;
 
 const openingOf = (viseme: string): number => (CLOSED.includes(viseme) ? 0 : (OPENING[viseme] ?? ELSE));
-
-const correlation = (a: readonly number[], b: readonly number[]): number => {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [meanA, meanB] = [mean(a), mean(b)];
-  let [ab, aa, bb] = [0, 0, 0];
-  for (const [i, value] of a.entries()) {
-    const [da, db] = [value - meanA, (b[i] ?? 0) - meanB];
-    ab += da * db;
-    aa += da * da;
-    bb += db * db;
-  }
-  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
-};
 
 /** How wide the mouth of each picture's pose is, 0..1. */
 export const mouthOpening = ({ weights }: AvatarPose): number =>

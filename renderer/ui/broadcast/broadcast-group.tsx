@@ -1,8 +1,8 @@
 import type { Audience } from '../../core/broadcast/broadcast-line.ts';
 import type { BroadcastState } from '../../session/live-status.ts';
 import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
-import { AddressBox } from '../controls/address-box.tsx';
 import { Button } from '../controls/button.tsx';
+import { CopyBox } from '../controls/copy-box.tsx';
 import { Group } from '../controls/group.tsx';
 import { QrCode } from '../controls/qr-code.tsx';
 import { Switch } from '../controls/switch.tsx';
@@ -19,23 +19,21 @@ const Addresses = ({ addresses, audience, figureProblem }: Extract<BroadcastStat
   const { view, poseView, whep } = addresses;
   return (
     <>
-      <AddressBox
+      <CopyBox
         label="Video"
         note="For any browser. For OBS’s browser source, add ?transparent."
         text={view}
         copied={COPIED}
         actions={<OpenButton address={view} />}
       />
-      <AddressBox
+      <CopyBox
         label="Avatar"
         note={figureProblem ?? 'The other screen draws it, sharper and with far less to send.'}
         text={poseView}
         copied={COPIED}
         actions={<OpenButton address={poseView} />}
       />
-      {whep !== undefined && (
-        <AddressBox label="Players" note="For players that view by WHEP." text={whep} copied={COPIED} />
-      )}
+      <CopyBox label="Players" note="For players that view by WHEP." text={whep} copied={COPIED} />
       {audience === 'network' && (
         <div className={css.scan}>
           <QrCode text={view} label="The address of the video, as a QR code" />

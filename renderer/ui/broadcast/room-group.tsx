@@ -2,8 +2,8 @@ import { useId, useState } from 'react';
 import { LONGEST_NAME, PersonName } from '../../core/broadcast/person.ts';
 import type { RoomState } from '../../session/live-status.ts';
 import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
-import { AddressBox } from '../controls/address-box.tsx';
 import { Button } from '../controls/button.tsx';
+import { CopyBox } from '../controls/copy-box.tsx';
 import { Group } from '../controls/group.tsx';
 import { isInRoom, roomWords } from '../words/room-words.ts';
 import { OpenButton } from './open-button.tsx';
@@ -91,7 +91,7 @@ const Inside = (state: Extract<RoomState, { kind: 'in' }>) => {
   return (
     <>
       <People {...state} />
-      <AddressBox
+      <CopyBox
         label="See and hear everyone"
         note="In any browser. You do not hear yourself there."
         text={page}
@@ -99,7 +99,7 @@ const Inside = (state: Extract<RoomState, { kind: 'in' }>) => {
         actions={<OpenButton address={page} />}
       />
       {join !== undefined && (
-        <AddressBox
+        <CopyBox
           label="Invite"
           note="Whoever has it can take part, with Masque."
           text={join}

@@ -1,5 +1,4 @@
-import { CopyButton } from '../controls/copy-button.tsx';
-import css from './command-box.module.css';
+import { CopyBox } from '../controls/copy-box.tsx';
 
 /** The one command for a terminal, to be read and taken along. */
 export const CommandBox = (props: {
@@ -7,11 +6,9 @@ export const CommandBox = (props: {
   /** Masque can do the same by itself. */
   readonly optional: boolean;
 }) => (
-  <div className={css.box}>
-    <div className={css.head}>
-      {props.optional ? 'Or in a terminal' : 'In a terminal'}
-      <CopyButton label="Copy" done="The command is copied" text={() => props.command} />
-    </div>
-    <code className={css.command}>{props.command}</code>
-  </div>
+  <CopyBox
+    label={props.optional ? 'Or in a terminal' : 'In a terminal'}
+    text={props.command}
+    copied="The command is copied"
+  />
 );

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import type { Audience } from '../../core/broadcast/audience.ts';
 import type { ReceptionAddresses } from '../../core/broadcast/reception-line.ts';
 import { useChangeSettings, useParts, useSettings, useShell, useStatus } from '../app-context.tsx';
-import { AddressBox } from '../controls/address-box.tsx';
 import { Button } from '../controls/button.tsx';
+import { CopyBox } from '../controls/copy-box.tsx';
 import { QrCode } from '../controls/qr-code.tsx';
 import { Segments } from '../controls/segments.tsx';
+import sheet from '../controls/sheet.module.css';
 import { SwitchRow } from '../controls/switch-row.tsx';
 import { fingerprintLines, receptionNote, receptionWords } from '../words/reception-words.ts';
 import css from './reception-sheet.module.css';
@@ -28,7 +29,7 @@ const PhonePart = ({ phone, fingerprint }: ReceptionAddresses) => (
         <li>Allow the camera there.</li>
       </ol>
     </div>
-    <AddressBox label="Address" text={phone} copied="The address is copied" />
+    <CopyBox label="Address" text={phone} copied="The address is copied" />
     <div className={css.fingerprint}>
       <p>If the phone shows a certificate, its SHA-256 fingerprint is:</p>
       {fingerprintLines(fingerprint).map((line) => (
@@ -40,11 +41,11 @@ const PhonePart = ({ phone, fingerprint }: ReceptionAddresses) => (
 
 const ObsPart = ({ whip }: ReceptionAddresses) => (
   <>
-    <p className={css.text}>
+    <p className={sheet.text}>
       In OBS, open Settings, Stream, choose WHIP as the service, and paste this as the server. Leave the
       bearer token empty. Then start streaming.
     </p>
-    <AddressBox
+    <CopyBox
       label="WHIP server"
       text={whip}
       copied="The address is copied"
@@ -72,7 +73,7 @@ const Body = () => {
         <span className={css.badge}>
           <Smartphone size={24} strokeWidth={1.75} aria-hidden />
         </span>
-        <Dialog.Title className={css.title}>Phone or OBS as your camera</Dialog.Title>
+        <Dialog.Title className={sheet.title}>Phone or OBS as your camera</Dialog.Title>
       </div>
       <p className={css.line} data-tone={tone} role="status">
         {line}
@@ -91,7 +92,7 @@ const Body = () => {
       />
       {addresses !== null && sender === 'phone' && isNetwork && <PhonePart {...addresses} />}
       {addresses !== null && sender === 'obs' && <ObsPart {...addresses} />}
-      <div className={css.actions}>
+      <div className={sheet.actions}>
         <Dialog.Close render={<Button look="primary">Done</Button>} />
         {addresses !== null && (
           <Button look="quiet" onClick={() => session.renewReception()}>
@@ -110,8 +111,8 @@ export const ReceptionSheet = () => {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => setOpen(next)}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={css.backdrop} />
-        <Dialog.Popup className={css.sheet}>
+        <Dialog.Backdrop className={sheet.backdrop} />
+        <Dialog.Popup className={`${sheet.sheet} ${sheet.form}`}>
           <Body />
         </Dialog.Popup>
       </Dialog.Portal>

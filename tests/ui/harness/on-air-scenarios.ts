@@ -158,6 +158,7 @@ export const onAirScenarios = (base: Scenario) => {
           addresses: {
             view: 'http://192.168.1.7:40123/view/hq3Jv0s2S5mJ2yGkz1Xw7A/',
             poseView: 'http://192.168.1.7:40123/view/hq3Jv0s2S5mJ2yGkz1Xw7A/?pose',
+            whep: 'http://192.168.1.7:40123/view/hq3Jv0s2S5mJ2yGkz1Xw7A/whep',
           },
           takenPort: undefined,
           figureProblem: null,

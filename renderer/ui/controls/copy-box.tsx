@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import css from './address-box.module.css';
+import css from './copy-box.module.css';
 import { CopyButton } from './copy-button.tsx';
 
 /** Something long to be taken along: read, or copied. */
-export const AddressBox = (props: {
+export const CopyBox = (props: {
   readonly label: string;
   readonly text: string;
   /** What a screen reader says when it is copied. */
