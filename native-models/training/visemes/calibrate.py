@@ -1,6 +1,7 @@
 """Sets the balance of the visemes on human speech: a bias for each, and how far the articulators' own outputs (lips
 closed, lip at the teeth, lips rounded) speak with. Nineteen numbers, fitted to the lines and labels that the net was
-taught, as they are, and for PP the bias at which closure is heard best. Usage: calibrate.py NET.pt OUT.json human-VOICE..."""
+taught, as they are, and for PP the bias at which closure is heard best, with the phones' say.
+Usage: calibrate.py NET.pt OUT.json human-VOICE..."""
 
 import json
 import sys
@@ -10,7 +11,7 @@ import numpy as np
 import torch
 
 from features import FLOOR, without_mean
-from net import LOOK_AHEAD, SPEAKS_FOR, load
+from net import LOOK_AHEAD, SPEAKS_FOR, agreed, load
 from phones import PHONE_TO_VISEME, VISEME_ID, VISEMES
 from score import line, score
 from teach import CACHE
@@ -34,14 +35,15 @@ def pieces(voices: list, mean):
 
 def main() -> None:
     net, mean = load(sys.argv[1])
-    logits, articulators, truths = [], [], []
+    logits, phones, articulators, truths = [], [], [], []
     for frames, truth in pieces(sys.argv[3:], mean):
         with torch.no_grad():
-            v, _, a = (part[0][LOOK_AHEAD:] for part in net(torch.tensor(frames, dtype=torch.float32)[None]))
+            v, p, a = (part[0][LOOK_AHEAD:] for part in net(torch.tensor(frames, dtype=torch.float32)[None]))
         logits.append(v)
+        phones.append(p)
         articulators.append(a)
         truths.append(torch.tensor(truth[: len(v)]))
-    logits, articulators, truth = torch.cat(logits), torch.cat(articulators), torch.cat(truths)
+    logits, phones, articulators, truth = (torch.cat(parts) for parts in (logits, phones, articulators, truths))
     bias = torch.zeros(len(VISEMES), requires_grad=True)
     share = torch.zeros(3, requires_grad=True)
     sharpness = torch.ones(1, requires_grad=True)
@@ -63,7 +65,7 @@ def main() -> None:
         for extra in np.arange(-1, 2.01, 0.1):
             tried = mixed()
             tried[:, closed] += extra
-            scores = score(tried.argmax(1).numpy(), truth.numpy())
+            scores = score(agreed(tried, phones).argmax(1).numpy(), truth.numpy())
             gap = abs(scores["closureRecall"] - scores["closurePrecision"] - CAUTION)
             if best is None or gap < best[0]:
                 best = (gap, extra, scores)

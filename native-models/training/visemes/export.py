@@ -12,7 +12,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from features import FFT, FILTERS, FIRST, FLOOR, HANN, HOP, LAST, MELS, WINDOW
-from net import LOOK_AHEAD, SPREAD, Net, load
+from net import LOOK_AHEAD, SHAPED_AS, SPREAD, UNLIKELY, Net, load
 from phones import PHONES, VISEMES
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets" / "visemes"
@@ -136,8 +136,12 @@ def build(net: Net, mean: np.ndarray, calibration: dict) -> onnx.ModelProto:
     bias = weights["visemes.bias"] * sharp + np.array(calibration["bias"])
     visemes = graph.linear(both, weights["visemes.weight"].T * sharp, bias)
     mixed = graph.add("Add", visemes, graph.add("MatMul", articulators, graph.constant(calibration["articulators"])))
-    graph.add("Softmax", mixed, axis=1, out="visemes")
-    graph.add("Softmax", graph.linear(both, weights["phones.weight"].T, weights["phones.bias"]), axis=1, out="phonemes")
+    phones = graph.linear(both, weights["phones.weight"].T, weights["phones.bias"])
+    phones = graph.add("Softmax", phones, axis=1, out="phonemes")
+    shaped = graph.add("MatMul", phones, graph.constant(SHAPED_AS.numpy()))
+    shaped = graph.add("Log", graph.add("Add", shaped, graph.constant(UNLIKELY)))
+    agreed = graph.add("Add", graph.add("LogSoftmax", mixed, axis=1), shaped)
+    graph.add("Softmax", graph.add("Div", agreed, graph.constant(2)), axis=1, out="visemes")
     graph.add("Concat", *graph.kept, axis=0, out="next_state")
     info = lambda name, *shape: helper.make_tensor_value_info(name, TensorProto.FLOAT, list(shape))
     made = helper.make_graph(

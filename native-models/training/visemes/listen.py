@@ -1,6 +1,7 @@
 """Labels human English speech from Debian packages: pocketsphinx writes down the words with its own language model, where
-they are not known, and a grammar of just those words' phones then gives every phone its time. Makes .cache/visemes/speech/human-NAME/ with the
-same .wav and .phones that speak.py makes. Usage: listen.py prompts|future|war|test [share of the recordings]"""
+they are not known, and a grammar of just those words' phones then gives every phone its time. Makes
+.cache/visemes/speech/human-NAME/ with the same .wav and .phones that speak.py makes.
+Usage: listen.py prompts|future|war|test [share of the recordings]"""
 
 import re
 import subprocess

@@ -5,7 +5,7 @@ from torch import nn
 
 from features import MELS
 from gru import Memory
-from phones import PHONES, VISEMES
+from phones import PHONE_TO_VISEME, PHONES, VISEMES
 
 LOOK_AHEAD = 5
 # What a log-mel value less its mean is divided by.
@@ -14,6 +14,15 @@ SPREAD = 2.5
 ARTICULATORS = (("PP",), ("FF",), ("oh", "ou"))
 # Which viseme each articulator speaks for (3, 15).
 SPEAKS_FOR = torch.tensor([[name in names for name in VISEMES] for names in ARTICULATORS]).float()
+# Which viseme each phone has (phones, 15), and what is less likely than can matter.
+SHAPED_AS = torch.tensor([[viseme == number for number in range(len(VISEMES))] for viseme in PHONE_TO_VISEME]).float()
+UNLIKELY = 1e-4
+
+
+def agreed(visemes, phones):
+    """What the heads of visemes and of phones say together: the mean of their logarithms, less wrong than either."""
+    of_phones = torch.log(torch.softmax(phones, -1) @ SHAPED_AS + UNLIKELY)
+    return (torch.log_softmax(visemes, -1) + of_phones) / 2
 
 
 def taps(x, count: int, dilation: int, ahead: int):
