@@ -94,6 +94,8 @@ export const createPublication = (options: PublicationOptions): Publication => {
   let reading: Wanted | null = null;
   let isFlowing = false;
   let isWanted = false;
+  /** Sound came since it was last told: there is none while the microphone is off. */
+  let isHeard = false;
   let counts = NOTHING;
   let encode = createPoseEncoder();
   const lags = { video: createLag(), voice: createLag() };
@@ -157,8 +159,9 @@ export const createPublication = (options: PublicationOptions): Publication => {
       const timing = {
         origin: options.clockOrigin,
         videoLag: lags.video.milliseconds,
-        voiceLag: lags.voice.milliseconds,
+        voiceLag: isHeard ? lags.voice.milliseconds : null,
       };
+      isHeard = false;
       say({ kind: 'timing', timing });
     }, TIMING_MILLISECONDS);
     const dressing = createDressing({ ...wardrobe, say, problem: options.figureProblem });
@@ -185,9 +188,14 @@ export const createPublication = (options: PublicationOptions): Publication => {
       lags.video.add(epochNow() - capturedAt);
       log?.picture(capturedAt);
     },
-    sound: (sound) => line?.tracks.sound(sound),
+    sound(sound) {
+      isHeard = true;
+      line?.tracks.sound(sound);
+    },
     posed(pose) {
-      if (line === null || !isFlowing || !poseDue.isDue(pose.timeSeconds * 1000)) return;
+      if (line === null || !isFlowing) return;
+      if (reading === null) line.tracks.posed(options.clockOrigin + pose.timeSeconds * 1000);
+      if (!poseDue.isDue(pose.timeSeconds * 1000)) return;
       const packet = encode(pose);
       counts = { ...counts, poseBytes: counts.poseBytes + packet.length };
       line.publisher.pose(packet);

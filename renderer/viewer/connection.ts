@@ -43,18 +43,19 @@ export interface ConnectionOptions {
   pose(packet: Uint8Array, who?: string): void;
   changed(state: ConnectionState): void;
   /** What the sender says of its times, and its clock as it says so. */
-  timed?(timing: Timing, clock: number): void;
+  timed?(timing: Timing, clock: number, who?: string): void;
   /** Makes it a room: everybody's programme is watched, each by itself. */
   readonly room?: {
-    people(people: readonly Person[]): void;
+    /** Returns those who are watched. */
+    people(people: readonly Person[]): readonly Person[];
     speaking(who: readonly string[]): void;
   };
 }
 
 export interface Connection {
   /** Null while nothing is watched. */
-  times(): Promise<Times | null>;
-  holdSound(milliseconds: number): void;
+  times(who?: string): Promise<Times | null>;
+  holdSound(milliseconds: number, who?: string): void;
 }
 
 /** Keeps a line to the broadcast or the room: whatever ends it, it is opened again. */
@@ -102,8 +103,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
     };
     const meet = (people: readonly Person[]) => {
       const before = known;
-      known = new Map(people.map(({ id, shows }) => [id, shows]));
-      room?.people(people);
+      known = new Map(room?.people(people).map(({ id, shows }) => [id, shows]));
       failures = 0;
       changed(people.length > 0 ? 'watching' : 'nothing-on');
       for (const who of before.keys()) if (!known.has(who)) mine?.forget(who);
@@ -130,7 +130,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
           return;
         }
         case 'timing':
-          return options.timed?.(said.timing, said.clock);
+          return options.timed?.(said.timing, said.clock, said.who);
         case 'people':
           return meet(said.people);
         case 'speaking':
@@ -155,7 +155,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
   };
   open();
   return {
-    times: async () => (await watching?.times()) ?? null,
-    holdSound: (milliseconds) => watching?.holdSound(milliseconds),
+    times: async (who) => (await watching?.times(who)) ?? null,
+    holdSound: (milliseconds, who) => watching?.holdSound(milliseconds, who),
   };
 };

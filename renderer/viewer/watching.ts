@@ -19,10 +19,10 @@ export interface Watching {
   /** Takes what is on now, in place of what was watched before; in a room, `who` says of whom. */
   watch(want: Watched, pose: (packet: Uint8Array) => void, who?: string): Promise<Seen>;
   forget(who: string): void;
-  /** Since the last time it was asked. */
-  times(): Promise<Times>;
+  /** Since the last time it was asked; in a room, of whom. */
+  times(who?: string): Promise<Times>;
   /** Holds the voice back for so long at least, milliseconds. */
-  holdSound(milliseconds: number): void;
+  holdSound(milliseconds: number, who?: string): void;
   /** That have come since it is watched. */
   pictures(): Promise<number>;
   close(): void;
@@ -64,7 +64,7 @@ export const openWatching = async (
   type Offered = Parameters<Device['createRecvTransport']>[0];
   await device.load({ routerRtpCapabilities: routerRtpCapabilities as unknown as Capabilities });
   const transport: Transport = device.createRecvTransport(offered as unknown as Offered);
-  let measured: StatsRow[] = [];
+  const measured = new Map<string | undefined, StatsRow[]>();
   const watched = new Map<string | undefined, (Consumer | DataConsumer)[]>();
   transport.on('connect', ({ dtlsParameters }, done, wrong) => {
     ask({ ask: 'connect', dtlsParameters: { ...dtlsParameters } }).then(() => done(), wrong);
@@ -72,10 +72,11 @@ export const openWatching = async (
   transport.on('connectionstatechange', (state) => {
     if (state === 'failed') lost();
   });
-  const media = () => [...watched.values()].flat().filter(isMedia);
+  const media = (who?: string) => (watched.get(who) ?? []).filter(isMedia);
   const close = (who?: string) => {
     for (const consumer of watched.get(who) ?? []) consumer.close();
     watched.delete(who);
+    measured.delete(who);
   };
   return {
     async watch(want, pose, who) {
@@ -115,11 +116,11 @@ export const openWatching = async (
       return { tracks: consumers.map(({ track }) => track), avatar };
     },
     forget: close,
-    async times() {
-      const reports = await Promise.all(media().map((consumer) => consumer.getStats()));
+    async times(who) {
+      const reports = await Promise.all(media(who).map((consumer) => consumer.getStats()));
       const rows: StatsRow[] = reports.flatMap((report) => [...report.values()]);
-      const before = measured;
-      measured = rows;
+      const before = measured.get(who);
+      measured.set(who, rows);
       return {
         way: wayOf(rows),
         video: delayOf(rows, before),
@@ -127,8 +128,8 @@ export const openWatching = async (
         hasSound: soundPacketsOf(rows, before) > 0,
       };
     },
-    holdSound(milliseconds) {
-      for (const consumer of media()) {
+    holdSound(milliseconds, who) {
+      for (const consumer of media(who)) {
         if (consumer.kind === 'audio') hold(consumer, milliseconds);
       }
     },

@@ -8,6 +8,7 @@ import type {
   WebRtcTransport,
 } from 'mediasoup/types';
 import type { Answer, Said, ShownAvatar, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
+import { clockNow } from './clock-now.ts';
 import { createPeer, type Peer, plain } from './peer.ts';
 import type { ShownProgramme } from './programme.ts';
 import type { Sfu } from './sfu.ts';
@@ -113,7 +114,7 @@ export const createViewerPeer = async (
     if (what === 'streams') return say({ say: 'changed' });
     const timing = programme.timing();
     // The page that publishes is on this computer: its clock is ours.
-    if (timing !== null) say({ say: 'timing', timing, clock: performance.timeOrigin + performance.now() });
+    if (timing !== null) say({ say: 'timing', timing, clock: clockNow() });
   });
   return {
     ask: peer.ask,

@@ -10,7 +10,7 @@ import { Person, PersonId, WATCHED } from './person.ts';
  */
 
 /** Raised whenever an older page would misunderstand; a page of another version loads itself anew. */
-export const SIGNALLING_VERSION = 2;
+export const SIGNALLING_VERSION = 3;
 
 /** Bytes of one message, at most. Chromium's capabilities, the longest thing that is ever said, take some 12 KB. */
 export const LONGEST_MESSAGE_BYTES = 64 * 1024;
@@ -80,9 +80,9 @@ const PoseStream = z.object({
 export const Timing = z.object({
   /** A pose's time 0. */
   origin: z.number(),
-  /** From a picture's moment until it is given to the encoder, and the same of the voice. */
+  /** From a picture's moment until it is given to the encoder, and the same of the voice: null while none goes out. */
   videoLag: z.number(),
-  voiceLag: z.number(),
+  voiceLag: z.number().nullable(),
 });
 export type Timing = z.infer<typeof Timing>;
 
@@ -118,8 +118,8 @@ export const Said = z.discriminatedUnion('say', [
   z.object({ say: z.literal('changed'), who }),
   /** Who is worn, or how it looks, is another: nothing has to be watched anew. */
   z.object({ say: z.literal('dressed'), who, avatar: ShownAvatar.nullable() }),
-  /** Every second. `clock` is the sender's, as this is said. */
-  z.object({ say: z.literal('timing'), timing: Timing, clock: z.number() }),
+  /** Every second. `clock` is the sender's, as this is said; in a room, its host's for everybody. */
+  z.object({ say: z.literal('timing'), who, timing: Timing, clock: z.number() }),
   /** Everybody in the room, whenever somebody comes or goes. */
   z.object({ say: z.literal('people'), people: z.array(Person) }),
   /** Whose voice is heard now, the loudest first. */

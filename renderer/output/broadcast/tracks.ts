@@ -16,6 +16,8 @@ export interface BroadcastTracks {
   /** I420 bytes, which are copied. False when the one before is still under way. */
   picture(capturedAt: number, bytes: Uint8Array, size: Size): boolean;
   sound(sound: StampedSound): void;
+  /** The pose of this moment goes out, and no picture does: the voice goes with it. */
+  posed(capturedAt: number): void;
   dispose(): void;
 }
 
@@ -50,6 +52,7 @@ export const createTracks = (voiceSent?: (capturedAt: number) => void): Broadcas
       return pictures.write(frame);
     },
     sound: queue.add,
+    posed: queue.pictured,
     dispose() {
       queue.clear();
       pictures.dispose();

@@ -18,6 +18,9 @@ export interface SeenPerson {
   level: number;
   pictures: number;
   avatar: string | null;
+  behind: string | null;
+  /** Of their pose's time 0 as this page is told of it, seconds. */
+  age: number | null;
 }
 
 export interface Player {
@@ -96,6 +99,9 @@ const key = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16
   .slice(0, 22);
 let seat: WebSocket | null = null;
 let posing: ReturnType<typeof setInterval> | undefined;
+let timing: ReturnType<typeof setInterval> | undefined;
+/** Nobody's computer agrees with anybody's about the time. */
+const CLOCK_AHEAD_MILLISECONDS = 3_600_000;
 
 const player: Player = {
   seen: {},
@@ -129,6 +135,7 @@ const player: Player = {
         if (seat === socket) setTimeout(open, 200);
       };
       clearInterval(posing);
+      clearInterval(timing);
       const encode = createPoseEncoder();
       const started = performance.now();
       posing = setInterval(() => {
@@ -136,6 +143,12 @@ const player: Player = {
         const x = head + 0.01 * Math.sin(seconds * 6);
         publisher.pose(encode({ ...restPose(seconds), head: [x, 0, 0, Math.sqrt(1 - x * x)] }));
       }, 33);
+      timing = setInterval(() => {
+        if (socket.readyState !== WebSocket.OPEN || player.you === '') return;
+        const clock = Date.now() + CLOCK_AHEAD_MILLISECONDS;
+        const times = { origin: clock - performance.now() + started, videoLag: 0, voiceLag: 0 };
+        socket.send(JSON.stringify({ say: 'timing', timing: times, clock }));
+      }, 1000);
     };
     open();
   },
@@ -143,6 +156,7 @@ const player: Player = {
     const socket = seat;
     seat = null;
     clearInterval(posing);
+    clearInterval(timing);
     socket?.close();
   },
   look(video) {
@@ -154,6 +168,7 @@ const player: Player = {
         const person = player.seen[who];
         if (person === undefined) return true;
         person.avatar = avatar?.file ?? null;
+        person.behind = avatar?.picture ?? null;
         decoders.set(who, createPoseDecoder());
         for (const track of tracks) {
           if (track.kind === 'audio') level(track, (heard) => (person.level = heard));
@@ -163,7 +178,9 @@ const player: Player = {
       },
       async dress(avatar, who = '') {
         const person = player.seen[who];
-        if (person !== undefined) person.avatar = avatar?.file ?? null;
+        if (person === undefined) return true;
+        person.avatar = avatar?.file ?? null;
+        person.behind = avatar?.picture ?? null;
         return true;
       },
       pose(packet, who = '') {
@@ -174,6 +191,10 @@ const player: Player = {
         person.head = pose.head[0];
       },
       changed: (state) => player.states.push(state),
+      timed({ origin }, clock, who = '') {
+        const person = player.seen[who];
+        if (person !== undefined) person.age = (clock - origin) / 1000;
+      },
       room: {
         people(people) {
           const before = player.seen;
@@ -186,8 +207,11 @@ const player: Player = {
               level: 0,
               pictures: 0,
               avatar: null,
+              behind: null,
+              age: null,
             };
           }
+          return people;
         },
         speaking: (who) => (player.speaking = who),
       },
