@@ -97,6 +97,8 @@ export type RoomState =
       readonly room: RoomNews;
       /** Whose voice is heard now. */
       readonly speaking: readonly string[];
+      /** Milliseconds since 1970. */
+      readonly since: number;
     }
   /** The host is out of reach; the room is joined again by itself. */
   | { readonly kind: 'lost'; readonly message: string }

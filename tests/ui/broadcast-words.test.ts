@@ -41,9 +41,12 @@ it('says how broadcasting stands', () => {
 const off = { kind: 'off' } as const;
 
 it('leaves nobody in doubt on the stage, or about what goes out', () => {
-  expect(airTag({ onAir: off, broadcast: on, sending: off })).toEqual({ look: 'live', words: 'On air' });
-  expect(airTag({ onAir: off, broadcast: off, sending: off })).toMatchObject({ look: 'quiet' });
-  expect(airTag({ onAir: onAirNow(), broadcast: off, sending: off })).toEqual({
+  expect(airTag({ onAir: off, broadcast: on, sending: off, room: off })).toEqual({
+    look: 'live',
+    words: 'On air',
+  });
+  expect(airTag({ onAir: off, broadcast: off, sending: off, room: off })).toMatchObject({ look: 'quiet' });
+  expect(airTag({ onAir: onAirNow(), broadcast: off, sending: off, room: off })).toEqual({
     look: 'live',
     words: 'On air',
   });
@@ -77,8 +80,10 @@ it('is on air with other screens as with meeting apps: one button stops it, one 
   );
   expect(words({ broadcast: { kind: 'starting', message: null } })).toMatchObject({ press: 'stop' });
   expect(words({})).toMatchObject({ press: 'add-camera' });
-  expect(onAirSince({ onAir: onAirNow({ since: 5 }), broadcast: { ...on, since: 3 }, sending: off })).toBe(3);
-  expect(onAirSince({ onAir: off, broadcast: off, sending: off })).toBeNull();
+  expect(
+    onAirSince({ onAir: onAirNow({ since: 5 }), broadcast: { ...on, since: 3 }, sending: off, room: off }),
+  ).toBe(3);
+  expect(onAirSince({ onAir: off, broadcast: off, sending: off, room: off })).toBeNull();
   expect(broadcastAnnouncement('starting', 'on')).toBe('Other screens can look now');
   expect(broadcastAnnouncement('on', 'off')).toBe('Other screens can no longer look');
   expect(broadcastAnnouncement('on', 'on')).toBeNull();

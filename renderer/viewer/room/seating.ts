@@ -9,7 +9,7 @@ export interface Seating {
 const NARROWEST = 4 / 5;
 const WIDEST = 16 / 9;
 
-const sizeOf = ({ width, height }: Seating): number => Math.min(width, height);
+const sizeOf = ({ width, height }: Seating): number => Math.min(width / 1.1, height);
 
 /** So many tiles in so many pixels, with a gap between them, each with as large a face as can be: its shorter side counts. */
 export const seatingOf = (count: number, width: number, height: number, gap: number): Seating => {

@@ -125,8 +125,10 @@ export const createTile = (
       lips.measure(times, drawn, holdSound);
       if (isFilmed && times?.video !== null) movedAt = performance.now();
       const isStill = performance.now() - movedAt > STILL_MILLISECONDS;
+      const isSeen = drawn !== null || isFilmed;
+      element.classList.toggle('seen', isSeen);
       element.classList.toggle('still', isStill);
-      note.textContent = isStill ? (drawn === null && !isFilmed ? 'comes' : 'reconnects') : '';
+      note.textContent = isStill ? (isSeen ? 'reconnecting…' : 'coming…') : '';
     },
     play,
     dispose() {

@@ -2,12 +2,15 @@ import type { Browser } from 'playwright-core';
 import { type Broadcast, createBroadcast } from '../../../electron/services/broadcast/broadcast.ts';
 import type { KeptAddresses } from '../../../electron/services/broadcast/kept-addresses.ts';
 import { newId } from '../../../electron/services/broadcast/rooms/room.ts';
+import type { ServedFile } from '../../../electron/services/broadcast/viewer-files.ts';
 import type { FromBroadcast, RoomNews } from '../../../renderer/core/broadcast/broadcast-line.ts';
 import { openViewerBrowser } from '../viewer-browser.ts';
 import { openRoomPage, type RoomPage } from './player-script.ts';
 
 /** The page is an empty one of ours: what is in it comes from `player`. */
-const files = new Map([['room.html', { type: 'text/html', bytes: Buffer.from('<body>The room</body>') }]]);
+const EMPTY: ReadonlyMap<string, ServedFile> = new Map([
+  ['room.html', { type: 'text/html', bytes: Buffer.from('<body>The room</body>') }],
+]);
 
 export interface Host {
   readonly name: string;
@@ -42,7 +45,7 @@ export const sees = (page: RoomPage, name: string, head: number, poses = 10): Pr
 export const joinOf = (host: Host): string => host.room()?.addresses.join ?? '';
 
 /** Hosts of rooms as the app has them, without the app, and pages with somebody in them. */
-export const createHosts = (worker: string) => {
+export const createHosts = (worker: string, files = EMPTY) => {
   const hosts: Host[] = [];
   const pages: RoomPage[] = [];
   let browser: Promise<Browser | undefined> | undefined;

@@ -60,7 +60,8 @@ describe.skipIf(!canRun)('rooms of several hosts', { timeout: PATIENCE }, () => 
       await giveFile(new URL(path, joinOf(first)), file, AbortSignal.timeout(PATIENCE));
     }
     const [ada, bo] = [await enter(first), await enter(second)];
-    await ada.join('Ada', 0.2, JSON.stringify({ ...worn, look: { scene, backdrop } }));
+    const wear = JSON.stringify({ ...worn, look: { scene, backdrop } });
+    await ada.join('Ada', 0.2, { wear, isMute: true });
     await bo.look();
     await until(async () => (await bo.person('Ada'))?.behind === picturePath(worn.picture));
     expect((await bo.person('Ada'))?.avatar).toBe(avatarPath(worn.sha256));
@@ -76,6 +77,7 @@ describe.skipIf(!canRun)('rooms of several hosts', { timeout: PATIENCE }, () => 
     await until(async () => (await bo.person('Ada'))?.age !== null);
     const { age } = (await bo.person('Ada')) ?? {};
     expect(Math.abs(age ?? 1e9)).toBeLessThan(PATIENCE / 1000);
+    await until(async () => (await bo.person('Ada'))?.isMute === true);
   });
 
   it('are one in a row too, over two workers in the middle, and forget whom they reach no more', async () => {

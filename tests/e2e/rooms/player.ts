@@ -21,11 +21,22 @@ export interface SeenPerson {
   behind: string | null;
   /** Of their pose's time 0 as this page is told of it, seconds. */
   age: number | null;
+  isMute: boolean;
+}
+
+export interface JoinOptions {
+  readonly name: string;
+  readonly head: number;
+  readonly wear?: string;
+  /** Their microphone is off. */
+  readonly isMute?: boolean;
+  /** They have pictures to give. */
+  readonly isFilmed?: boolean;
 }
 
 export interface Player {
   /** Takes part: a head that turns, a tone, and pictures for who wants them. Returns the way out. */
-  join(options: { name: string; head: number; wear?: string }): void;
+  join(options: JoinOptions): void;
   leave(): void;
   /** Looks at everybody; `video`: at their pictures. */
   look(video: boolean): void;
@@ -108,8 +119,8 @@ const player: Player = {
   you: '',
   speaking: [],
   states: [],
-  join({ name, head, wear }) {
-    const tracks = [tone(), moving()];
+  join({ name, head, wear, isMute = false, isFilmed = true }) {
+    const tracks = [...(isMute ? [] : [tone()]), ...(isFilmed ? [moving()] : [])];
     const open = () => {
       const socket = new WebSocket(socketAt('seat'));
       seat = socket;
@@ -146,7 +157,11 @@ const player: Player = {
       timing = setInterval(() => {
         if (socket.readyState !== WebSocket.OPEN || player.you === '') return;
         const clock = Date.now() + CLOCK_AHEAD_MILLISECONDS;
-        const times = { origin: clock - performance.now() + started, videoLag: 0, voiceLag: 0 };
+        const times = {
+          origin: clock - performance.now() + started,
+          videoLag: 0,
+          voiceLag: isMute ? null : 0,
+        };
         socket.send(JSON.stringify({ say: 'timing', timing: times, clock }));
       }, 1000);
     };
@@ -191,9 +206,11 @@ const player: Player = {
         person.head = pose.head[0];
       },
       changed: (state) => player.states.push(state),
-      timed({ origin }, clock, who = '') {
+      timed({ origin, voiceLag }, clock, who = '') {
         const person = player.seen[who];
-        if (person !== undefined) person.age = (clock - origin) / 1000;
+        if (person === undefined) return;
+        person.age = (clock - origin) / 1000;
+        person.isMute = voiceLag === null;
       },
       room: {
         people(people) {
@@ -209,6 +226,7 @@ const player: Player = {
               avatar: null,
               behind: null,
               age: null,
+              isMute: false,
             };
           }
           return people;
