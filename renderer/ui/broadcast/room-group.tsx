@@ -100,8 +100,8 @@ const Inside = (state: Extract<RoomState, { kind: 'in' }>) => {
     <>
       <People {...state} />
       <CopyBox
-        label="See and hear everyone"
-        note="In any browser. You do not hear yourself there."
+        label="Everyone"
+        note="Seen and heard in any browser, by whoever has it. You do not hear yourself there."
         text={page}
         copied={COPIED}
         actions={<OpenButton address={page} />}

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { provideWorker } from '../../../build/mediasoup/provide-worker.mjs';
 import { ROOT } from '../../../build/setup/places.mjs';
 import { createStepLog } from '../../../build/setup/progress.mjs';
@@ -44,9 +44,11 @@ describe.skipIf(!canRun)('two apps in a room', { timeout: PATIENCE }, () => {
     await stand.ready();
     browser = await openViewerBrowser();
   }, PATIENCE);
-  afterAll(async () => {
+  afterEach(async () => {
     for (const { kill } of running) kill();
-    await Promise.all(running.map(({ ended }) => ended));
+    await Promise.all(running.splice(0).map(({ ended }) => ended));
+  }, PATIENCE);
+  afterAll(async () => {
     await browser?.close();
     await stand.dispose();
     for (const folder of folders) await rm(folder, { recursive: true, force: true });

@@ -127,6 +127,13 @@ describe.skipIf(!canRun)('a room', { timeout: PATIENCE }, () => {
     expect(host.names()).toEqual(['Hana']);
   });
 
+  it('keeps no seat for who does not sit down', async () => {
+    const host = await openHost('Hana');
+    const socket = new WebSocket(seatOf(host));
+    expect(await new Promise<number>((done) => socket.on('close', done))).toBe(1003);
+    expect(host.names()).toEqual(['Hana']);
+  });
+
   it('has a seat for so many and no more, and closes with its host', async () => {
     const host = await openHost('Hana');
     const sockets = Array.from({ length: MOST_PEOPLE }, (_, index) => {

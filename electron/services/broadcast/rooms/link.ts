@@ -10,12 +10,15 @@ import {
 import { askHost, giveFile, type HostAnswer, type HostQuestion } from './ask-host.ts';
 import { openPipe, type Pipe } from './pipe.ts';
 import type { Room } from './room.ts';
+import { createTurns } from './turns.ts';
 import type { Wardrobe } from './wardrobe.ts';
 
 /** After a pipe has ended, the next is tried so much later. */
 const AGAIN_MILLISECONDS = 1000;
 /** However much happens in a room, the other is told no more often. */
 const LEAST_MILLISECONDS = 100;
+/** Files on their way at once: whatever the other side names, it is no more than this in memory. */
+const MOST_AT_ONCE = 2;
 /** A file that could not be given or taken. */
 const CARRY_AGAIN_MILLISECONDS = 5000;
 
@@ -77,11 +80,12 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
   };
   /** Files that the other room has, or that are on their way to either. */
   const carried = new Set<string>();
+  const inTurn = createTurns(MOST_AT_ONCE);
   /** Beside the talk between the rooms, which a long file must not hold up. */
   const carry = (path: string, work: () => Promise<void>): void => {
     if (carried.has(path)) return;
     carried.add(path);
-    work().then(wake, (cause: unknown) => {
+    inTurn(work).then(wake, (cause: unknown) => {
       if (signal.aborted) return;
       console.error(`A linked room and this one lack ${path}: ${String(cause)}`);
       setTimeout(() => carried.delete(path), CARRY_AGAIN_MILLISECONDS).unref();

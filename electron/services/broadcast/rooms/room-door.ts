@@ -27,6 +27,8 @@ const PING_MILLISECONDS = 2000;
 const WATCHER = { pingMilliseconds: PING_MILLISECONDS, messages: { atOnce: 4 * MOST_PEOPLE, perSecond: 15 } };
 /** Who drags a slider looks otherwise four times a second. */
 const SEAT = { pingMilliseconds: PING_MILLISECONDS, messages: { atOnce: 20, perSecond: 10 } };
+/** Who takes a seat's socket sits down at once, or leaves it to others. */
+const SIT_WITHIN_MILLISECONDS = 3000;
 /** Files that are read at once: each is in memory whole before it is known to be one. */
 const MOST_UPLOADS = 4;
 const STATUS = { kept: 204, unfit: 422, full: 507 } as const;
@@ -117,6 +119,8 @@ export const createRoomDoor = ({ room, wardrobe, pipes, files }: RoomDoorOptions
   };
   const sit = (socket: WebSocket) => {
     keep(sitting, socket);
+    const idle = setTimeout(() => socket.close(CLOSE.unwanted, 'nobody sat down'), SIT_WITHIN_MILLISECONDS);
+    socket.on('close', () => clearTimeout(idle));
     keepLine(
       socket,
       async (say) => {
@@ -126,6 +130,7 @@ export const createRoomDoor = ({ room, wardrobe, pipes, files }: RoomDoorOptions
         return {
           hear(text) {
             const word = readJson(text, SeatWord);
+            clearTimeout(idle);
             return word !== null && peer.hear(word);
           },
           close: peer.close,
