@@ -72,8 +72,8 @@ const meet = (everybody: readonly Person[]): readonly Person[] => {
   for (const person of people) {
     const known = tiles.get(person.id);
     known?.rename(person);
-    if (known !== undefined) continue;
-    came.push(person.name);
+    if (known?.shows === person.shows) continue;
+    if (known === undefined) came.push(person.name);
     const tile = createTile(document, person, {
       isMe: person.id === wish.me,
       isTransparent: wish.isTransparent,
@@ -82,7 +82,11 @@ const meet = (everybody: readonly Person[]): readonly Person[] => {
       },
     });
     tiles.set(person.id, tile);
-    grid.append(tile.element);
+    if (known === undefined) grid.append(tile.element);
+    else {
+      known.element.replaceWith(tile.element);
+      known.dispose();
+    }
   }
   count.textContent = people.length === 1 ? 'One person' : `${people.length} people`;
   announce(eventWords(isFirst ? [] : came, left));

@@ -11,6 +11,7 @@ const STILL_MILLISECONDS = 2500;
 export interface Tile {
   readonly element: HTMLElement;
   readonly screen: Screen;
+  readonly shows: Person['shows'];
   readonly name: string;
   rename(person: Person): void;
   speaks(yes: boolean): void;
@@ -106,6 +107,7 @@ export const createTile = (
   return {
     element,
     screen,
+    shows: person.shows,
     get name() {
       return called;
     },

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { provideWorker } from '../../../build/mediasoup/provide-worker.mjs';
 import { ROOT } from '../../../build/setup/places.mjs';
@@ -45,6 +45,7 @@ describe.skipIf(!canRun)('two apps in a room', { timeout: PATIENCE }, () => {
     browser = await openViewerBrowser();
   }, PATIENCE);
   afterEach(async () => {
+    for (const context of browser?.contexts() ?? []) await context.close();
     for (const { kill } of running) kill();
     await Promise.all(running.splice(0).map(({ ended }) => ended));
   }, PATIENCE);
@@ -78,6 +79,12 @@ describe.skipIf(!canRun)('two apps in a room', { timeout: PATIENCE }, () => {
     running.push(app);
     return app;
   };
+  const openPage = async (): Promise<Page> => {
+    const page = await browser?.newPage({ viewport: { width: 900, height: 400 } });
+    if (page === undefined) throw new Error('There is no browser.');
+    page.setDefaultTimeout(PATIENCE);
+    return page;
+  };
   const isIn = async (app: App): Promise<RoomNews> => {
     await until(() => app.last().roomPage !== undefined);
     return app.last();
@@ -88,8 +95,7 @@ describe.skipIf(!canRun)('two apps in a room', { timeout: PATIENCE }, () => {
     const bo = await start('--room', host.room ?? '', '--name', 'Bo');
     const guest = await isIn(bo);
     expect(host.roomPage).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/gallery\/[\w-]{22}\/\?me=[\w-]{22}$/);
-    const page = await browser?.newPage({ viewport: { width: 900, height: 400 } });
-    if (page === undefined) throw new Error('There is no browser.');
+    const page = await openPage();
     await page.goto(guest.roomPage ?? '');
     const figures = page.locator('.figure:visible');
     await until(async () => (await figures.count()) === 2);
@@ -114,19 +120,18 @@ describe.skipIf(!canRun)('two apps in a room', { timeout: PATIENCE }, () => {
     lost.kill();
     const guest = await start('--room', room, '--name', 'Bo');
     const { roomPage = '' } = await isIn(guest);
-    const page = await browser?.newPage({ viewport: { width: 900, height: 400 } });
-    await page?.goto(roomPage);
-    await until(async () => (await page?.locator('.tile').count()) === 2);
+    const page = await openPage();
+    await page.goto(roomPage);
+    await until(async () => (await page.locator('.tile').count()) === 2);
     host.kill();
     await host.ended;
     await until(() => guest.last().roomProblem !== undefined);
     expect(guest.last().roomProblem).toMatch(/^The host of the room has left/);
-    await page?.getByText('The room is out of reach').waitFor();
+    await page.getByText('The room is out of reach').waitFor();
     await isIn(await start(...asHost));
     expect((await isIn(guest)).roomPage).toBe(roomPage);
-    await until(async () => (await page?.locator('.tile').count()) === 2);
-    await page?.locator('.figure:visible').nth(1).waitFor();
-    await page?.close();
+    await until(async () => (await page.locator('.tile').count()) === 2);
+    await page.locator('.figure:visible').nth(1).waitFor();
   });
 
   it('are seen as who they are in a room that is linked with theirs: a recipe, and a file', async () => {
@@ -143,16 +148,15 @@ describe.skipIf(!canRun)('two apps in a room', { timeout: PATIENCE }, () => {
     const { room = '', roomPage = '' } = await isIn(first);
     const second = await start('--room', 'new', '--link', room, '--name', 'Noor', '--avatar', file);
     await isIn(second);
-    const page = await browser?.newPage({ viewport: { width: 900, height: 400 } });
+    const page = await openPage();
     const fetched: string[] = [];
-    page?.on('response', (response) => fetched.push(response.url()));
-    await page?.goto(roomPage);
-    await page?.locator('.figure:visible').nth(1).waitFor();
-    expect(await page?.locator('.name').allTextContents()).toEqual(['Kenji (you)', 'Noor']);
+    page.on('response', (response) => fetched.push(response.url()));
+    await page.goto(roomPage);
+    await page.locator('.figure:visible').nth(1).waitFor();
+    expect(await page.locator('.name').allTextContents()).toEqual(['Kenji (you)', 'Noor']);
     const figures = fetched.filter((address) => address.endsWith('.glb'));
     expect(figures).toHaveLength(2);
     expect(figures.some((address) => address.includes(sha256Of(bytes)))).toBe(true);
-    if (process.env.ROOM_PICTURE) await page?.screenshot({ path: process.env.ROOM_PICTURE });
-    await page?.close();
+    if (process.env.ROOM_PICTURE) await page.screenshot({ path: process.env.ROOM_PICTURE });
   });
 });

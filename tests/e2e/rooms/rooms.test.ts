@@ -5,6 +5,7 @@ import { createStepLog } from '../../../build/setup/progress.mjs';
 import { findChromium } from '../../../build/testing/chromium.mjs';
 import { newId } from '../../../electron/services/broadcast/rooms/room.ts';
 import { MOST_PEOPLE, ROOM_VERSION } from '../../../renderer/core/broadcast/room.ts';
+import { defaultSettings } from '../../../renderer/core/settings.ts';
 import { createHosts, type Host, sees, until } from './hosts.ts';
 
 const PATIENCE = 60_000;
@@ -59,6 +60,18 @@ describe.skipIf(!canRun)('a room', { timeout: PATIENCE }, () => {
     await sees(cy, 'Ada', 0.2);
     await sees(cy, 'Bo', -0.2);
     expect(host.broadcast.workerPids).toHaveLength(2);
+  });
+
+  it('waits for who is worn, and shows as video who cannot be had', async () => {
+    const host = await openHost('Hana');
+    const shows = () => host.room()?.people[0]?.shows;
+    expect(shows()).toBe('pose');
+    host.broadcast.handle({ kind: 'no-avatar' });
+    await until(() => shows() === 'video');
+    const { scene, backdrop } = defaultSettings();
+    const file = Buffer.from('glTF, nearly');
+    host.broadcast.handle({ kind: 'avatar', file, look: { scene, backdrop } });
+    await until(() => shows() === 'pose');
   });
 
   it('has everybody back when a worker is killed', async () => {

@@ -48,7 +48,8 @@ export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
     for (const worn of [avatar, avatar?.picture ?? null]) {
       if (worn !== null && wardrobe.at(worn.path) === undefined) wardrobe.put(worn.path, worn.file.bytes);
     }
-    seat?.show(avatar === null ? 'video' : 'pose');
+    // As long as nobody knows who is worn, they are waited for.
+    seat?.show(avatar === null && programme.isDressed() ? 'video' : 'pose');
   };
   dress();
   const pipes = createPipes({
