@@ -11,6 +11,7 @@ import { createTile, type Tile } from './room/tile.ts';
 const STATE_WORDS: Readonly<Record<ConnectionState, string>> = {
   connecting: 'Connecting…',
   watching: '',
+  unplayable: 'This browser cannot play the picture.',
   'nothing-on': 'Nobody is here yet.',
   lost: 'The room’s host has left or cannot be reached. Trying again…',
   restarting: 'The room picks up again. One moment…',
