@@ -2,10 +2,12 @@ import { epochNow } from '../capture/captured-picture.ts';
 import type { CapturedSound } from '../capture/sound-tap.ts';
 import { FromBroadcast, type ToBroadcast } from '../core/broadcast/broadcast-line.ts';
 import { createPoseEncoder, poseSequence } from '../core/broadcast/pose-wire.ts';
+import type { SentVideo, VideoCodecChoice } from '../core/broadcast/video-codec.ts';
 import type { OutputRate } from '../core/settings.ts';
 import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { createPublisher, type Publisher } from '../output/broadcast/publisher.ts';
 import { type BroadcastTracks, createTracks } from '../output/broadcast/tracks.ts';
+import type { VideoWish } from '../output/broadcast/video-encoding.ts';
 import type { Wanted } from '../output/virtual-camera/picture-reader.ts';
 import { createDressing, type Dressing, type Wardrobe } from './dressing.ts';
 import { createOutputRate } from './output-rate.ts';
@@ -15,6 +17,7 @@ export interface BroadcastWish {
   readonly width: number;
   readonly height: number;
   readonly rate: OutputRate;
+  readonly codec: VideoCodecChoice;
   /** Viewers hear the voice too. */
   readonly voice: boolean;
 }
@@ -35,6 +38,8 @@ export interface PublicationOptions {
   heard(message: Exclude<FromBroadcast, { kind: 'said' }>): void;
   /** An SFU takes what goes out from now on, or no longer. */
   flowing(yes: boolean): void;
+  /** How pictures go out from now on. */
+  encoded?(video: SentVideo): void;
   /** The SFU does not take it; it has been closed. */
   failed(message: string): void;
   figureProblem(message: string | null): void;
@@ -58,6 +63,9 @@ export interface Publication {
   readonly counts: { readonly sent: number; readonly dropped: number; readonly poseBytes: number };
   restart(): void;
 }
+
+/** Until a person's own settings are known. */
+const ANY_VIDEO: VideoWish = { codec: 'auto', isLayered: false, width: 1280, height: 720 };
 
 /** What is there while it is open. */
 interface Line {
@@ -139,6 +147,13 @@ export const createPublication = (options: PublicationOptions): Publication => {
     const publisher = createPublisher({
       send: (ask) => say({ kind: 'ask', ask }),
       tracks: () => tracks.all,
+      // Viewers in the network have screens and lines of all kinds; this computer's own see the whole picture.
+      video: () => ({
+        ...ANY_VIDEO,
+        ...(wish ?? {}),
+        isLayered: first.kind === 'open' && first.audience === 'network',
+      }),
+      ...(options.encoded && { encoded: options.encoded }),
       flowing(yes) {
         flow(yes);
         options.flowing(yes);
@@ -178,6 +193,7 @@ export const createPublication = (options: PublicationOptions): Publication => {
       due.set(next.rate);
       poseDue.set(next.rate);
       if (isFlowing) read();
+      line?.publisher.encode();
     },
     isDue: (capturedAt) => reading !== null && due.isDue(capturedAt),
     picture(capturedAt, bytes) {

@@ -1,6 +1,12 @@
 import { createAsking } from '../core/broadcast/asking.ts';
 import type { Person, Watched } from '../core/broadcast/person.ts';
-import { Said, type ShownAvatar, type Timing, type ViewerAsk } from '../core/broadcast/signalling.ts';
+import {
+  type PictureSize,
+  Said,
+  type ShownAvatar,
+  type Timing,
+  type ViewerAsk,
+} from '../core/broadcast/signalling.ts';
 import { openWatching, type Seen, type Times, type Watching } from './watching.ts';
 
 /** Tried again after so many milliseconds; then the last one, for ever: who looks wants to see it come back. */
@@ -13,6 +19,8 @@ export type ConnectionState =
   | 'connecting'
   | 'watching'
   | 'nothing-on'
+  /** There is a picture, in a format that this browser does not play. */
+  | 'unplayable'
   | 'lost'
   /** The sender picks up again by itself. */
   | 'restarting'
@@ -56,6 +64,8 @@ export interface Connection {
   /** Null while nothing is watched. */
   times(who?: string): Promise<Times | null>;
   holdSound(milliseconds: number, who?: string): void;
+  /** The picture is so large here, pixels. */
+  fit(shown: PictureSize): void;
 }
 
 /** Keeps a line to the broadcast or the room: whatever ends it, it is opened again. */
@@ -63,6 +73,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
   const { address, want, show, dress, pose, changed, room } = options;
   let failures = 0;
   let watching: Watching | null = null;
+  let size: PictureSize | null = null;
 
   const open = () => {
     // What is the matter stays in sight while it is tried again.
@@ -80,7 +91,8 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
       const seen = await mine.watch(want(), pose);
       failures = 0;
       if (!(await show(seen))) return watch();
-      changed(seen.tracks.length > 0 ? 'watching' : 'nothing-on');
+      if (seen.unplayable) changed('unplayable');
+      else changed(seen.tracks.length > 0 ? 'watching' : 'nothing-on');
     };
     const inTurn = (work: () => Promise<void>) => {
       turn = turn.then(work).catch((error: unknown) => {
@@ -116,6 +128,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
           return inTurn(async () => {
             mine = await openWatching(said, asking.ask, leave);
             watching = mine;
+            if (size !== null) await mine.fit(size);
             if (room === undefined) await watch();
           });
         case 'changed': {
@@ -157,5 +170,10 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
   return {
     times: async (who) => (await watching?.times(who)) ?? null,
     holdSound: (milliseconds, who) => watching?.holdSound(milliseconds, who),
+    fit(shown) {
+      size = shown;
+      // A line that has just ended is told when it is open again.
+      watching?.fit(shown).catch(() => undefined);
+    },
   };
 };

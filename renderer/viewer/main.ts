@@ -11,6 +11,10 @@ import { createScreen } from './screen.ts';
 const STATE_WORDS: Readonly<Record<ConnectionState, PanelWords | null>> = {
   connecting: { title: 'Connecting…', text: '' },
   watching: null,
+  unplayable: {
+    title: 'This browser cannot play the picture',
+    text: 'It comes in a format that is missing here. Ask the sender to choose VP8.',
+  },
   'nothing-on': { title: 'Waiting for the avatar', text: 'It appears here by itself.' },
   lost: { title: 'Connection lost', text: 'The sender is out of reach. This page tries again by itself.' },
   restarting: { title: 'One moment', text: 'The sender picks up again. The picture comes back by itself.' },
@@ -38,6 +42,9 @@ const connection = keepConnected({
   timed: lips.timed,
 });
 
+panel.sized((shown) => connection.fit(shown));
+
+/** Shows how old what is seen is, from the camera's picture to this screen, and brings lips and voice together. */
 const measure = async (): Promise<void> => {
   const figure = screen.drawn();
   const age = lips.measure(await connection.times(), figure, connection.holdSound);

@@ -1,5 +1,10 @@
+import type { PictureSize } from '../core/broadcast/signalling.ts';
+
 /** How long the bar stays after a movement. */
 const AWAKE_MILLISECONDS = 2500;
+
+/** A window that is not resized for so long has its size. */
+const RESTS_MILLISECONDS = 300;
 
 /** What there is to say: what is the matter, and what comes of it. */
 export interface PanelWords {
@@ -11,6 +16,8 @@ export interface PanelWords {
 export interface Panel {
   /** The pictures' place; hidden while the figure is drawn. */
   show(tracks: readonly MediaStreamTrack[]): void;
+  /** Calls back with the picture's size in the screen's own pixels, now and whenever that changes. */
+  sized(changed: (shown: PictureSize) => void): void;
   /** Where the figure is drawn, and whether it is. A canvas of its own for each: a drawing leaves its context behind. */
   canvas(isDrawn: boolean): HTMLCanvasElement;
   readonly isTransparent: boolean;
@@ -67,6 +74,20 @@ export const createPanel = (page: Document): Panel => {
 
   return {
     isTransparent,
+    sized(changed) {
+      let waiting: ReturnType<typeof setTimeout> | undefined;
+      const look = () => {
+        const { clientWidth: width, clientHeight: height } = root;
+        if (width > 0 && height > 0)
+          changed({ width: width * devicePixelRatio, height: height * devicePixelRatio });
+      };
+      look();
+      // A window that is drawn larger is measured once it rests.
+      window.addEventListener('resize', () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(look, RESTS_MILLISECONDS);
+      });
+    },
     canvas(isDrawn) {
       const next = page.createElement('canvas');
       next.id = 'figure';

@@ -2,7 +2,13 @@ import { Device } from 'mediasoup-client';
 import type { Consumer, DataConsumer, Transport } from 'mediasoup-client/types';
 import type { Asking } from '../core/broadcast/asking.ts';
 import type { Watched } from '../core/broadcast/person.ts';
-import { type Answer, type Said, SIGNALLING_VERSION, type ViewerAsk } from '../core/broadcast/signalling.ts';
+import {
+  type Answer,
+  type PictureSize,
+  type Said,
+  SIGNALLING_VERSION,
+  type ViewerAsk,
+} from '../core/broadcast/signalling.ts';
 import { delayOf, type StatsRow, soundDelayOf, soundPacketsOf, wayOf } from './delay.ts';
 
 type Welcome = Extract<Said, { say: 'welcome' }>;
@@ -12,12 +18,16 @@ export interface Seen {
   readonly tracks: readonly MediaStreamTrack[];
   /** Of `pose`: who is to be drawn; absent where the sender gives none, who is then seen as video alone. */
   readonly avatar: Answer['avatar'];
+  /** There is a picture, in a format that this browser does not play. */
+  readonly unplayable: boolean;
 }
 
 /** One transport from the SFU, and what flows over it. */
 export interface Watching {
   /** Takes what is on now, in place of what was watched before; in a room, `who` says of whom. */
   watch(want: Watched, pose: (packet: Uint8Array) => void, who?: string): Promise<Seen>;
+  /** The picture is so large here, pixels: no larger one need come. */
+  fit(shown: PictureSize): Promise<void>;
   forget(who: string): void;
   /** Since the last time it was asked; in a room, of whom. */
   times(who?: string): Promise<Times>;
@@ -65,6 +75,7 @@ export const openWatching = async (
   await device.load({ routerRtpCapabilities: routerRtpCapabilities as unknown as Capabilities });
   const transport: Transport = device.createRecvTransport(offered as unknown as Offered);
   const measured = new Map<string | undefined, StatsRow[]>();
+  let size: PictureSize | null = null;
   const watched = new Map<string | undefined, (Consumer | DataConsumer)[]>();
   transport.on('connect', ({ dtlsParameters }, done, wrong) => {
     ask({ ask: 'connect', dtlsParameters: { ...dtlsParameters } }).then(() => done(), wrong);
@@ -89,6 +100,7 @@ export const openWatching = async (
         streams = [],
         poses: offeredPoses = [],
         avatar,
+        unplayable = false,
       } = await ask({
         ask: 'watch',
         ...of,
@@ -112,8 +124,12 @@ export const openWatching = async (
         });
         all.push(consumer);
       }
-      await ask({ ask: 'resume', ...of });
-      return { tracks: consumers.map(({ track }) => track), avatar };
+      await ask({ ask: 'resume', ...of, ...(size === null ? {} : { shown: size }) });
+      return { tracks: consumers.map(({ track }) => track), avatar, unplayable };
+    },
+    async fit(shown) {
+      size = shown;
+      if (watched.has(undefined)) await ask({ ask: 'resume', shown });
     },
     forget: close,
     async times(who) {

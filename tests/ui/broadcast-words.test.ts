@@ -6,6 +6,7 @@ import {
   broadcastWords,
   isBroadcasting,
   networkNote,
+  videoNote,
 } from '../../renderer/ui/words/broadcast-words.ts';
 import { airTag, goLiveWords, onAirSince, privacyWords } from '../../renderer/ui/words/on-air-words.ts';
 import { onAirNow, SURVEYS } from './harness/on-air-scenarios.ts';
@@ -19,7 +20,19 @@ const on = {
   viewers: 0,
   flowing: true,
   since: 0,
+  video: { codec: 'vp8', layers: 1 },
 } as const;
+
+it('says what goes out, and why it is not what was chosen', () => {
+  expect(videoNote('auto', null)).toBeNull();
+  expect(videoNote('auto', { codec: 'vp8', layers: 1 })).toBe('VP8 goes out.');
+  expect(videoNote('h264', { codec: 'h264', layers: 3 })).toBe(
+    'H.264 goes out, in 3 sizes: each screen gets the one that fits it.',
+  );
+  expect(videoNote('h264', { codec: 'vp8', layers: 1 })).toBe(
+    'This computer does not make H.264, so VP8 goes out.',
+  );
+});
 
 it('says how broadcasting stands', () => {
   expect(broadcastWords({ kind: 'off' })).toMatchObject({ tone: 'quiet' });

@@ -17,6 +17,9 @@ export const LONGEST_MESSAGE_BYTES = 64 * 1024;
 
 const MediasoupValue = z.record(z.string(), z.unknown());
 const id = z.number().int().nonnegative();
+/** Pixels. */
+export const PictureSize = z.object({ width: z.number().positive(), height: z.number().positive() });
+export type PictureSize = z.infer<typeof PictureSize>;
 /** Of a person in a room; absent where there is one programme alone. */
 const who = PersonId.optional();
 
@@ -33,8 +36,8 @@ export const ViewerAsk = z.discriminatedUnion('ask', [
     want: z.enum(WATCHED),
     rtpCapabilities: MediasoupValue,
   }),
-  /** The page plays what it was given: let it flow. */
-  z.object({ id, ask: z.literal('resume'), who }),
+  /** The page plays what it was given, so large: let it flow. Asked anew when that changes. */
+  z.object({ id, ask: z.literal('resume'), who, shown: PictureSize.optional() }),
 ]);
 export type ViewerAsk = z.infer<typeof ViewerAsk>;
 
@@ -45,6 +48,8 @@ export const PublisherAsk = z.discriminatedUnion('ask', [
     ask: z.literal('publish'),
     kind: z.enum(['audio', 'video']),
     rtpParameters: MediasoupValue,
+    /** Of a picture whose encodings halve it or not: the largest. */
+    size: PictureSize.optional(),
   }),
   z.object({ id, ask: z.literal('publish-pose'), sctpStreamParameters: MediasoupValue }),
 ]);
@@ -98,6 +103,8 @@ export const Answer = z.object({
   /** Of `watch`. */
   streams: z.array(Stream).optional(),
   poses: z.array(PoseStream).optional(),
+  /** Of `watch`: a picture is on, and this browser plays none of its format. */
+  unplayable: z.boolean().optional(),
   /** Of `watch` for the pose: null where the figure cannot be had, and absent while it is on its way. */
   avatar: ShownAvatar.nullable().optional(),
   /** Of `publish` and `publish-pose`: the producer. */

@@ -3,6 +3,7 @@ import type { PanelWords } from '../panel.ts';
 
 const WORDS: Readonly<Record<Exclude<ConnectionState, 'watching' | 'nothing-on'>, PanelWords>> = {
   connecting: { title: 'Connecting…', text: '' },
+  unplayable: { title: 'This browser cannot play the picture', text: 'Open the address in another one.' },
   lost: {
     title: 'The room is out of reach',
     text: 'Its host has left, or the network has. Everybody comes back by themselves.',

@@ -127,6 +127,7 @@ const player: Player = {
       const publisher = createPublisher({
         send: (ask) => socket.send(JSON.stringify(ask)),
         tracks: () => tracks,
+        video: () => ({ codec: 'auto', isLayered: false, width: 320, height: 180 }),
         flowing: () => undefined,
         picturesWanted: () => undefined,
         failed: (message) => player.states.push(`failed: ${message}`),

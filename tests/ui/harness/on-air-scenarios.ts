@@ -162,6 +162,7 @@ export const onAirScenarios = (base: Scenario) => {
           },
           takenPort: undefined,
           figureProblem: null,
+          video: { codec: 'vp8', layers: 3 },
           viewers: 2,
           flowing: true,
           since: Date.now() - TWELVE_MINUTES,
