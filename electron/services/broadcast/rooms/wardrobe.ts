@@ -24,7 +24,7 @@ const typeOf = (path: string, bytes: Buffer): string | undefined =>
     ({ ending, begins }) => path.endsWith(ending) && bytes.toString('latin1', 0, begins.length) === begins,
   )?.type;
 
-export const createWardrobe = (isWorn: (path: string) => boolean): Wardrobe => {
+export const createWardrobe = (isWorn: (path: string) => boolean, most = MOST_BYTES): Wardrobe => {
   const files = new Map<string, ServedFile>();
   const total = () => [...files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
   return {
@@ -33,10 +33,10 @@ export const createWardrobe = (isWorn: (path: string) => boolean): Wardrobe => {
       if (type === undefined || sha256OfPath(path) !== sha256Of(bytes)) return 'unfit';
       if (files.has(path)) return 'kept';
       for (const [other] of files) {
-        if (total() + bytes.length <= MOST_BYTES) break;
+        if (total() + bytes.length <= most) break;
         if (!isWorn(other)) files.delete(other);
       }
-      if (total() + bytes.length > MOST_BYTES) return 'full';
+      if (total() + bytes.length > most) return 'full';
       files.set(path, { type, bytes });
       return 'kept';
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTurns } from '../../../../electron/services/broadcast/rooms/turns.ts';
 import { createWardrobe, sha256Of } from '../../../../electron/services/broadcast/rooms/wardrobe.ts';
-import { avatarPath, LONGEST_AVATAR_BYTES, picturePath } from '../../../../renderer/core/broadcast/room.ts';
+import { avatarPath, picturePath } from '../../../../renderer/core/broadcast/room.ts';
 
 const glb = (mark: number, length = 8): Buffer => {
   const bytes = Buffer.alloc(length, mark);
@@ -27,8 +27,8 @@ describe('a room’s wardrobe', () => {
 
   it('lets the oldest go that nobody wears, and takes no more when all are worn', () => {
     const worn = new Set<string>();
-    const wardrobe = createWardrobe((path) => worn.has(path));
-    const figures = Array.from({ length: 9 }, (_, index) => glb(index, LONGEST_AVATAR_BYTES));
+    const wardrobe = createWardrobe((path) => worn.has(path), 8 * 100);
+    const figures = Array.from({ length: 9 }, (_, index) => glb(index, 100));
     for (const figure of figures.slice(0, 8)) expect(wardrobe.put(at(figure), figure)).toBe('kept');
     const [first, second, last] = [figures[0], figures[1], figures[8]] as [Buffer, Buffer, Buffer];
     worn.add(at(first));
