@@ -46,13 +46,14 @@ const LOST: Readonly<Record<number, string>> = {
 /** In words for people; what the network says of it is none of them. */
 const whyLost = (cause: unknown): string => {
   if (cause instanceof Error && Object.values(LOST).includes(cause.message)) return cause.message;
-  console.error(`A link to another room has ended: ${String(cause)}`);
   return 'That room cannot be reached: its host has left, or the network has. It is tried again.';
 };
 
 export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Link => {
   const over = new AbortController();
   const { signal } = over;
+  /** Or is about to be, for the first time. */
+  let isLinked = true;
   let hasNews = false;
   let hurry: () => void = () => undefined;
   const wake = () => {
@@ -138,6 +139,7 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
       const laid = PipeAnswer.parse(JSON.parse(String(demand(answer, 201))));
       id = laid.pipe;
       await pipe.connect(answer.remoteIp, laid.end, laid.host);
+      isLinked = true;
       changed({ kind: 'linked' });
       await exchange(pipe, id);
     } finally {
@@ -158,6 +160,9 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
     while (!signal.aborted) {
       await keep().catch((cause: unknown) => {
         if (signal.aborted) return;
+        // Once, however often it is tried.
+        if (isLinked) console.error(`A link to another room is lost: ${String(cause)}`);
+        isLinked = false;
         changed({ kind: 'lost', message: whyLost(cause) });
       });
       if (signal.aborted) return;
