@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<Exclude<ConnectionState, 'watching' | 'nothing-on'>
   unplayable: { title: 'This browser cannot play the picture', text: 'Open the address in another one.' },
   lost: {
     title: 'The room is out of reach',
-    text: 'Its host has left, or the network has. Everybody comes back by themselves.',
+    text: 'Its host has left, or the network is down. Everybody comes back by themselves.',
   },
   restarting: { title: 'One moment', text: 'The room picks up again. Everybody comes back by themselves.' },
   gone: { title: 'This address no longer works', text: 'The room has new addresses. Ask for the new one.' },

@@ -220,7 +220,7 @@ export const onAirScenarios = (base: Scenario) => {
               {
                 address: 'http://10.8.0.3:40555/room/mJ2yGkz1Xw7Ahq3Jv0s2S6/',
                 problem:
-                  'That room cannot be reached: its host has left, or the network has. It is tried again.',
+                  'That room cannot be reached: its host has left, or the network is down. It is tried again.',
               },
             ],
           },

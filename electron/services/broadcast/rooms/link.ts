@@ -46,7 +46,7 @@ const LOST: Readonly<Record<number, string>> = {
 /** In words for people; what the network says of it is none of them. */
 const whyLost = (cause: unknown): string => {
   if (cause instanceof Error && Object.values(LOST).includes(cause.message)) return cause.message;
-  return 'That room cannot be reached: its host has left, or the network has. It is tried again.';
+  return 'That room cannot be reached: its host has left, or the network is down. It is tried again.';
 };
 
 export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Link => {
