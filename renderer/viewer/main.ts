@@ -58,11 +58,16 @@ const measure = async (): Promise<void> => {
   const figure = screen.drawn();
   const senderNow = clock.at(Date.now(), times?.way ?? 0);
   if (times === null || timing === null || senderNow === null) return panel.showDelay(null);
-  if (figure === null) return panel.showDelay(times.video === null ? null : timing.videoLag + times.video);
+  if (figure === null) {
+    if (times.video === null) return panel.showDelay(null);
+    const parts = { 'Until sent': timing.videoLag, 'Until shown': times.video };
+    return panel.showDelay(timing.videoLag + times.video, { parts });
+  }
   const shown = figure.shown();
   if (shown === null) return panel.showDelay(null);
   const pose = senderNow - shown.ago - (timing.origin + shown.time);
-  panel.showDelay(pose, figure.bitsPerSecond());
+  const parts = { 'Until sent': timing.poseLag, 'On the way': times.way, 'Shown evenly': figure.waits() };
+  panel.showDelay(pose, { parts, bitsPerSecond: figure.bitsPerSecond() });
   if (!times.hasSound) held = NOTHING_HELD;
   else if (times.sound !== null) held = alignLips({ pose, sound: timing.voiceLag + times.sound }, held);
   figure.hold(held.pose);
