@@ -150,6 +150,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
           mostViewers,
           codec: video?.codec ?? null,
           layers: video?.layers ?? null,
+          ...publication.lags,
           poseBitsPerSecond: Math.round((poseBytes * 8) / seconds),
         },
       };

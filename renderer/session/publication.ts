@@ -11,6 +11,7 @@ import type { VideoWish } from '../output/broadcast/video-encoding.ts';
 import type { Wanted } from '../output/virtual-camera/picture-reader.ts';
 import { createDressing, type Dressing, type Wardrobe } from './dressing.ts';
 import { createOutputRate } from './output-rate.ts';
+import { createSamples, p50p95, rounded } from './percentile.ts';
 import type { SentLog } from './sent-log.ts';
 
 export interface BroadcastWish {
@@ -61,6 +62,8 @@ export interface Publication {
   readonly isFlowing: boolean;
   /** Since the last `restart`. */
   readonly counts: { readonly sent: number; readonly dropped: number; readonly poseBytes: number };
+  /** From a moment at the camera until its pose, its picture and its voice go out, of late; and what encoding adds. */
+  readonly lags: Readonly<Record<string, unknown>>;
   restart(): void;
 }
 
@@ -80,20 +83,8 @@ const NOTHING = { sent: 0, dropped: 0, poseBytes: 0 };
 
 /** Viewers reckon with it: every second is often enough for what changes slowly. */
 const TIMING_MILLISECONDS = 1000;
-const LAG_EASE = 0.05;
-
-/** What it comes to of late, milliseconds. */
-const createLag = () => {
-  let mean = 0;
-  return {
-    add(milliseconds: number): void {
-      mean += (milliseconds - mean) * (mean === 0 ? 1 : LAG_EASE);
-    },
-    get milliseconds() {
-      return mean;
-    },
-  };
-};
+/** Of late: three seconds of pictures. */
+const LAG_SAMPLES = 100;
 
 export const createPublication = (options: PublicationOptions): Publication => {
   const { connect, wants, wantsSound, wardrobe, log, picturesOnDemand, heard } = options;
@@ -106,7 +97,12 @@ export const createPublication = (options: PublicationOptions): Publication => {
   let isHeard = false;
   let counts = NOTHING;
   let encode = createPoseEncoder();
-  const lags = { video: createLag(), voice: createLag() };
+  const lags = {
+    pose: createSamples(LAG_SAMPLES),
+    video: createSamples(LAG_SAMPLES),
+    voice: createSamples(LAG_SAMPLES),
+  };
+  let encodeMilliseconds = 0;
   const due = createOutputRate();
   const poseDue = createOutputRate();
 
@@ -138,7 +134,9 @@ export const createPublication = (options: PublicationOptions): Publication => {
     close();
     encode = createPoseEncoder();
     const port = connect();
-    const tracks = createTracks((capturedAt) => lags.voice.add(epochNow() - capturedAt));
+    const lagsBehind = (what: keyof typeof lags) => (capturedAt: number) =>
+      lags[what].add(epochNow() - capturedAt);
+    const tracks = createTracks(epochNow, lagsBehind('voice'));
     const say = (message: ToBroadcast) => port.postMessage(message);
     const picturesWanted = (yes: boolean) => {
       isWanted = yes;
@@ -170,11 +168,13 @@ export const createPublication = (options: PublicationOptions): Publication => {
       else heard(message);
     };
     say(first);
-    const telling = setInterval(() => {
+    const telling = setInterval(async () => {
+      encodeMilliseconds = await publisher.encodeMilliseconds();
       const timing = {
         origin: options.clockOrigin,
-        videoLag: lags.video.milliseconds,
-        voiceLag: isHeard ? lags.voice.milliseconds : null,
+        poseLag: lags.pose.percentile(0.5),
+        videoLag: lags.video.percentile(0.5) + encodeMilliseconds,
+        voiceLag: isHeard ? lags.voice.percentile(0.5) : null,
       };
       isHeard = false;
       say({ kind: 'timing', timing });
@@ -215,6 +215,7 @@ export const createPublication = (options: PublicationOptions): Publication => {
       const packet = encode(pose);
       counts = { ...counts, poseBytes: counts.poseBytes + packet.length };
       line.publisher.pose(packet);
+      lags.pose.add(epochNow() - options.clockOrigin - pose.timeSeconds * 1000);
       log?.pose(poseSequence(packet), pose);
     },
     dressed(what) {
@@ -227,6 +228,15 @@ export const createPublication = (options: PublicationOptions): Publication => {
     },
     get counts() {
       return counts;
+    },
+    get lags() {
+      const { pose, video, voice } = lags;
+      return {
+        poseLagMilliseconds: p50p95(pose),
+        pictureLagMilliseconds: p50p95(video),
+        encodeMilliseconds: rounded(encodeMilliseconds),
+        voiceLagMilliseconds: p50p95(voice),
+      };
     },
     restart() {
       counts = NOTHING;

@@ -6,19 +6,25 @@ import type { Times } from './watching.ts';
 
 const NOTHING_HELD: Held = { pose: 0, sound: 0 };
 
+/** How old what is seen is, from the camera's picture to this screen, milliseconds, and what that is made of. */
+export interface Age {
+  readonly milliseconds: number;
+  readonly parts: Readonly<Record<string, number>>;
+}
+
 /** One sender's lips and voice. */
 export interface Lips {
   /** What the sender says of its times, and its clock as it says so. */
   timed(timing: Timing, clock: number): void;
   /**
-   * How old what is seen is, from the camera's picture to this screen, milliseconds; null before that can be known. Lips and
-   * voice are brought together on the way. `figure` is null where the video is played.
+   * Brings lips and voice together, and says how old they are; null before that can be known. `figure` is null where the video
+   * is played.
    */
   measure(
     times: Times | null,
     figure: PoseView | null,
     holdSound: (milliseconds: number) => void,
-  ): number | null;
+  ): Age | null;
 }
 
 export const createLips = (): Lips => {
@@ -33,7 +39,11 @@ export const createLips = (): Lips => {
     measure(times, figure, holdSound) {
       const senderNow = clock.at(Date.now(), times?.way ?? 0);
       if (times === null || timing === null || senderNow === null) return null;
-      if (figure === null) return times.video === null ? null : timing.videoLag + times.video;
+      if (figure === null) {
+        if (times.video === null) return null;
+        const parts = { 'Until sent': timing.videoLag, 'Until shown': times.video };
+        return { milliseconds: timing.videoLag + times.video, parts };
+      }
       const shown = figure.shown();
       if (shown === null) return null;
       const pose = senderNow - shown.ago - (timing.origin + shown.time);
@@ -41,7 +51,8 @@ export const createLips = (): Lips => {
       else if (times.sound !== null) held = alignLips({ pose, sound: timing.voiceLag + times.sound }, held);
       figure.hold(held.pose);
       holdSound(held.sound);
-      return pose;
+      const parts = { 'Until sent': timing.poseLag, 'On the way': times.way, 'Shown evenly': figure.waits() };
+      return { milliseconds: pose, parts };
     },
   };
 };

@@ -48,6 +48,8 @@ panel.sized((shown) => connection.fit(shown));
 const measure = async (): Promise<void> => {
   const figure = screen.drawn();
   const age = lips.measure(await connection.times(), figure, connection.holdSound);
-  panel.showDelay(age, figure === null || age === null ? undefined : figure.bitsPerSecond());
+  if (age === null) return panel.showDelay(null);
+  const rate = figure === null ? {} : { bitsPerSecond: figure.bitsPerSecond() };
+  panel.showDelay(age.milliseconds, { parts: age.parts, ...rate });
 };
 setInterval(() => void measure().catch(() => panel.showDelay(null)), MEASURE_EVERY_MILLISECONDS);

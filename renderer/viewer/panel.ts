@@ -12,6 +12,12 @@ export interface PanelWords {
   readonly text: string;
 }
 
+/** What a delay is made of, for who points at it, and how many bits come meanwhile. */
+export interface ShownDelay {
+  readonly parts: Readonly<Record<string, number>>;
+  readonly bitsPerSecond?: number;
+}
+
 /** What the page shows: the picture, and a bar that comes when somebody moves or something is to be said. */
 export interface Panel {
   /** The pictures' place; hidden while the figure is drawn. */
@@ -23,7 +29,7 @@ export interface Panel {
   readonly isTransparent: boolean;
   /** Null when all is well. */
   say(words: PanelWords | null): void;
-  showDelay(milliseconds: number | null, bitsPerSecond?: number): void;
+  showDelay(milliseconds: number | null, more?: ShownDelay): void;
 }
 
 const found = <Kind extends Element>(page: Document, id: string, kind: new () => Kind): Kind => {
@@ -108,7 +114,9 @@ export const createPanel = (page: Document): Panel => {
       note.textContent = words?.text ?? '';
       root.classList.toggle('waiting', words !== null);
     },
-    showDelay(milliseconds, bitsPerSecond) {
+    showDelay(milliseconds, { parts, bitsPerSecond } = { parts: {} }) {
+      const named = Object.entries(parts).map(([name, time]) => `${name} ${Math.round(time)} ms`);
+      delay.title = ['From the sender’s camera to this screen', ...named].join('\n');
       const rate = bitsPerSecond === undefined ? '' : ` · ${Math.round(bitsPerSecond / 1000)} kbit/s`;
       delay.textContent = milliseconds === null ? '' : `${Math.round(milliseconds)} ms${rate}`;
     },

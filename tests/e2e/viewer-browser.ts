@@ -80,7 +80,7 @@ export const codecDecoded = (page: Page): Promise<string | undefined> =>
     const connections: RTCPeerConnection[] = Reflect.get(window, 'recorded').connections;
     for (const connection of connections) {
       const rows = [...(await connection.getStats()).values()];
-      const video = rows.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'video');
+      const video = rows.find(({ kind, framesDecoded }) => kind === 'video' && framesDecoded > 0);
       const codec = rows.find(({ id }) => id === video?.codecId);
       if (codec !== undefined) return codec.mimeType;
     }

@@ -112,6 +112,7 @@ describe('parseCommand', () => {
     expect(output('--output', `whip:${address}`)).toEqual({ kind: 'whip', address });
     for (const none of ['whip:', 'whip:example.com', 'whip:ftp://example.com/'])
       expect(() => parse('--output', none)).toThrow(MasqueError);
+    expect(parse('--output', 'broadcast', '--codec', 'vp9').launch.codec).toBe('vp9');
     const { launch } = parse('--output', 'virtual-camera', '--fps', '60', '--picture-clock=count');
     expect(launch).toMatchObject({ rate: 60, pictureClock: 'count' });
   });
@@ -273,6 +274,7 @@ describe('parseCommand', () => {
     [['--output', 'camera'], /--output camera is not an output/],
     [['--output', 'virtual-camera:'], /--output virtual-camera: is not an output/],
     [['--picture-clock', 'noon'], /--picture-clock noon is not one of time, count/],
+    [['--codec', 'av1'], /--codec av1 is not one of auto, vp8, h264, vp9/],
     [['--fps', '25'], /--fps 25 is not one of 24, 30, 60/],
     [['bench', '--fps', '30'], /--fps means nothing to masque bench/],
     [['--size', '0x0'], /--size 0x0 is out of range/],

@@ -85,7 +85,11 @@ const PoseStream = z.object({
 export const Timing = z.object({
   /** A pose's time 0. */
   origin: z.number(),
-  /** From a picture's moment until it is given to the encoder, and the same of the voice: null while none goes out. */
+  /**
+   * From a picture's moment until its pose goes out, until it has been encoded itself, and until its voice is given to the
+   * encoder: null while none goes out.
+   */
+  poseLag: z.number(),
   videoLag: z.number(),
   voiceLag: z.number().nullable(),
 });

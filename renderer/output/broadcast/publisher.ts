@@ -31,6 +31,8 @@ export interface Publisher {
   heard(said: Said): void;
   /** Goes at once or not at all. */
   pose(packet: Uint8Array<ArrayBuffer>): void;
+  /** Of each picture since it was asked last, from when it was given until it was encoded, milliseconds; 0 while none is. */
+  encodeMilliseconds(): Promise<number>;
   /** Pictures are to go out otherwise: they begin anew if that makes a difference. */
   encode(): void;
   close(): void;
@@ -57,6 +59,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   let encodeAnew = (): Promise<void> => Promise.resolve();
   let encoding: Promise<void> = Promise.resolve();
   let pictures: { readonly producer: Producer; readonly as: string } | null = null;
+  let encoded = { seconds: 0, pictures: 0 };
   let isWanted = false;
 
   const close = () => {
@@ -165,6 +168,15 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     },
     pose(packet) {
       if (poses?.readyState === 'open' && poses.bufferedAmount < MOST_BUFFERED_BYTES) poses.send(packet);
+    },
+    async encodeMilliseconds() {
+      const rows = [...((await pictures?.producer.getStats())?.values() ?? [])];
+      const time = (of: 'totalEncodeTime' | 'framesEncoded') =>
+        rows.reduce((sum: number, row) => sum + (row.type === 'outbound-rtp' ? (row[of] ?? 0) : 0), 0);
+      const now = { seconds: time('totalEncodeTime'), pictures: time('framesEncoded') };
+      const took = (now.seconds - encoded.seconds) / Math.max(1, now.pictures - encoded.pictures);
+      encoded = now;
+      return Math.max(0, took * 1000);
     },
     encode() {
       encoding = encoding.then(() => encodeAnew()).catch(fail);

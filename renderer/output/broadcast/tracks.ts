@@ -21,11 +21,16 @@ export interface BroadcastTracks {
   dispose(): void;
 }
 
-/** `voiceSent`, if there is one, is told the moment of each piece of sound that goes out. */
-export const createTracks = (voiceSent?: (capturedAt: number) => void): BroadcastTracks => {
+/**
+ * `now` in milliseconds since 1970; `voiceSent`, if there is one, is told the moment of each piece of sound that goes out.
+ */
+export const createTracks = (
+  now: () => number,
+  voiceSent?: (capturedAt: number) => void,
+): BroadcastTracks => {
   const pictures = pictureTrack();
   const sounds = soundTrack();
-  const queue = createSoundQueue(({ samples, samplesPerSecond, capturedAt }) => {
+  const queue = createSoundQueue(now, ({ samples, samplesPerSecond, capturedAt }) => {
     voiceSent?.(capturedAt);
     sounds.write(
       new AudioData({

@@ -5,6 +5,6 @@ it('says another’s times on one’s own clock, by the message that came fastes
   const clock = createSenderClock();
   clock.heard(5000, 1050);
   clock.heard(6000, 2010);
-  const timing = { origin: 5500, videoLag: 1, voiceLag: null };
-  expect(timingHere(timing, clock, 2010)).toEqual({ origin: 1510, videoLag: 1, voiceLag: null });
+  const timing = { origin: 5500, poseLag: 2, videoLag: 1, voiceLag: null };
+  expect(timingHere(timing, clock, 2010)).toEqual({ origin: 1510, poseLag: 2, videoLag: 1, voiceLag: null });
 });

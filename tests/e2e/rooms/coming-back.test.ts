@@ -6,7 +6,7 @@ import { type Guest, joinRoom } from '../../../electron/services/broadcast/rooms
 import type { Said } from '../../../renderer/core/broadcast/signalling.ts';
 import { createHosts, joinOf, sees, until } from './hosts.ts';
 
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 const worker = await provideWorker({ log: createStepLog(process.stderr) });
 const canRun = worker !== null && findChromium() !== undefined;
 

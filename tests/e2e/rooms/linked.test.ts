@@ -9,7 +9,7 @@ import { avatarPath, picturePath } from '../../../renderer/core/broadcast/room.t
 import { defaultSettings } from '../../../renderer/core/settings.ts';
 import { createHosts, type Host, joinOf, sees, until } from './hosts.ts';
 
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 const worker = await provideWorker({ log: createStepLog(process.stderr) });
 const canRun = worker !== null && findChromium() !== undefined;
 

@@ -160,6 +160,7 @@ const player: Player = {
         const clock = Date.now() + CLOCK_AHEAD_MILLISECONDS;
         const times = {
           origin: clock - performance.now() + started,
+          poseLag: 0,
           videoLag: 0,
           voiceLag: isMute ? null : 0,
         };

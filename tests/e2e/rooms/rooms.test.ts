@@ -8,7 +8,7 @@ import { MOST_PEOPLE, ROOM_VERSION } from '../../../renderer/core/broadcast/room
 import { defaultSettings } from '../../../renderer/core/settings.ts';
 import { createHosts, type Host, sees, until } from './hosts.ts';
 
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 const worker = await provideWorker({ log: createStepLog(process.stderr) });
 const canRun = worker !== null && findChromium() !== undefined;
 

@@ -116,6 +116,8 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
         const mine = await pipe.state();
         for (const path of filesOf(mine)) give(path);
         const answer = await ask({ method: 'PUT', json: mine }, `pipes/${id}`, LONGEST_STATE_BYTES);
+        // Its room is there, and has given up this pipe: another is laid.
+        if (answer.status === 404) return;
         const theirs = PipeState.parse(JSON.parse(String(demand(answer, 200))));
         heardAt = performance.now();
         await pipe.heard(theirs);
