@@ -70,10 +70,31 @@ function emitOnce(host: Host, live: Live, newsIn: (status: LiveStatus) => object
   });
 }
 
+/** The same for what may change. */
+function emitChanges(host: Host, live: Live, newsIn: (status: LiveStatus) => object | null): void {
+  let last = '';
+  live.subscribe((status) => {
+    const news = newsIn(status);
+    const line = JSON.stringify(news);
+    if (news === null || line === last) return;
+    last = line;
+    void host.run.emit({ lines: [line] });
+  });
+}
+
 const viewersAddresses = ({ broadcast }: LiveStatus) =>
   broadcast.kind === 'on' && broadcast.flowing ? broadcast.addresses : null;
-const roomAddresses = ({ room }: LiveStatus) =>
-  room.kind === 'in' ? { room: room.room.addresses.join, roomPage: room.room.addresses.page } : null;
+/** How to get in; or why somebody is not, or not one with another room. */
+const roomNews = ({ room }: LiveStatus) => {
+  if (room.kind === 'lost' || room.kind === 'failed') return { roomProblem: room.message };
+  if (room.kind !== 'in') return null;
+  const { addresses, links } = room.room;
+  const problems = links.flatMap(({ address, problem }) =>
+    problem === null ? [] : [`${address}: ${problem}`],
+  );
+  const linkProblems = problems.length > 0 ? { linkProblems: problems } : {};
+  return { room: addresses.join, roomPage: addresses.page, ...linkProblems };
+};
 const cameraAddresses = ({ reception }: LiveStatus) =>
   reception.kind === 'open' ? reception.addresses : null;
 /** That the server takes the picture. */
@@ -95,7 +116,7 @@ async function openLive(host: Host, launch: LaunchOptions): Promise<void> {
     const audience = output?.kind === 'broadcast' ? output.audience : 'this-computer';
     if ('address' in room) live.joinRoom(room.name, room.address);
     else live.startRoom(room.name, audience, room.links);
-    emitOnce(host, live, roomAddresses);
+    emitChanges(host, live, roomNews);
   }
   if (launch.camera?.kind === 'remote') emitOnce(host, live, cameraAddresses);
   if (launch.seconds !== undefined) await runForSeconds(host, launch, live, launch.seconds);

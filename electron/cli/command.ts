@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { VIDEO_CODEC_CHOICES } from '../../renderer/core/broadcast/video-codec.ts';
 import { FILM_LOOKS } from '../../renderer/core/film.ts';
 import { BENCHES, type LaunchOptions } from '../../renderer/core/host.ts';
 import { EXECUTION_PROVIDERS } from '../../renderer/core/native-models.ts';
@@ -92,6 +93,7 @@ const parseRun = ({ verb, positional, values }: Words, around: Surroundings, job
       output: given('--output', parseOutput),
       room: parseRoom(values),
       rate: given('--fps', parseRate),
+      codec: given('--codec', (text) => parseChoice('--codec', text, VIDEO_CODEC_CHOICES)),
       pictureClock: given('--picture-clock', (text) =>
         parseChoice('--picture-clock', text, ['time', 'count']),
       ),

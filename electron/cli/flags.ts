@@ -1,3 +1,4 @@
+import { VIDEO_CODEC_CHOICES } from '../../renderer/core/broadcast/video-codec.ts';
 import { EXECUTION_PROVIDERS } from '../../renderer/core/native-models.ts';
 import { LEVELS } from '../../renderer/core/recipe/levels.ts';
 import { VRMA_FACES } from '../../renderer/core/take-export/vrma.ts';
@@ -103,6 +104,12 @@ export const FLAGS: readonly Flag[] = [
     value: '24|30|60',
     verbs: ['window', 'render', 'take'],
     help: 'pictures a second; live at most so many; a film has any from 24 to 60',
+  },
+  {
+    name: '--codec',
+    value: VIDEO_CODEC_CHOICES.join('|'),
+    verbs: ['window'],
+    help: 'what a broadcast’s pictures are encoded as',
   },
   {
     name: '--picture-clock',

@@ -59,6 +59,8 @@ export const LaunchOptions = z.object({
   voiceProvider: z.enum(EXECUTION_PROVIDERS).optional(),
   /** Pictures a second that go out, at most. */
   rate: Settings.shape.outputRate.removeDefault().optional(),
+  /** What a broadcast's pictures are encoded as. */
+  codec: Settings.shape.broadcastCodec.removeDefault().optional(),
   headless: z.boolean(),
   /** End by itself after so many seconds of running. */
   seconds: z.number().positive().optional(),

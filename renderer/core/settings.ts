@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUDIENCES } from './broadcast/audience.ts';
+import { VIDEO_CODEC_CHOICES } from './broadcast/video-codec.ts';
 import { Scene } from './scene.ts';
 import { ARKIT_COUNT } from './signals/arkit.ts';
 
@@ -90,6 +91,8 @@ const fields = {
   broadcastAudience: z.enum(AUDIENCES),
   /** Viewers of a broadcast hear the voice too. */
   broadcastVoice: z.boolean(),
+  /** What its pictures are encoded as. */
+  broadcastCodec: z.enum(VIDEO_CODEC_CHOICES),
   /** How others in a room see the person called; as typed. */
   roomName: z.string().max(160),
   /** The server that the avatar is sent to by WHIP; empty until one is named. Its token is kept apart. */
@@ -128,6 +131,7 @@ export const Settings = z.object({
   virtualMicrophone: fields.virtualMicrophone.default(false),
   broadcastAudience: fields.broadcastAudience.default('this-computer'),
   broadcastVoice: fields.broadcastVoice.default(true),
+  broadcastCodec: fields.broadcastCodec.default('auto'),
   roomName: fields.roomName.default(''),
   whipAddress: fields.whipAddress.default(''),
   calibrations: fields.calibrations.default([]),

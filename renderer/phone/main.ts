@@ -40,9 +40,9 @@ const letGo = () => {
   camera?.stop();
   camera = null;
 };
-const end = (words: string) => {
+const end = (words: string, tone: Tone = 'attention') => {
   letGo();
-  panel.explain(words);
+  panel.explain(words, tone);
   panel.show(null);
   awake.look();
 };
@@ -72,7 +72,7 @@ const begin = async () => {
 panel.on('start', () => void begin());
 panel.on('stop', () => {
   sending.stop();
-  end('Stopped. Nothing is sent.');
+  end('Stopped. Nothing is sent.', 'quiet');
 });
 panel.on('mirror', () => {
   // For the person alone: what is sent never is a mirror image.

@@ -9,7 +9,7 @@ export interface Panel {
   offerSwitch(yes: boolean): void;
   say(words: string, tone: Tone): void;
   /** In place of the welcome's own words. */
-  explain(words: string): void;
+  explain(words: string, tone: Tone): void;
 }
 
 const found = <Kind extends Element>(page: Document, id: string, kind: new () => Kind): Kind => {
@@ -50,8 +50,9 @@ export const createPanel = (page: Document): Panel => {
       state.dataset.tone = tone;
       root.classList.toggle('idle', tone !== 'fine');
     },
-    explain(text) {
+    explain(text, tone) {
       words.textContent = text;
+      words.className = tone;
     },
   };
 };

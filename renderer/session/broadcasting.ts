@@ -1,5 +1,6 @@
 import { epochNow } from '../capture/captured-picture.ts';
 import type { Audience, FromBroadcast, OwnRoomWish } from '../core/broadcast/broadcast-line.ts';
+import type { SentVideo } from '../core/broadcast/video-codec.ts';
 import type { BroadcastState } from './live-status.ts';
 import { rounded } from './percentile.ts';
 import { createPublication, type Publication, type PublicationOptions } from './publication.ts';
@@ -35,6 +36,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
   let mostViewers = 0;
   let wasOn = false;
   let figureProblem: string | null = null;
+  let video: SentVideo | null = null;
   let audience: Audience = 'this-computer';
   let roomWish: OwnRoomWish | null = null;
 
@@ -59,6 +61,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
           viewers: 0,
           since: epochNow(),
           flowing: publication.isFlowing,
+          video,
         });
       case 'viewers':
         mostViewers = Math.max(mostViewers, message.count);
@@ -92,6 +95,10 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
     flowing(yes) {
       if (state.kind === 'on') become({ ...state, flowing: yes });
     },
+    encoded(next) {
+      video = next;
+      if (state.kind === 'on') become({ ...state, video });
+    },
     failed(message) {
       end({
         kind: 'failed',
@@ -109,6 +116,7 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
     if (next === null) return end({ kind: 'off' });
     audience = next;
     figureProblem = null;
+    video = null;
     become({ kind: 'starting', message: null });
     publication.open({ kind: 'open', audience: next, newAddresses });
     options.room({ kind: 'room', room: null });
@@ -140,6 +148,9 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
           framesPerSecond: rounded(sent / seconds),
           dropped,
           mostViewers,
+          codec: video?.codec ?? null,
+          layers: video?.layers ?? null,
+          ...publication.lags,
           poseBitsPerSecond: Math.round((poseBytes * 8) / seconds),
         },
       };

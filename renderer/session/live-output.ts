@@ -153,10 +153,10 @@ export const createLiveOutput = ({
     sizeOf,
     use(settings) {
       const { virtualCamera: device, outputRate: rate, virtualMicrophone, broadcastVoice } = settings;
-      onAir.use({ ...sizeOf(settings), device, rate, microphone: virtualMicrophone });
-      broadcast.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
-      room.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
-      whip.use({ ...sizeOf(settings), rate, voice: broadcastVoice });
+      const picture = { ...sizeOf(settings), rate };
+      onAir.use({ ...picture, device, microphone: virtualMicrophone });
+      const toViewers = { ...picture, voice: broadcastVoice, codec: settings.broadcastCodec };
+      for (const output of [broadcast, room, whip]) output.use(toViewers);
     },
     report: () => ({
       ...figures.report(epochNow()),

@@ -1,6 +1,7 @@
 import type { FaceKey } from '../core/animate/held-face.ts';
 import type { Audience, BroadcastAddresses, RoomNews } from '../core/broadcast/broadcast-line.ts';
 import type { ReceptionAddresses } from '../core/broadcast/reception-line.ts';
+import type { SentVideo } from '../core/broadcast/video-codec.ts';
 import type { TakeEntry, TrackerModelName } from '../core/host.ts';
 import type { Quality } from '../core/settings.ts';
 import type { VirtualCameraSurvey } from '../core/virtual-camera.ts';
@@ -84,6 +85,8 @@ export type BroadcastState =
       readonly since: number;
       /** False while the pictures find their way to a new worker. */
       readonly flowing: boolean;
+      /** How pictures go out; null until they do. */
+      readonly video: SentVideo | null;
     }
   | { readonly kind: 'failed'; readonly message: string; readonly cure: string };
 
@@ -97,6 +100,8 @@ export type RoomState =
       readonly room: RoomNews;
       /** Whose voice is heard now. */
       readonly speaking: readonly string[];
+      /** Milliseconds since 1970. */
+      readonly since: number;
     }
   /** The host is out of reach; the room is joined again by itself. */
   | { readonly kind: 'lost'; readonly message: string }

@@ -258,7 +258,10 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     const changed = <Key extends keyof Settings>(...keys: Key[]) =>
       before === null || keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key]));
     if (changed('outputSize')) stage.setSize(output.sizeOf(next));
-    if (changed('virtualCamera', 'outputSize', 'outputRate', 'virtualMicrophone', 'broadcastVoice'))
+    if (
+      changed('virtualCamera', 'outputSize', 'outputRate', 'virtualMicrophone') ||
+      changed('broadcastVoice', 'broadcastCodec')
+    )
       output.use(next);
     if (changed('quality')) stage.setQuality(next.quality);
     if (changed('backdrop') || changed('scene')) stage.setScene(next.scene, next.backdrop);

@@ -2,19 +2,23 @@ import { epochNow } from '../capture/captured-picture.ts';
 import type { CapturedSound } from '../capture/sound-tap.ts';
 import { FromBroadcast, type ToBroadcast } from '../core/broadcast/broadcast-line.ts';
 import { createPoseEncoder, poseSequence } from '../core/broadcast/pose-wire.ts';
+import type { SentVideo, VideoCodecChoice } from '../core/broadcast/video-codec.ts';
 import type { OutputRate } from '../core/settings.ts';
 import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { createPublisher, type Publisher } from '../output/broadcast/publisher.ts';
 import { type BroadcastTracks, createTracks } from '../output/broadcast/tracks.ts';
+import type { VideoWish } from '../output/broadcast/video-encoding.ts';
 import type { Wanted } from '../output/virtual-camera/picture-reader.ts';
 import { createDressing, type Dressing, type Wardrobe } from './dressing.ts';
 import { createOutputRate } from './output-rate.ts';
+import { createSamples, p50p95, rounded } from './percentile.ts';
 import type { SentLog } from './sent-log.ts';
 
 export interface BroadcastWish {
   readonly width: number;
   readonly height: number;
   readonly rate: OutputRate;
+  readonly codec: VideoCodecChoice;
   /** Viewers hear the voice too. */
   readonly voice: boolean;
 }
@@ -35,6 +39,8 @@ export interface PublicationOptions {
   heard(message: Exclude<FromBroadcast, { kind: 'said' }>): void;
   /** An SFU takes what goes out from now on, or no longer. */
   flowing(yes: boolean): void;
+  /** How pictures go out from now on. */
+  encoded?(video: SentVideo): void;
   /** The SFU does not take it; it has been closed. */
   failed(message: string): void;
   figureProblem(message: string | null): void;
@@ -56,8 +62,13 @@ export interface Publication {
   readonly isFlowing: boolean;
   /** Since the last `restart`. */
   readonly counts: { readonly sent: number; readonly dropped: number; readonly poseBytes: number };
+  /** From a moment at the camera until its pose, its picture and its voice go out, of late; and what encoding adds. */
+  readonly lags: Readonly<Record<string, unknown>>;
   restart(): void;
 }
+
+/** Until a person's own settings are known. */
+const ANY_VIDEO: VideoWish = { codec: 'auto', isLayered: false, width: 1280, height: 720 };
 
 /** What is there while it is open. */
 interface Line {
@@ -72,20 +83,8 @@ const NOTHING = { sent: 0, dropped: 0, poseBytes: 0 };
 
 /** Viewers reckon with it: every second is often enough for what changes slowly. */
 const TIMING_MILLISECONDS = 1000;
-const LAG_EASE = 0.05;
-
-/** What it comes to of late, milliseconds. */
-const createLag = () => {
-  let mean = 0;
-  return {
-    add(milliseconds: number): void {
-      mean += (milliseconds - mean) * (mean === 0 ? 1 : LAG_EASE);
-    },
-    get milliseconds() {
-      return mean;
-    },
-  };
-};
+/** Of late: three seconds of pictures. */
+const LAG_SAMPLES = 100;
 
 export const createPublication = (options: PublicationOptions): Publication => {
   const { connect, wants, wantsSound, wardrobe, log, picturesOnDemand, heard } = options;
@@ -94,9 +93,16 @@ export const createPublication = (options: PublicationOptions): Publication => {
   let reading: Wanted | null = null;
   let isFlowing = false;
   let isWanted = false;
+  /** Sound came since it was last told: there is none while the microphone is off. */
+  let isHeard = false;
   let counts = NOTHING;
   let encode = createPoseEncoder();
-  const lags = { video: createLag(), voice: createLag() };
+  const lags = {
+    pose: createSamples(LAG_SAMPLES),
+    video: createSamples(LAG_SAMPLES),
+    voice: createSamples(LAG_SAMPLES),
+  };
+  let encodeMilliseconds = 0;
   const due = createOutputRate();
   const poseDue = createOutputRate();
 
@@ -128,7 +134,9 @@ export const createPublication = (options: PublicationOptions): Publication => {
     close();
     encode = createPoseEncoder();
     const port = connect();
-    const tracks = createTracks((capturedAt) => lags.voice.add(epochNow() - capturedAt));
+    const lagsBehind = (what: keyof typeof lags) => (capturedAt: number) =>
+      lags[what].add(epochNow() - capturedAt);
+    const tracks = createTracks(epochNow, lagsBehind('voice'));
     const say = (message: ToBroadcast) => port.postMessage(message);
     const picturesWanted = (yes: boolean) => {
       isWanted = yes;
@@ -137,6 +145,13 @@ export const createPublication = (options: PublicationOptions): Publication => {
     const publisher = createPublisher({
       send: (ask) => say({ kind: 'ask', ask }),
       tracks: () => tracks.all,
+      // Viewers in the network have screens and lines of all kinds; this computer's own see the whole picture.
+      video: () => ({
+        ...ANY_VIDEO,
+        ...(wish ?? {}),
+        isLayered: first.kind === 'open' && first.audience === 'network',
+      }),
+      ...(options.encoded && { encoded: options.encoded }),
       flowing(yes) {
         flow(yes);
         options.flowing(yes);
@@ -153,12 +168,15 @@ export const createPublication = (options: PublicationOptions): Publication => {
       else heard(message);
     };
     say(first);
-    const telling = setInterval(() => {
+    const telling = setInterval(async () => {
+      encodeMilliseconds = await publisher.encodeMilliseconds();
       const timing = {
         origin: options.clockOrigin,
-        videoLag: lags.video.milliseconds,
-        voiceLag: lags.voice.milliseconds,
+        poseLag: lags.pose.percentile(0.5),
+        videoLag: lags.video.percentile(0.5) + encodeMilliseconds,
+        voiceLag: isHeard ? lags.voice.percentile(0.5) : null,
       };
+      isHeard = false;
       say({ kind: 'timing', timing });
     }, TIMING_MILLISECONDS);
     const dressing = createDressing({ ...wardrobe, say, problem: options.figureProblem });
@@ -175,6 +193,7 @@ export const createPublication = (options: PublicationOptions): Publication => {
       due.set(next.rate);
       poseDue.set(next.rate);
       if (isFlowing) read();
+      line?.publisher.encode();
     },
     isDue: (capturedAt) => reading !== null && due.isDue(capturedAt),
     picture(capturedAt, bytes) {
@@ -185,12 +204,18 @@ export const createPublication = (options: PublicationOptions): Publication => {
       lags.video.add(epochNow() - capturedAt);
       log?.picture(capturedAt);
     },
-    sound: (sound) => line?.tracks.sound(sound),
+    sound(sound) {
+      isHeard = true;
+      line?.tracks.sound(sound);
+    },
     posed(pose) {
-      if (line === null || !isFlowing || !poseDue.isDue(pose.timeSeconds * 1000)) return;
+      if (line === null || !isFlowing) return;
+      if (reading === null) line.tracks.posed(options.clockOrigin + pose.timeSeconds * 1000);
+      if (!poseDue.isDue(pose.timeSeconds * 1000)) return;
       const packet = encode(pose);
       counts = { ...counts, poseBytes: counts.poseBytes + packet.length };
       line.publisher.pose(packet);
+      lags.pose.add(epochNow() - options.clockOrigin - pose.timeSeconds * 1000);
       log?.pose(poseSequence(packet), pose);
     },
     dressed(what) {
@@ -203,6 +228,15 @@ export const createPublication = (options: PublicationOptions): Publication => {
     },
     get counts() {
       return counts;
+    },
+    get lags() {
+      const { pose, video, voice } = lags;
+      return {
+        poseLagMilliseconds: p50p95(pose),
+        pictureLagMilliseconds: p50p95(video),
+        encodeMilliseconds: rounded(encodeMilliseconds),
+        voiceLagMilliseconds: p50p95(voice),
+      };
     },
     restart() {
       counts = NOTHING;

@@ -6,13 +6,17 @@ export const mayRest = (
   {
     onAir,
     broadcast,
+    sending,
+    room,
     recording,
     calibration,
-  }: Pick<LiveStatus, 'onAir' | 'broadcast' | 'recording' | 'calibration'>,
+  }: Pick<LiveStatus, 'onAir' | 'broadcast' | 'sending' | 'room' | 'recording' | 'calibration'>,
 ): boolean =>
   !seen &&
   (onAir.kind === 'off' || onAir.kind === 'failed') &&
   (broadcast.kind === 'off' || broadcast.kind === 'failed') &&
+  (sending.kind === 'off' || sending.kind === 'failed') &&
+  (room.kind === 'off' || room.kind === 'failed') &&
   recording.kind !== 'on' &&
   recording.kind !== 'saving' &&
   calibration.kind !== 'running';

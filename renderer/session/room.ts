@@ -1,3 +1,4 @@
+import { epochNow } from '../capture/captured-picture.ts';
 import type { Audience, FromBroadcast } from '../core/broadcast/broadcast-line.ts';
 import type { BroadcastControl } from './broadcasting.ts';
 import type { BroadcastState, RoomState } from './live-status.ts';
@@ -38,7 +39,8 @@ export const createRoomControl = (options: RoomControlOptions): RoomControl => {
     }
     const { room } = message;
     if (room !== null) {
-      become({ kind: 'in', isHost, room, speaking: state.kind === 'in' ? state.speaking : [] });
+      const { speaking, since } = state.kind === 'in' ? state : { speaking: [], since: epochNow() };
+      become({ kind: 'in', isHost, room, speaking, since });
       return;
     }
     const { kind } = broadcastState();

@@ -1,3 +1,4 @@
+import { epochNow } from '../capture/captured-picture.ts';
 import type { CapturedSound } from '../capture/sound-tap.ts';
 import type { Host } from '../core/host.ts';
 import { type BroadcastTracks, createTracks } from '../output/broadcast/tracks.ts';
@@ -51,7 +52,7 @@ export const createWhipControl = (options: WhipControlOptions): WhipControl => {
     line = null;
   };
   const open = (address: string) => {
-    const tracks = createTracks();
+    const tracks = createTracks(epochNow);
     const client = createWhipClient({
       tracks: tracks.all,
       publish: (offer) => host.publish({ address, offer }),

@@ -30,6 +30,7 @@ const launchOverrides = (launch: LaunchOptions | undefined): SettingsPatch => ({
   ...(launch?.quality && { quality: launch.quality }),
   ...(launch?.output?.kind === 'virtual-camera' && { virtualCamera: launch.output.device }),
   ...(launch?.output?.kind === 'broadcast' && { broadcastAudience: launch.output.audience }),
+  ...(launch?.codec && { broadcastCodec: launch.codec }),
   ...(launch?.rate && { outputRate: launch.rate }),
   ...(launch?.trackerModel && { trackerModel: launch.trackerModel }),
 });

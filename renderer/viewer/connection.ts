@@ -1,6 +1,12 @@
 import { createAsking } from '../core/broadcast/asking.ts';
 import type { Person, Watched } from '../core/broadcast/person.ts';
-import { Said, type ShownAvatar, type Timing, type ViewerAsk } from '../core/broadcast/signalling.ts';
+import {
+  type PictureSize,
+  Said,
+  type ShownAvatar,
+  type Timing,
+  type ViewerAsk,
+} from '../core/broadcast/signalling.ts';
 import { openWatching, type Seen, type Times, type Watching } from './watching.ts';
 
 /** Tried again after so many milliseconds; then the last one, for ever: who looks wants to see it come back. */
@@ -13,6 +19,8 @@ export type ConnectionState =
   | 'connecting'
   | 'watching'
   | 'nothing-on'
+  /** There is a picture, in a format that this browser does not play. */
+  | 'unplayable'
   | 'lost'
   /** The sender picks up again by itself. */
   | 'restarting'
@@ -43,18 +51,21 @@ export interface ConnectionOptions {
   pose(packet: Uint8Array, who?: string): void;
   changed(state: ConnectionState): void;
   /** What the sender says of its times, and its clock as it says so. */
-  timed?(timing: Timing, clock: number): void;
+  timed?(timing: Timing, clock: number, who?: string): void;
   /** Makes it a room: everybody's programme is watched, each by itself. */
   readonly room?: {
-    people(people: readonly Person[]): void;
+    /** Returns those who are watched. */
+    people(people: readonly Person[]): readonly Person[];
     speaking(who: readonly string[]): void;
   };
 }
 
 export interface Connection {
   /** Null while nothing is watched. */
-  times(): Promise<Times | null>;
-  holdSound(milliseconds: number): void;
+  times(who?: string): Promise<Times | null>;
+  holdSound(milliseconds: number, who?: string): void;
+  /** The picture is so large here, pixels. */
+  fit(shown: PictureSize): void;
 }
 
 /** Keeps a line to the broadcast or the room: whatever ends it, it is opened again. */
@@ -62,6 +73,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
   const { address, want, show, dress, pose, changed, room } = options;
   let failures = 0;
   let watching: Watching | null = null;
+  let size: PictureSize | null = null;
 
   const open = () => {
     // What is the matter stays in sight while it is tried again.
@@ -79,7 +91,8 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
       const seen = await mine.watch(want(), pose);
       failures = 0;
       if (!(await show(seen))) return watch();
-      changed(seen.tracks.length > 0 ? 'watching' : 'nothing-on');
+      if (seen.unplayable) changed('unplayable');
+      else changed(seen.tracks.length > 0 ? 'watching' : 'nothing-on');
     };
     const inTurn = (work: () => Promise<void>) => {
       turn = turn.then(work).catch((error: unknown) => {
@@ -102,8 +115,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
     };
     const meet = (people: readonly Person[]) => {
       const before = known;
-      known = new Map(people.map(({ id, shows }) => [id, shows]));
-      room?.people(people);
+      known = new Map(room?.people(people).map(({ id, shows }) => [id, shows]));
       failures = 0;
       changed(people.length > 0 ? 'watching' : 'nothing-on');
       for (const who of before.keys()) if (!known.has(who)) mine?.forget(who);
@@ -116,6 +128,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
           return inTurn(async () => {
             mine = await openWatching(said, asking.ask, leave);
             watching = mine;
+            if (size !== null) await mine.fit(size);
             if (room === undefined) await watch();
           });
         case 'changed': {
@@ -130,7 +143,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
           return;
         }
         case 'timing':
-          return options.timed?.(said.timing, said.clock);
+          return options.timed?.(said.timing, said.clock, said.who);
         case 'people':
           return meet(said.people);
         case 'speaking':
@@ -155,7 +168,12 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
   };
   open();
   return {
-    times: async () => (await watching?.times()) ?? null,
-    holdSound: (milliseconds) => watching?.holdSound(milliseconds),
+    times: async (who) => (await watching?.times(who)) ?? null,
+    holdSound: (milliseconds, who) => watching?.holdSound(milliseconds, who),
+    fit(shown) {
+      size = shown;
+      // A line that has just ended is told when it is open again.
+      watching?.fit(shown).catch(() => undefined);
+    },
   };
 };

@@ -1,10 +1,8 @@
 import './viewer.css';
-import type { Timing } from '../core/broadcast/signalling.ts';
-import { alignLips, type Held } from './align-lips.ts';
 import { type ConnectionState, keepConnected } from './connection.ts';
+import { createLips } from './lips.ts';
 import { createPanel, type PanelWords } from './panel.ts';
 import { createScreen } from './screen.ts';
-import { createSenderClock } from './sender-clock.ts';
 
 /*
  * The page that other screens open: a browser, OBS's browser source, a phone. It shows what is on, and comes back by
@@ -13,6 +11,10 @@ import { createSenderClock } from './sender-clock.ts';
 const STATE_WORDS: Readonly<Record<ConnectionState, PanelWords | null>> = {
   connecting: { title: 'Connecting…', text: '' },
   watching: null,
+  unplayable: {
+    title: 'This browser cannot play the picture',
+    text: 'It comes in a format that is missing here. Ask the sender to choose VP8.',
+  },
   'nothing-on': { title: 'Waiting for the avatar', text: 'It appears here by itself.' },
   lost: { title: 'Connection lost', text: 'The sender is out of reach. This page tries again by itself.' },
   restarting: { title: 'One moment', text: 'The sender picks up again. The picture comes back by itself.' },
@@ -25,10 +27,7 @@ const STATE_WORDS: Readonly<Record<ConnectionState, PanelWords | null>> = {
 const MEASURE_EVERY_MILLISECONDS = 1000;
 
 const panel = createPanel(document);
-const clock = createSenderClock();
-let timing: Timing | null = null;
-const NOTHING_HELD: Held = { pose: 0, sound: 0 };
-let held = NOTHING_HELD;
+const lips = createLips();
 const screen = createScreen(panel, new URLSearchParams(location.search).has('pose'));
 const address = new URL('signal', location.href);
 address.protocol = 'ws:';
@@ -40,26 +39,17 @@ const connection = keepConnected({
   dress: screen.dress,
   pose: screen.pose,
   changed: (state) => panel.say(STATE_WORDS[state]),
-  timed(said, senderNow) {
-    timing = said;
-    clock.heard(senderNow, Date.now());
-  },
+  timed: lips.timed,
 });
+
+panel.sized((shown) => connection.fit(shown));
 
 /** Shows how old what is seen is, from the camera's picture to this screen, and brings lips and voice together. */
 const measure = async (): Promise<void> => {
-  const times = await connection.times();
   const figure = screen.drawn();
-  const senderNow = clock.at(Date.now(), times?.way ?? 0);
-  if (times === null || timing === null || senderNow === null) return panel.showDelay(null);
-  if (figure === null) return panel.showDelay(times.video === null ? null : timing.videoLag + times.video);
-  const shown = figure.shown();
-  if (shown === null) return panel.showDelay(null);
-  const pose = senderNow - shown.ago - (timing.origin + shown.time);
-  panel.showDelay(pose, figure.bitsPerSecond());
-  if (!times.hasSound) held = NOTHING_HELD;
-  else if (times.sound !== null) held = alignLips({ pose, sound: timing.voiceLag + times.sound }, held);
-  figure.hold(held.pose);
-  connection.holdSound(held.sound);
+  const age = lips.measure(await connection.times(), figure, connection.holdSound);
+  if (age === null) return panel.showDelay(null);
+  const rate = figure === null ? {} : { bitsPerSecond: figure.bitsPerSecond() };
+  panel.showDelay(age.milliseconds, { parts: age.parts, ...rate });
 };
 setInterval(() => void measure().catch(() => panel.showDelay(null)), MEASURE_EVERY_MILLISECONDS);

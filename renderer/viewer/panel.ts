@@ -1,5 +1,10 @@
+import type { PictureSize } from '../core/broadcast/signalling.ts';
+
 /** How long the bar stays after a movement. */
 const AWAKE_MILLISECONDS = 2500;
+
+/** A window that is not resized for so long has its size. */
+const RESTS_MILLISECONDS = 300;
 
 /** What there is to say: what is the matter, and what comes of it. */
 export interface PanelWords {
@@ -7,16 +12,24 @@ export interface PanelWords {
   readonly text: string;
 }
 
+/** What a delay is made of, for who points at it, and how many bits come meanwhile. */
+export interface ShownDelay {
+  readonly parts: Readonly<Record<string, number>>;
+  readonly bitsPerSecond?: number;
+}
+
 /** What the page shows: the picture, and a bar that comes when somebody moves or something is to be said. */
 export interface Panel {
   /** The pictures' place; hidden while the figure is drawn. */
   show(tracks: readonly MediaStreamTrack[]): void;
+  /** Calls back with the picture's size in the screen's own pixels, now and whenever that changes. */
+  sized(changed: (shown: PictureSize) => void): void;
   /** Where the figure is drawn, and whether it is. A canvas of its own for each: a drawing leaves its context behind. */
   canvas(isDrawn: boolean): HTMLCanvasElement;
   readonly isTransparent: boolean;
   /** Null when all is well. */
   say(words: PanelWords | null): void;
-  showDelay(milliseconds: number | null, bitsPerSecond?: number): void;
+  showDelay(milliseconds: number | null, more?: ShownDelay): void;
 }
 
 const found = <Kind extends Element>(page: Document, id: string, kind: new () => Kind): Kind => {
@@ -67,6 +80,20 @@ export const createPanel = (page: Document): Panel => {
 
   return {
     isTransparent,
+    sized(changed) {
+      let waiting: ReturnType<typeof setTimeout> | undefined;
+      const look = () => {
+        const { clientWidth: width, clientHeight: height } = root;
+        if (width > 0 && height > 0)
+          changed({ width: width * devicePixelRatio, height: height * devicePixelRatio });
+      };
+      look();
+      // A window that is drawn larger is measured once it rests.
+      window.addEventListener('resize', () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(look, RESTS_MILLISECONDS);
+      });
+    },
     canvas(isDrawn) {
       const next = page.createElement('canvas');
       next.id = 'figure';
@@ -87,7 +114,9 @@ export const createPanel = (page: Document): Panel => {
       note.textContent = words?.text ?? '';
       root.classList.toggle('waiting', words !== null);
     },
-    showDelay(milliseconds, bitsPerSecond) {
+    showDelay(milliseconds, { parts, bitsPerSecond } = { parts: {} }) {
+      const named = Object.entries(parts).map(([name, time]) => `${name} ${Math.round(time)} ms`);
+      delay.title = ['From the sender’s camera to this screen', ...named].join('\n');
       const rate = bitsPerSecond === undefined ? '' : ` · ${Math.round(bitsPerSecond / 1000)} kbit/s`;
       delay.textContent = milliseconds === null ? '' : `${Math.round(milliseconds)} ms${rate}`;
     },

@@ -18,6 +18,8 @@ export interface PoseView {
   shown(): { readonly time: number; readonly ago: number } | null;
   /** Holds poses back for so much longer than they must wait, milliseconds. */
   hold(milliseconds: number): void;
+  /** How long poses wait here to be shown evenly, milliseconds. */
+  waits(): number;
   /** Of the poses alone, since the last time it was asked. */
   bitsPerSecond(): number;
   dispose(): void;
@@ -133,12 +135,14 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
       bytes += packet.length;
       const pose = decode(packet);
       // One that is lost or spoiled is replaced by the next.
-      if (typeof pose !== 'string') buffer.add(pose, seconds());
+      // Nothing is shown before the figure is there, and a page that still loads hears everything late.
+      if (typeof pose !== 'string' && figure !== null) buffer.add(pose, seconds());
     },
     shown: () => drawn && { time: drawn.timeSeconds * 1000, ago: (seconds() - drawn.at) * 1000 },
     hold(milliseconds) {
       heldSeconds = milliseconds / 1000;
     },
+    waits: () => (buffer.delaySeconds + heldSeconds) * 1000,
     bitsPerSecond() {
       const now = seconds();
       const rate = (bytes * 8) / Math.max(1e-3, now - since);

@@ -2,23 +2,19 @@ import './room/room.css';
 import type { Person } from '../core/broadcast/person.ts';
 import { type ConnectionState, keepConnected } from './connection.ts';
 import { seatingOf } from './room/seating.ts';
+import { eventWords, stateWords } from './room/state-words.ts';
 import { createTile, type Tile } from './room/tile.ts';
+import { shownOf, wishOf } from './room/wish.ts';
 
 /*
- * The page of a room: everybody in it, drawn here from their poses, with their voices. `?me=ID` is the person whose page
- * it is, so that they do not hear themselves.
+ * The page of a room: everybody in it, drawn here from their poses, with their voices. Its address may ask for less:
+ * `room/wish`.
  */
-const STATE_WORDS: Readonly<Record<ConnectionState, string>> = {
-  connecting: 'Connecting…',
-  watching: '',
-  'nothing-on': 'Nobody is here yet.',
-  lost: 'The room’s host has left or cannot be reached. Trying again…',
-  restarting: 'The room picks up again. One moment…',
-  gone: 'This address no longer works. Ask for the new one.',
-  full: 'The room is full. Trying again…',
-};
 /** As in the style sheet. */
 const GAP = 12;
+const MEASURE_EVERY_MILLISECONDS = 1000;
+/** So long it stands that somebody has come or left. */
+const EVENT_MILLISECONDS = 5000;
 
 const found = (id: string): HTMLElement => {
   const element = document.getElementById(id);
@@ -26,34 +22,77 @@ const found = (id: string): HTMLElement => {
   return element;
 };
 const grid = found('people');
-const state = found('state');
 const count = found('count');
+const event = found('event');
 const sound = found('sound');
-const me = new URLSearchParams(location.search).get('me');
+const title = found('title');
+const note = found('note');
+const root = document.documentElement;
+const wish = wishOf(location.search);
 const tiles = new Map<string, Tile>();
+let state: ConnectionState = 'connecting';
+let forgetting: ReturnType<typeof setTimeout> | undefined;
 
-const arrange = () => {
-  const { width } = seatingOf(tiles.size, grid.clientWidth - GAP, grid.clientHeight - GAP, GAP);
-  grid.style.setProperty('--tile', `${width}px`);
+root.classList.toggle('transparent', wish.isTransparent);
+root.classList.toggle('alone', wish.only !== null);
+root.classList.toggle('nameless', !wish.showsNames);
+
+const say = () => {
+  const words = stateWords(state, tiles.size, wish.only);
+  title.textContent = words?.title ?? '';
+  note.textContent = words?.text ?? '';
+  root.classList.toggle('waiting', words !== null);
 };
-const meet = (people: readonly Person[]) => {
+const arrange = () => {
+  const gap = wish.only === null ? GAP : 0;
+  const { width, height } = seatingOf(tiles.size, grid.clientWidth - gap, grid.clientHeight - gap, gap);
+  const isAlone = wish.only !== null;
+  grid.style.setProperty('--width', isAlone ? '100%' : `${width}px`);
+  grid.style.setProperty('--height', isAlone ? '100%' : `${height}px`);
+};
+const announce = (words: string) => {
+  if (words === '') return;
+  event.textContent = words;
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => {
+    event.textContent = '';
+  }, EVENT_MILLISECONDS);
+};
+const meet = (everybody: readonly Person[]): readonly Person[] => {
+  const people = shownOf(everybody, wish);
+  const isFirst = tiles.size === 0;
+  const left: string[] = [];
+  const came: string[] = [];
   for (const [id, tile] of tiles) {
     if (people.some((person) => person.id === id)) continue;
+    left.push(tile.name);
     tile.dispose();
     tiles.delete(id);
   }
   for (const person of people) {
     const known = tiles.get(person.id);
     known?.rename(person);
-    if (known !== undefined) continue;
-    const tile = createTile(document, person, person.id === me, () => {
-      sound.hidden = false;
+    if (known?.shows === person.shows) continue;
+    if (known === undefined) came.push(person.name);
+    const tile = createTile(document, person, {
+      isMe: person.id === wish.me,
+      isTransparent: wish.isTransparent,
+      silent() {
+        sound.hidden = false;
+      },
     });
     tiles.set(person.id, tile);
-    grid.append(tile.element);
+    if (known === undefined) grid.append(tile.element);
+    else {
+      known.element.replaceWith(tile.element);
+      known.dispose();
+    }
   }
   count.textContent = people.length === 1 ? 'One person' : `${people.length} people`;
+  announce(eventWords(isFirst ? [] : came, left));
   arrange();
+  say();
+  return people;
 };
 const listen = async () => {
   sound.hidden = true;
@@ -66,17 +105,18 @@ new ResizeObserver(arrange).observe(grid);
 const address = new URL('signal', location.href);
 address.protocol = 'ws:';
 address.search = '';
-keepConnected({
+const connection = keepConnected({
   address: address.href,
   // Who has left meanwhile is not shown any more, however they are watched.
   want: (who = '') => tiles.get(who)?.screen.want() ?? 'pose',
   show: async (seen, who = '') => (await tiles.get(who)?.screen.show(seen)) ?? true,
   dress: async (avatar, who = '') => (await tiles.get(who)?.screen.dress(avatar)) ?? true,
-  pose: (packet, who = '') => tiles.get(who)?.screen.pose(packet),
+  pose: (packet, who = '') => tiles.get(who)?.pose(packet),
   changed(now) {
-    state.textContent = STATE_WORDS[now];
-    document.documentElement.classList.toggle('lost', now === 'lost' || now === 'gone');
+    state = now;
+    say();
   },
+  timed: (timing, clock, who = '') => tiles.get(who)?.timed(timing, clock),
   room: {
     people: meet,
     speaking(who) {
@@ -84,3 +124,9 @@ keepConnected({
     },
   },
 });
+const measure = async (): Promise<void> => {
+  for (const [id, tile] of tiles) {
+    tile.measure(await connection.times(id), (milliseconds) => connection.holdSound(milliseconds, id));
+  }
+};
+setInterval(() => void measure().catch(() => undefined), MEASURE_EVERY_MILLISECONDS);

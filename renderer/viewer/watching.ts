@@ -1,8 +1,14 @@
-import { Device } from 'mediasoup-client';
+import { Device, detectDevice } from 'mediasoup-client';
 import type { Consumer, DataConsumer, Transport } from 'mediasoup-client/types';
 import type { Asking } from '../core/broadcast/asking.ts';
 import type { Watched } from '../core/broadcast/person.ts';
-import { type Answer, type Said, SIGNALLING_VERSION, type ViewerAsk } from '../core/broadcast/signalling.ts';
+import {
+  type Answer,
+  type PictureSize,
+  type Said,
+  SIGNALLING_VERSION,
+  type ViewerAsk,
+} from '../core/broadcast/signalling.ts';
 import { delayOf, type StatsRow, soundDelayOf, soundPacketsOf, wayOf } from './delay.ts';
 
 type Welcome = Extract<Said, { say: 'welcome' }>;
@@ -12,17 +18,21 @@ export interface Seen {
   readonly tracks: readonly MediaStreamTrack[];
   /** Of `pose`: who is to be drawn; absent where the sender gives none, who is then seen as video alone. */
   readonly avatar: Answer['avatar'];
+  /** There is a picture, in a format that this browser does not play. */
+  readonly unplayable: boolean;
 }
 
 /** One transport from the SFU, and what flows over it. */
 export interface Watching {
   /** Takes what is on now, in place of what was watched before; in a room, `who` says of whom. */
   watch(want: Watched, pose: (packet: Uint8Array) => void, who?: string): Promise<Seen>;
+  /** The picture is so large here, pixels: no larger one need come. */
+  fit(shown: PictureSize): Promise<void>;
   forget(who: string): void;
-  /** Since the last time it was asked. */
-  times(): Promise<Times>;
+  /** Since the last time it was asked; in a room, of whom. */
+  times(who?: string): Promise<Times>;
   /** Holds the voice back for so long at least, milliseconds. */
-  holdSound(milliseconds: number): void;
+  holdSound(milliseconds: number, who?: string): void;
   /** That have come since it is watched. */
   pictures(): Promise<number>;
   close(): void;
@@ -58,13 +68,15 @@ export const openWatching = async (
 ): Promise<Watching> => {
   // The app was updated while this page was open.
   if (version !== SIGNALLING_VERSION) location.reload();
-  const device = new Device();
+  // A browser by a name that nobody knows is one more of Chromium's kind, most of the time.
+  const device = new Device({ handlerName: detectDevice() ?? 'Chrome111' });
   // The SFU's own values, passed through the schema as records.
   type Capabilities = Parameters<Device['load']>[0]['routerRtpCapabilities'];
   type Offered = Parameters<Device['createRecvTransport']>[0];
   await device.load({ routerRtpCapabilities: routerRtpCapabilities as unknown as Capabilities });
   const transport: Transport = device.createRecvTransport(offered as unknown as Offered);
-  let measured: StatsRow[] = [];
+  const measured = new Map<string | undefined, StatsRow[]>();
+  let size: PictureSize | null = null;
   const watched = new Map<string | undefined, (Consumer | DataConsumer)[]>();
   transport.on('connect', ({ dtlsParameters }, done, wrong) => {
     ask({ ask: 'connect', dtlsParameters: { ...dtlsParameters } }).then(() => done(), wrong);
@@ -72,10 +84,11 @@ export const openWatching = async (
   transport.on('connectionstatechange', (state) => {
     if (state === 'failed') lost();
   });
-  const media = () => [...watched.values()].flat().filter(isMedia);
+  const media = (who?: string) => (watched.get(who) ?? []).filter(isMedia);
   const close = (who?: string) => {
     for (const consumer of watched.get(who) ?? []) consumer.close();
     watched.delete(who);
+    measured.delete(who);
   };
   return {
     async watch(want, pose, who) {
@@ -88,6 +101,7 @@ export const openWatching = async (
         streams = [],
         poses: offeredPoses = [],
         avatar,
+        unplayable = false,
       } = await ask({
         ask: 'watch',
         ...of,
@@ -111,15 +125,19 @@ export const openWatching = async (
         });
         all.push(consumer);
       }
-      await ask({ ask: 'resume', ...of });
-      return { tracks: consumers.map(({ track }) => track), avatar };
+      await ask({ ask: 'resume', ...of, ...(size === null ? {} : { shown: size }) });
+      return { tracks: consumers.map(({ track }) => track), avatar, unplayable };
+    },
+    async fit(shown) {
+      size = shown;
+      if (watched.has(undefined)) await ask({ ask: 'resume', shown });
     },
     forget: close,
-    async times() {
-      const reports = await Promise.all(media().map((consumer) => consumer.getStats()));
+    async times(who) {
+      const reports = await Promise.all(media(who).map((consumer) => consumer.getStats()));
       const rows: StatsRow[] = reports.flatMap((report) => [...report.values()]);
-      const before = measured;
-      measured = rows;
+      const before = measured.get(who);
+      measured.set(who, rows);
       return {
         way: wayOf(rows),
         video: delayOf(rows, before),
@@ -127,8 +145,8 @@ export const openWatching = async (
         hasSound: soundPacketsOf(rows, before) > 0,
       };
     },
-    holdSound(milliseconds) {
-      for (const consumer of media()) {
+    holdSound(milliseconds, who) {
+      for (const consumer of media(who)) {
         if (consumer.kind === 'audio') hold(consumer, milliseconds);
       }
     },

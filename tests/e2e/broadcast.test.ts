@@ -15,6 +15,7 @@ import { expectSamePose } from '../core/broadcast/same-pose.ts';
 import { runAiortc } from './aiortc.ts';
 import { createStand } from './launch.ts';
 import {
+  codecDecoded,
   countPictures,
   openViewerBrowser,
   picturesDecoded,
@@ -84,11 +85,14 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
   }, PATIENCE);
 
   /** Runs the app on air, and `look` beside it until what is to be seen has been seen, and no longer. */
-  const beside = <Found>(look: (app: OnAirApp) => Promise<Found>): Promise<Found> =>
+  const beside = <Found>(
+    look: (app: OnAirApp) => Promise<Found>,
+    { output = 'broadcast', codec = 'auto' } = {},
+  ): Promise<Found> =>
     new Promise((done, failed) => {
-      const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', 'broadcast'];
+      const args = ['--headless', '--camera', 'demo', '--size', '640x360', '--output', output];
       stand
-        .run([...args, '--log-sent'], (child) => {
+        .run([...args, '--codec', codec, '--log-sent'], (child) => {
           const lines: SentLine[] = [];
           const printed = createInterface({ input: child.stdout ?? Readable.from([]) });
           printed.once('line', (addresses) => {
@@ -137,6 +141,37 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
       return page.locator('#picture').evaluate((video: HTMLVideoElement) => video.videoWidth);
     });
     expect(width).toBe(640);
+  });
+
+  it('goes out as H.264 where that is chosen, and is played', async () => {
+    await beside(
+      async ({ view }) => {
+        const page = await openView(view);
+        await countPictures(page);
+        await more(page, 30);
+        expect(await codecDecoded(page)).toBe('video/H264');
+      },
+      { codec: 'h264' },
+    );
+  });
+
+  it.each(['vp8', 'vp9'])('gives a small screen in the network a small picture as %s', async (codec) => {
+    await beside(
+      async ({ view }) => {
+        const page = await openView(view);
+        const wide = async (width: number) =>
+          until(
+            async () => (await page.evaluate(() => document.querySelector('video')?.videoWidth)) === width,
+          );
+        await wide(640);
+        expect(await codecDecoded(page)).toBe(`video/${codec.toUpperCase()}`);
+        await page.setViewportSize({ width: 320, height: 180 });
+        await wide(320);
+        await page.setViewportSize({ width: 640, height: 360 });
+        await wide(640);
+      },
+      { codec, output: 'broadcast:network' },
+    );
   });
 
   it('lets another browser draw the avatar from its pose, or play its video where nothing can be drawn', async () => {

@@ -73,3 +73,16 @@ export const picturesDecoded = (page: Page): Promise<number> =>
     }
     return decoded;
   });
+
+/** What the page decodes pictures of, such as `video/VP8`. */
+export const codecDecoded = (page: Page): Promise<string | undefined> =>
+  page.evaluate(async () => {
+    const connections: RTCPeerConnection[] = Reflect.get(window, 'recorded').connections;
+    for (const connection of connections) {
+      const rows = [...(await connection.getStats()).values()];
+      const video = rows.find(({ kind, framesDecoded }) => kind === 'video' && framesDecoded > 0);
+      const codec = rows.find(({ id }) => id === video?.codecId);
+      if (codec !== undefined) return codec.mimeType;
+    }
+    return undefined;
+  });

@@ -7,6 +7,7 @@ import { MasqueError } from '../../renderer/core/errors.ts';
 import { LaunchOptions } from '../../renderer/core/host.ts';
 
 const FOLDER = resolve('/films');
+const ROOM = 'http://192.168.1.20:4000/room/abcdefghijklmnopqrstuv/';
 const FILES = ['clip.mp4', 'noextension', 'voice.wav', 'me.vrm', 'me.json', 'me.png'].map((name) =>
   resolve(FOLDER, name),
 );
@@ -44,6 +45,17 @@ describe('parseCommand', () => {
     });
     expect(parse('live').launch.verb).toBe('window');
     expect(parse('window').launch.verb).toBe('window');
+  });
+
+  it('takes part in a room, or opens one', () => {
+    expect(parse('--room', ROOM.slice(0, -1), '--name', ' Ada  B ').launch.room).toEqual({
+      name: 'Ada B',
+      address: ROOM,
+    });
+    expect(parse('live', '--room', 'new', '--link', ROOM).launch.room).toEqual({
+      name: 'Guest',
+      links: [ROOM],
+    });
   });
 
   it('reads a whole live command', () => {
@@ -100,6 +112,7 @@ describe('parseCommand', () => {
     expect(output('--output', `whip:${address}`)).toEqual({ kind: 'whip', address });
     for (const none of ['whip:', 'whip:example.com', 'whip:ftp://example.com/'])
       expect(() => parse('--output', none)).toThrow(MasqueError);
+    expect(parse('--output', 'broadcast', '--codec', 'vp9').launch.codec).toBe('vp9');
     const { launch } = parse('--output', 'virtual-camera', '--fps', '60', '--picture-clock=count');
     expect(launch).toMatchObject({ rate: 60, pictureClock: 'count' });
   });
@@ -261,6 +274,7 @@ describe('parseCommand', () => {
     [['--output', 'camera'], /--output camera is not an output/],
     [['--output', 'virtual-camera:'], /--output virtual-camera: is not an output/],
     [['--picture-clock', 'noon'], /--picture-clock noon is not one of time, count/],
+    [['--codec', 'av1'], /--codec av1 is not one of auto, vp8, h264, vp9/],
     [['--fps', '25'], /--fps 25 is not one of 24, 30, 60/],
     [['bench', '--fps', '30'], /--fps means nothing to masque bench/],
     [['--size', '0x0'], /--size 0x0 is out of range/],
@@ -317,6 +331,19 @@ describe('parseCommand', () => {
     [['track', 'lost.mp4'], /masque track lost\.mp4: there is no file/],
     [['track', 'clip.mp4', 'voice.wav'], /voice\.wav/],
     [['window', 'clip.mp4'], /clip\.mp4/],
+    [['--name', 'Ada'], /--name needs --room/],
+    [['--link', ROOM], /--link needs --room/],
+    [['--room', ROOM, '--link', ROOM], /--link needs --room new/],
+    [['--room', 'old'], /--room old is not the address of a room/],
+    [['--room', ''], /--room/],
+    [['--room', 'https://192.168.1.20:4000/room/abc/'], /is not the address of a room/],
+    [['--room', ROOM.replace('room', 'gallery')], /is not the address of a room/],
+    [['--room', `${ROOM}?me=x`], /is not the address of a room/],
+    [['--room', 'new', '--link', 'nowhere'], /--link nowhere is not the address of a room/],
+    [['--room', 'new', '--name', ' '], /is not a name/],
+    [['--room', 'new', '--name', 'x'.repeat(41)], /is not a name: 1 to 40 letters/],
+    [['--room', 'new', '--name', 'A\u202eda'], /is not a name/],
+    [['track', 'clip.mp4', '--room', 'new'], /--room means nothing to masque track/],
   ])('refuses %j in one sentence', (argv, words) => {
     const error = refusal(...argv);
     expect(error.reason).toBe('bad-option');

@@ -15,6 +15,9 @@ describe('a live session', () => {
     ['is going on air', { onAir: { kind: 'starting' } }],
     ['is about to be on air again', { onAir: { ...failed, kind: 'interrupted' } }],
     ['is about to be seen on other screens', { broadcast: { kind: 'starting', message: null } }],
+    ['is sent to a server', { sending: { kind: 'connecting', address: '' } }],
+    ['is about to be in a room', { room: { kind: 'starting' } }],
+    ['is about to be back in a room', { room: { kind: 'lost', message: '' } }],
     ['is recorded', { recording: { kind: 'on', since: 0 } }],
     ['has the end of a take still to come', { recording: { kind: 'saving' } }],
     ['is being calibrated', { calibration: { kind: 'running', progress: 0.5 } }],
@@ -23,7 +26,8 @@ describe('a live session', () => {
   });
 
   it('rests when what it went on for has failed', () => {
-    const change = { onAir: failed, broadcast: failed, recording: failed };
+    const sending = { ...failed, address: '' };
+    const change = { onAir: failed, broadcast: failed, sending, room: failed, recording: failed };
     expect(mayRest(false, having(change))).toBe(true);
   });
 });

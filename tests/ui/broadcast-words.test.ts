@@ -6,6 +6,7 @@ import {
   broadcastWords,
   isBroadcasting,
   networkNote,
+  videoNote,
 } from '../../renderer/ui/words/broadcast-words.ts';
 import { airTag, goLiveWords, onAirSince, privacyWords } from '../../renderer/ui/words/on-air-words.ts';
 import { onAirNow, SURVEYS } from './harness/on-air-scenarios.ts';
@@ -19,7 +20,19 @@ const on = {
   viewers: 0,
   flowing: true,
   since: 0,
+  video: { codec: 'vp8', layers: 1 },
 } as const;
+
+it('says what goes out, and why it is not what was chosen', () => {
+  expect(videoNote('auto', null)).toBeNull();
+  expect(videoNote('auto', { codec: 'vp8', layers: 1 })).toBe('VP8 goes out.');
+  expect(videoNote('h264', { codec: 'h264', layers: 3 })).toBe(
+    'H.264 goes out, in 3 sizes: each screen gets the one that fits it.',
+  );
+  expect(videoNote('h264', { codec: 'vp8', layers: 1 })).toBe(
+    'This computer does not make H.264, so VP8 goes out.',
+  );
+});
 
 it('says how broadcasting stands', () => {
   expect(broadcastWords({ kind: 'off' })).toMatchObject({ tone: 'quiet' });
@@ -41,9 +54,12 @@ it('says how broadcasting stands', () => {
 const off = { kind: 'off' } as const;
 
 it('leaves nobody in doubt on the stage, or about what goes out', () => {
-  expect(airTag({ onAir: off, broadcast: on, sending: off })).toEqual({ look: 'live', words: 'On air' });
-  expect(airTag({ onAir: off, broadcast: off, sending: off })).toMatchObject({ look: 'quiet' });
-  expect(airTag({ onAir: onAirNow(), broadcast: off, sending: off })).toEqual({
+  expect(airTag({ onAir: off, broadcast: on, sending: off, room: off })).toEqual({
+    look: 'live',
+    words: 'On air',
+  });
+  expect(airTag({ onAir: off, broadcast: off, sending: off, room: off })).toMatchObject({ look: 'quiet' });
+  expect(airTag({ onAir: onAirNow(), broadcast: off, sending: off, room: off })).toEqual({
     look: 'live',
     words: 'On air',
   });
@@ -77,8 +93,10 @@ it('is on air with other screens as with meeting apps: one button stops it, one 
   );
   expect(words({ broadcast: { kind: 'starting', message: null } })).toMatchObject({ press: 'stop' });
   expect(words({})).toMatchObject({ press: 'add-camera' });
-  expect(onAirSince({ onAir: onAirNow({ since: 5 }), broadcast: { ...on, since: 3 }, sending: off })).toBe(3);
-  expect(onAirSince({ onAir: off, broadcast: off, sending: off })).toBeNull();
+  expect(
+    onAirSince({ onAir: onAirNow({ since: 5 }), broadcast: { ...on, since: 3 }, sending: off, room: off }),
+  ).toBe(3);
+  expect(onAirSince({ onAir: off, broadcast: off, sending: off, room: off })).toBeNull();
   expect(broadcastAnnouncement('starting', 'on')).toBe('Other screens can look now');
   expect(broadcastAnnouncement('on', 'off')).toBe('Other screens can no longer look');
   expect(broadcastAnnouncement('on', 'on')).toBeNull();

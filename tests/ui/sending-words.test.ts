@@ -25,10 +25,13 @@ it('takes an address as people type it', () => {
 });
 
 it('is on air while a server gets the avatar', () => {
-  expect(airTag({ onAir: off, broadcast: off, sending: live })).toEqual({ look: 'live', words: 'On air' });
+  expect(airTag({ onAir: off, broadcast: off, sending: live, room: off })).toEqual({
+    look: 'live',
+    words: 'On air',
+  });
   const waiting: SendingState = { kind: 'waiting', message: '', cure: '', address };
-  expect(airTag({ onAir: off, broadcast: off, sending: waiting }).look).toBe('attention');
-  expect(onAirSince({ onAir: off, broadcast: off, sending: live })).toBe(7);
+  expect(airTag({ onAir: off, broadcast: off, sending: waiting, room: off }).look).toBe('attention');
+  expect(onAirSince({ onAir: off, broadcast: off, sending: live, room: off })).toBe(7);
   const status = { ...initialStatus(), stage: { kind: 'ready', avatar: 'Mira' } } as const;
   const words = (sending: SendingState) => goLiveWords({ ...status, sending }, 'auto');
   expect(words(live)).toEqual({ look: 'on', title: 'Stop', note: 'Sent to a server', press: 'stop' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createSenderClock } from '../../renderer/core/broadcast/sender-clock.ts';
 import { alignLips, type Held } from '../../renderer/viewer/align-lips.ts';
-import { createSenderClock } from '../../renderer/viewer/sender-clock.ts';
 
 /** So old each comes by itself, milliseconds; what is held adds to it. */
 const settle = (natural: { pose: number; sound: number }, from: Held = { pose: 0, sound: 0 }): Held => {

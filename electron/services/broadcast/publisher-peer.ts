@@ -21,7 +21,8 @@ export const createPublisherPeer = (
           return {};
         case 'publish': {
           const rtpParameters = ask.rtpParameters as unknown as RtpParameters;
-          const producer = await transport.produce({ kind: ask.kind, rtpParameters });
+          const appData = ask.size === undefined ? {} : { size: ask.size };
+          const producer = await transport.produce({ kind: ask.kind, rtpParameters, appData });
           programme.put(producer);
           return { producer: producer.id };
         }

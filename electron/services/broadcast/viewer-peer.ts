@@ -7,7 +7,15 @@ import type {
   RtpCapabilities,
   WebRtcTransport,
 } from 'mediasoup/types';
-import type { Answer, Said, ShownAvatar, ViewerAsk } from '../../../renderer/core/broadcast/signalling.ts';
+import type {
+  Answer,
+  PictureSize,
+  Said,
+  ShownAvatar,
+  ViewerAsk,
+} from '../../../renderer/core/broadcast/signalling.ts';
+import { clockNow } from './clock-now.ts';
+import { fitLayers } from './layers.ts';
 import { createPeer, type Peer, plain } from './peer.ts';
 import type { ShownProgramme } from './programme.ts';
 import type { Sfu } from './sfu.ts';
@@ -24,7 +32,8 @@ export const wornIn = (programme: ShownProgramme): ShownAvatar | null => {
 export interface Sight {
   /** What is on now, paused, in place of what was on before. */
   watch(ask: Extract<ViewerAsk, { ask: 'watch' }>, transport: WebRtcTransport): Promise<Answer>;
-  resume(): Promise<void>;
+  /** `shown`: how large the picture is there, pixels. */
+  resume(shown?: PictureSize): Promise<void>;
   close(): void;
 }
 
@@ -36,6 +45,7 @@ export const createSight = (
 ): Sight => {
   let consumers: Consumer[] = [];
   let dataConsumers: DataConsumer[] = [];
+  let watched: readonly Producer[] = [];
 
   const close = () => {
     for (const consumer of [...consumers, ...dataConsumers]) consumer.close();
@@ -47,11 +57,16 @@ export const createSight = (
       close();
       // The schema leaves mediasoup's values to mediasoup, which throws at what is none.
       const capabilities = rtpCapabilities as unknown as RtpCapabilities;
-      for (const stream of programme.streams()) {
+      let unplayable = false;
+      watched = programme.streams();
+      for (const stream of watched) {
         if (want === 'pose' && stream.kind === 'video') continue;
         await bring(stream);
         const wish = { producerId: stream.id, rtpCapabilities: capabilities };
-        if (!sfu.router.canConsume(wish)) continue;
+        if (!sfu.router.canConsume(wish)) {
+          unplayable ||= stream.kind === 'video';
+          continue;
+        }
         consumers.push(await transport.consume({ ...wish, paused: true }));
       }
       if (want === 'pose') {
@@ -64,6 +79,7 @@ export const createSight = (
         }
       }
       return {
+        ...(unplayable ? { unplayable } : {}),
         ...(want === 'pose' && programme.isDressed() ? { avatar: wornIn(programme) } : {}),
         streams: consumers.map(({ id, producerId, kind, rtpParameters }) => ({
           id,
@@ -78,7 +94,11 @@ export const createSight = (
         ),
       };
     },
-    async resume() {
+    async resume(shown) {
+      for (const consumer of consumers) {
+        const producer = watched.find(({ id }) => id === consumer.producerId);
+        if (shown !== undefined && producer !== undefined) await fitLayers(consumer, producer, shown);
+      }
       for (const consumer of [...consumers, ...dataConsumers]) await consumer.resume();
     },
     close,
@@ -103,7 +123,7 @@ export const createViewerPeer = async (
         case 'watch':
           return sight.watch(ask, transport);
         case 'resume':
-          await sight.resume();
+          await sight.resume(ask.shown);
           return {};
       }
     },
@@ -113,7 +133,7 @@ export const createViewerPeer = async (
     if (what === 'streams') return say({ say: 'changed' });
     const timing = programme.timing();
     // The page that publishes is on this computer: its clock is ours.
-    if (timing !== null) say({ say: 'timing', timing, clock: performance.timeOrigin + performance.now() });
+    if (timing !== null) say({ say: 'timing', timing, clock: clockNow() });
   });
   return {
     ask: peer.ask,

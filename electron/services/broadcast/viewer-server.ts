@@ -147,7 +147,7 @@ export const openViewerServer = (options: ViewerServerOptions): Promise<ViewerSe
     socket.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
   };
 
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5000, maxHeaderSize: 8192 }, serve);
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 5000, maxHeaderSize: 8192 }, serve);
   server.maxConnections = MOST_CONNECTIONS;
   server.on('upgrade', (request, socket, head) => {
     const entrance = knock(request);

@@ -4,13 +4,22 @@ import { createPlayerRouters } from './player-routers.ts';
 import type { Programme } from './programme.ts';
 import { Refusal } from './refusal.ts';
 import { type AnsweredSection, writeAnswer } from './sdp/answer.ts';
-import { type Agreement, type Choice, choicesOf, negotiate, sharedExtensions } from './sdp/negotiate.ts';
+import {
+  type Agreement,
+  type Choice,
+  choicesOf,
+  negotiate,
+  sharedExtensions,
+  takes,
+} from './sdp/negotiate.ts';
 import type { Offer } from './sdp/offer.ts';
 import type { Sfu } from './sfu.ts';
 
 /** A player that comes a moment before the first picture need not come twice. */
 const WAIT_MILLISECONDS = 3000;
 const RETRY_AFTER_SECONDS = 2;
+
+const isWanted = (direction: string): boolean => /^(?:recvonly|sendrecv)$/.test(direction);
 
 const KINDS: readonly MediaKind[] = ['audio', 'video'];
 
@@ -45,6 +54,18 @@ const formOf = ({ kind, codec }: Agreement, { codecs = [] }: RtpCapabilities) =>
   } satisfies RouterRtpCodecCapability;
 };
 
+/** A player that wants the picture and knows nothing of its format would hear a voice and see black. */
+const refuseBlind = (offer: Offer, choices: readonly Choice[]): void => {
+  const choice = choices.find(({ kind }) => kind === 'video');
+  const section = offer.sections.find(({ kind, direction }) => kind === 'video' && isWanted(direction));
+  if (choice === undefined || section === undefined || takes(section, choice.names)) return;
+  const offered = [...new Set(section.codecs.map(({ name }) => name))].join(', ');
+  throw new Refusal(
+    406,
+    `The picture goes out as ${choice.names[0]}, and the player takes ${offered} alone: choose another video format in Masque, under Other screens.`,
+  );
+};
+
 /** Players from outside by WHEP (draft-ietf-wish-whep): each gets what is on when it comes, until that ends. */
 export const createWhep = (sfu: Sfu, programme: Programme) => {
   const routers = createPlayerRouters(sfu);
@@ -52,9 +73,7 @@ export const createWhep = (sfu: Sfu, programme: Programme) => {
 
   return async (offer: Offer): Promise<OfferSession> => {
     const wants = (wanted: MediaKind) =>
-      offer.sections.some(
-        ({ kind, direction }) => kind === wanted && /^(?:recvonly|sendrecv)$/.test(direction),
-      );
+      offer.sections.some(({ kind, direction }) => kind === wanted && isWanted(direction));
     const streams = await onAir(programme, KINDS.filter(wants));
     const choices = choicesOf(capabilities).flatMap((choice): Choice[] => {
       const codec = streams.find(({ kind }) => kind === choice.kind)?.rtpParameters.codecs[0];
@@ -62,6 +81,7 @@ export const createWhep = (sfu: Sfu, programme: Programme) => {
     });
     if (choices.length === 0 && KINDS.some(wants))
       throw new Refusal(409, 'Nothing is on air yet.', RETRY_AFTER_SECONDS);
+    refuseBlind(offer, choices);
     const agreements = negotiate(offer, 'receives', choices);
     const { router, bring, leave } = await routers.enter(agreements.map((one) => formOf(one, capabilities)));
     const transport = await sfu.createTransport(router, CONSENT_BY_PACKETS).catch((error: unknown) => {

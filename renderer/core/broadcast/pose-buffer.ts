@@ -4,14 +4,16 @@ import type { AvatarPose } from '../signals/avatar-pose.ts';
 
 /** Poses on their way to be drawn. A second at 60 Hz; a viewer that draws nothing keeps no more. */
 const MOST_WAITING = 60;
-/** How fast the delay follows the line: up at once, down by this share each pose. Half is forgotten in 8 s at 30 Hz. */
-const EASE = 0.003;
-/** Beyond the line's worst of late, so that a little more does no harm yet. */
-const MARGIN_SECONDS = 0.005;
-const LONGEST_DELAY_SECONDS = 0.5;
-/** Poses further apart than this are no rate but a gap. */
-const LONGEST_INTERVAL_SECONDS = 0.1;
-const INTERVAL_EASE = 0.1;
+/** What the line is judged by: what was slow longer ago, such as a page that was still loading, delays nothing. */
+const JUDGED_SECONDS = 3;
+/** The share of poses that come in time. One that does not is seen for a moment less, which nobody notices in a face. */
+const IN_TIME = 0.95;
+/** The delay creeps to what the line needs, or the figure would visibly stop and run: seconds for each second. */
+const CREEP = { up: 0.5, down: 0.2 };
+/** From pose to pose the figure moves for no longer: who sends few is not seen later for it. */
+const LONGEST_MOVE_SECONDS = 0.05;
+/** At each pose, in case that the sender has become slower. */
+const LENGTHENING = 1.05;
 /** Later than this, or earlier, is another sender's clock. */
 const JUMP_SECONDS = 5;
 
@@ -36,64 +38,78 @@ export const mixPoses = (a: AvatarPose, b: AvatarPose, share: number): AvatarPos
 };
 
 /**
- * Makes even what a line delivers unevenly: each pose is shown so long after its moment as the slowest of late took, and one
- * interval more, so that there is always a later one to move towards. The
- * clocks of sender and viewer may differ by whatever they like; only changes count.
+ * Makes even what a line delivers unevenly: each pose begins to be shown so long after its moment as nearly all of the last
+ * seconds took to come, and is reached by the time the next one is due. The clocks of sender and viewer may differ by
+ * whatever they like; only changes count.
  */
 export interface PoseBuffer {
   /** A pose that came at this moment of the viewer's own clock, seconds. */
   add(pose: AvatarPose, nowSeconds: number): void;
   /** What is to be seen at this moment; null before anything has come. */
   at(nowSeconds: number): AvatarPose | null;
-  /** How long poses wait here beyond the fastest way, seconds. */
+  /** How long poses wait here beyond the fastest way, and are then moved to, seconds. */
   readonly delaySeconds: number;
+}
+
+interface Coming {
+  readonly at: number;
+  readonly took: number;
 }
 
 export const createPoseBuffer = (): PoseBuffer => {
   let waiting: AvatarPose[] = [];
-  /** The viewer's clock less the sender's, of the fastest packet of late. */
+  let came: Coming[] = [];
+  /** The viewer's clock less the sender's, of the fastest packet of late, and of nearly the slowest. */
   let fastest = 0;
-  /** How much slower than that the slowest of late was. */
-  let spread = 0;
-  /** From one pose to the next: what is between two is known once the later has come. */
-  let interval = 0;
+  let wanted = 0;
+  /** Towards `wanted`. */
+  let behind: { readonly seconds: number; readonly at: number } | null = null;
+  /** How long the figure moves from one pose to the next: the shortest time between two of late, for one may be lost. */
+  let move = LONGEST_MOVE_SECONDS;
 
+  const judge = (coming: Coming) => {
+    came = [...came.filter(({ at }) => coming.at - at < JUDGED_SECONDS), coming];
+    const times = came.map(({ took }) => took).sort((a, b) => a - b);
+    fastest = times[0] ?? 0;
+    wanted = times[Math.floor(IN_TIME * (times.length - 1))] ?? 0;
+    behind ??= { seconds: wanted, at: coming.at };
+  };
+  const creep = (nowSeconds: number): number => {
+    if (behind === null) return 0;
+    const since = Math.max(0, nowSeconds - behind.at);
+    const step = Math.max(-CREEP.down * since, Math.min(CREEP.up * since, wanted - behind.seconds));
+    behind = { seconds: behind.seconds + step, at: nowSeconds };
+    return behind.seconds;
+  };
   return {
     add(pose, nowSeconds) {
       const took = nowSeconds - pose.timeSeconds;
-      const last = waiting.at(-1);
-      if (last === undefined || Math.abs(took - fastest) > JUMP_SECONDS) {
+      if (Math.abs(took - fastest) > JUMP_SECONDS) {
         waiting = [];
-        fastest = took;
-        spread = 0;
+        came = [];
+        behind = null;
       }
-      // The fastest is forgotten as slowly as the slowest, so that clocks may drift.
-      fastest = Math.min(took, fastest + (took - fastest) * EASE);
-      spread = Math.min(LONGEST_DELAY_SECONDS, Math.max(took - fastest, spread * (1 - EASE)));
-      const since = last === undefined ? 0 : pose.timeSeconds - last.timeSeconds;
-      if (since > 0 && since < LONGEST_INTERVAL_SECONDS) {
-        interval += (since - interval) * (interval === 0 ? 1 : INTERVAL_EASE);
-      }
+      judge({ at: nowSeconds, took });
+      const since = pose.timeSeconds - (waiting.at(-1)?.timeSeconds ?? Number.NEGATIVE_INFINITY);
+      if (since > 0) move = Math.min(LONGEST_MOVE_SECONDS, since, move * LENGTHENING);
       const index = waiting.findIndex(({ timeSeconds }) => timeSeconds >= pose.timeSeconds);
       if (index < 0) waiting.push(pose);
       else if (waiting[index]?.timeSeconds !== pose.timeSeconds) waiting.splice(index, 0, pose);
       if (waiting.length > MOST_WAITING) waiting.shift();
     },
     at(nowSeconds) {
-      const wanted = nowSeconds - fastest - interval - spread - MARGIN_SECONDS;
-      // The pose before the moment and all after it.
-      const next = waiting.findIndex(({ timeSeconds }) => timeSeconds > wanted);
-      if (next > 1) waiting = waiting.slice(next - 1);
-      else if (next < 0) waiting = waiting.slice(-1);
-      const [before, after] = waiting;
-      if (before === undefined) return null;
-      // Nothing newer has come, or nothing is due yet: the last, or the first, is held.
-      if (after === undefined || wanted <= before.timeSeconds) return before;
-      const share = (wanted - before.timeSeconds) / (after.timeSeconds - before.timeSeconds);
-      return mixPoses(before, after, share);
+      const due = nowSeconds - creep(nowSeconds);
+      // The pose that is moved to, and the one before it.
+      const next = waiting.findIndex(({ timeSeconds }) => timeSeconds > due);
+      const to = (next < 0 ? waiting.length : next) - 1;
+      if (to > 1) waiting = waiting.slice(to - 1);
+      const [first, second] = waiting;
+      if (first === undefined) return null;
+      if (second === undefined || second.timeSeconds > due) return first;
+      return mixPoses(first, second, Math.min(1, (due - second.timeSeconds) / move));
     },
     get delaySeconds() {
-      return interval + spread + MARGIN_SECONDS;
+      return (behind?.seconds ?? fastest) - fastest + move;
     },
   };
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PersonId, PersonName, WATCHED } from './person.ts';
 import { WornAvatar } from './room.ts';
+import { Timing } from './signalling.ts';
 
 /*
  * How the hosts of two rooms make one of them: HTTP and JSON over the gate of the room, by whoever was given its address.
@@ -9,7 +10,7 @@ import { WornAvatar } from './room.ts';
  *     POST   pipes            PipeOffer  → 201 PipeAnswer   two PipeTransports learn of each other
  *     PUT    pipes/ID         PipeState  → 200 PipeState    who is where; once a second and whenever that changes
  *     DELETE pipes/ID                    → 204
- *     GET, HEAD, PUT avatar/SHA256.glb                      the figures
+ *     GET, HEAD, PUT avatar/SHA256.glb, picture/SHA256.jpg  the figures, and what is behind them
  */
 export const PIPES_VERSION = 1;
 
@@ -57,6 +58,8 @@ export const PipedPerson = z.object({
     .max(2),
   pose: z.object({ id: z.string().max(64), sctpStreamParameters: MediasoupValue }).nullable(),
   avatar: WornAvatar.nullable(),
+  /** On the clock of the host that says it; absent before anything is known of it. */
+  timing: Timing.optional(),
 });
 export type PipedPerson = z.infer<typeof PipedPerson>;
 
@@ -66,5 +69,7 @@ export const PipeState = z.object({
   people: z.array(PipedPerson).max(64),
   /** Of the other side's people, whose picture somebody here wants. */
   wantsVideo: z.array(PersonId).max(64),
+  /** Of who says this, as it is said: milliseconds since 1970. */
+  clock: z.number(),
 });
 export type PipeState = z.infer<typeof PipeState>;

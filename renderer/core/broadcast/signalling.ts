@@ -10,13 +10,16 @@ import { Person, PersonId, WATCHED } from './person.ts';
  */
 
 /** Raised whenever an older page would misunderstand; a page of another version loads itself anew. */
-export const SIGNALLING_VERSION = 2;
+export const SIGNALLING_VERSION = 3;
 
 /** Bytes of one message, at most. Chromium's capabilities, the longest thing that is ever said, take some 12 KB. */
 export const LONGEST_MESSAGE_BYTES = 64 * 1024;
 
 const MediasoupValue = z.record(z.string(), z.unknown());
 const id = z.number().int().nonnegative();
+/** Pixels. */
+export const PictureSize = z.object({ width: z.number().positive(), height: z.number().positive() });
+export type PictureSize = z.infer<typeof PictureSize>;
 /** Of a person in a room; absent where there is one programme alone. */
 const who = PersonId.optional();
 
@@ -33,8 +36,8 @@ export const ViewerAsk = z.discriminatedUnion('ask', [
     want: z.enum(WATCHED),
     rtpCapabilities: MediasoupValue,
   }),
-  /** The page plays what it was given: let it flow. */
-  z.object({ id, ask: z.literal('resume'), who }),
+  /** The page plays what it was given, so large: let it flow. Asked anew when that changes. */
+  z.object({ id, ask: z.literal('resume'), who, shown: PictureSize.optional() }),
 ]);
 export type ViewerAsk = z.infer<typeof ViewerAsk>;
 
@@ -45,6 +48,8 @@ export const PublisherAsk = z.discriminatedUnion('ask', [
     ask: z.literal('publish'),
     kind: z.enum(['audio', 'video']),
     rtpParameters: MediasoupValue,
+    /** Of a picture whose encodings halve it or not: the largest. */
+    size: PictureSize.optional(),
   }),
   z.object({ id, ask: z.literal('publish-pose'), sctpStreamParameters: MediasoupValue }),
 ]);
@@ -80,9 +85,13 @@ const PoseStream = z.object({
 export const Timing = z.object({
   /** A pose's time 0. */
   origin: z.number(),
-  /** From a picture's moment until it is given to the encoder, and the same of the voice. */
+  /**
+   * From a picture's moment until its pose goes out, until it has been encoded itself, and until its voice is given to the
+   * encoder: null while none goes out.
+   */
+  poseLag: z.number(),
   videoLag: z.number(),
-  voiceLag: z.number(),
+  voiceLag: z.number().nullable(),
 });
 export type Timing = z.infer<typeof Timing>;
 
@@ -98,6 +107,8 @@ export const Answer = z.object({
   /** Of `watch`. */
   streams: z.array(Stream).optional(),
   poses: z.array(PoseStream).optional(),
+  /** Of `watch`: a picture is on, and this browser plays none of its format. */
+  unplayable: z.boolean().optional(),
   /** Of `watch` for the pose: null where the figure cannot be had, and absent while it is on its way. */
   avatar: ShownAvatar.nullable().optional(),
   /** Of `publish` and `publish-pose`: the producer. */
@@ -118,8 +129,8 @@ export const Said = z.discriminatedUnion('say', [
   z.object({ say: z.literal('changed'), who }),
   /** Who is worn, or how it looks, is another: nothing has to be watched anew. */
   z.object({ say: z.literal('dressed'), who, avatar: ShownAvatar.nullable() }),
-  /** Every second. `clock` is the sender's, as this is said. */
-  z.object({ say: z.literal('timing'), timing: Timing, clock: z.number() }),
+  /** Every second. `clock` is the sender's, as this is said; in a room, its host's for everybody. */
+  z.object({ say: z.literal('timing'), who, timing: Timing, clock: z.number() }),
   /** Everybody in the room, whenever somebody comes or goes. */
   z.object({ say: z.literal('people'), people: z.array(Person) }),
   /** Whose voice is heard now, the loudest first. */

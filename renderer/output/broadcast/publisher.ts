@@ -1,17 +1,24 @@
 import { Device } from 'mediasoup-client';
 import type {
   DataProducer,
+  Producer,
+  RtpCapabilities,
   RtpCodecCapability,
-  RtpEncodingParameters,
   Transport,
 } from 'mediasoup-client/types';
 import { createAsking } from '../../core/broadcast/asking.ts';
-import type { PublisherAsk, Said } from '../../core/broadcast/signalling.ts';
+import { PictureSize, type PublisherAsk, type Said } from '../../core/broadcast/signalling.ts';
+import { codecFor, type SentVideo, VIDEO_CODECS, type VideoCodec } from '../../core/broadcast/video-codec.ts';
+import { encodingsOf, sentAs, type VideoWish } from './video-encoding.ts';
 
 export interface PublisherOptions {
   send(ask: PublisherAsk): void;
   /** What goes out, whenever there is somebody new to give it to. */
   tracks(): readonly MediaStreamTrack[];
+  /** How pictures are to go out. */
+  video(): VideoWish;
+  /** How they do, from now on. */
+  encoded?(video: SentVideo): void;
   /** The SFU takes our pictures from now on, or no longer. */
   flowing(yes: boolean): void;
   /** Given, pictures go out only while somebody wants them, which is said here. */
@@ -24,11 +31,13 @@ export interface Publisher {
   heard(said: Said): void;
   /** Goes at once or not at all. */
   pose(packet: Uint8Array<ArrayBuffer>): void;
+  /** Of each picture since it was asked last, from when it was given until it was encoded, milliseconds; 0 while none is. */
+  encodeMilliseconds(): Promise<number>;
+  /** Pictures are to go out otherwise: they begin anew if that makes a difference. */
+  encode(): void;
   close(): void;
 }
 
-/** Enough for a face at 720p. Loopback and a home's network carry that; one layer, since nobody needs a smaller one. */
-const VIDEO: RtpEncodingParameters[] = [{ maxBitrate: 2_500_000 }];
 /** Kilobits a second to begin with. WebRTC's own start, 300, is mush for the first seconds. */
 const FIRST_VIDEO_KILOBITS = 1500;
 
@@ -37,12 +46,20 @@ const MOST_BUFFERED_BYTES = 512;
 
 type Welcome = Extract<Said, { say: 'welcome' }>;
 
+/** In what this computer makes and the SFU takes it. */
+const formOf = ({ codecs = [] }: RtpCapabilities, codec: VideoCodec): RtpCodecCapability | undefined =>
+  codecs.find(({ mimeType }) => mimeType.toLowerCase() === `video/${VIDEO_CODECS[codec]}`.toLowerCase());
+
 export const createPublisher = (options: PublisherOptions): Publisher => {
-  const { send, tracks, flowing, picturesWanted, failed } = options;
+  const { send, tracks, video, flowing, picturesWanted, failed } = options;
   let asking = createAsking(send);
   let transport: Transport | null = null;
   let poses: DataProducer | null = null;
   let sendPictures: (() => Promise<void>) | null = null;
+  let encodeAnew = (): Promise<void> => Promise.resolve();
+  let encoding: Promise<void> = Promise.resolve();
+  let pictures: { readonly producer: Producer; readonly as: string } | null = null;
+  let encoded = { seconds: 0, pictures: 0 };
   let isWanted = false;
 
   const close = () => {
@@ -51,6 +68,8 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     transport = null;
     poses = null;
     sendPictures = null;
+    encodeAnew = () => Promise.resolve();
+    pictures = null;
   };
   /** Once asked for, they are asked for again: the track stays, and the stage gives it nothing while nobody looks. */
   const want = async (yes: boolean): Promise<void> => {
@@ -76,9 +95,15 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     opened.on('connect', ({ dtlsParameters }, done, wrong) => {
       mine.ask({ ask: 'connect', dtlsParameters: { ...dtlsParameters } }).then(() => done(), wrong);
     });
-    opened.on('produce', ({ kind, rtpParameters }, done, wrong) => {
+    opened.on('produce', ({ kind, rtpParameters, appData }, done, wrong) => {
+      const size = PictureSize.optional().parse(appData.size);
       mine
-        .ask({ ask: 'publish', kind, rtpParameters: { ...rtpParameters } })
+        .ask({
+          ask: 'publish',
+          kind,
+          rtpParameters: { ...rtpParameters },
+          ...(size === undefined ? {} : { size }),
+        })
         .then(({ producer = '' }) => done({ id: producer }), wrong);
     });
     opened.on('producedata', ({ sctpStreamParameters }, done, wrong) => {
@@ -86,21 +111,33 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
         .ask({ ask: 'publish-pose', sctpStreamParameters: { ...sctpStreamParameters } })
         .then(({ producer = '' }) => done({ id: producer }), wrong);
     });
-    const vp8 = device.recvRtpCapabilities.codecs?.find(
-      ({ mimeType }: RtpCodecCapability) => mimeType.toLowerCase() === 'video/vp8',
-    );
     // The tracks are the session's: they outlive this SFU.
     const own = { stopTracks: false, disableTrackOnPause: false, zeroRtpOnPause: false };
+    const sendVideo = async (track: MediaStreamTrack): Promise<void> => {
+      const wish = video();
+      const made = device.sendRtpCapabilities;
+      const codec = codecFor(wish.codec, (one) => formOf(made, one) !== undefined);
+      const form = formOf(made, codec);
+      const encodings = encodingsOf(codec, wish);
+      const as = JSON.stringify([codec, encodings]);
+      if (pictures?.as === as) return;
+      pictures?.producer.close();
+      pictures = null;
+      const { width, height } = wish;
+      const producer = await opened.produce({
+        track,
+        ...own,
+        encodings,
+        codecOptions: { videoGoogleStartBitrate: FIRST_VIDEO_KILOBITS },
+        ...(form === undefined ? {} : { codec: form }),
+        appData: { size: { width, height } },
+      });
+      pictures = { producer, as };
+      options.encoded?.(sentAs(codec, wish));
+    };
     const sendTrack = async (track: MediaStreamTrack): Promise<void> => {
-      await (track.kind === 'audio'
-        ? opened.produce({ track, ...own, codecOptions: { opusDtx: true, opusFec: true } })
-        : opened.produce({
-            track,
-            ...own,
-            encodings: VIDEO,
-            codecOptions: { videoGoogleStartBitrate: FIRST_VIDEO_KILOBITS },
-            ...(vp8 === undefined ? {} : { codec: vp8 }),
-          }));
+      if (track.kind === 'video') return sendVideo(track);
+      await opened.produce({ track, ...own, codecOptions: { opusDtx: true, opusFec: true } });
     };
     const isLater = ({ kind }: MediaStreamTrack) => kind === 'video' && picturesWanted !== undefined;
     for (const track of tracks()) if (!isLater(track)) await sendTrack(track);
@@ -110,8 +147,16 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     sendPictures = async () => {
       for (const track of tracks()) if (isLater(track)) await sendTrack(track);
     };
+    encodeAnew = async () => {
+      for (const track of tracks()) if (track.kind === 'video' && pictures !== null) await sendVideo(track);
+    };
     if (isWanted) await want(true);
     flowing(true);
+  };
+  const fail = (cause: unknown) => {
+    // What was interrupted by the next SFU is no failure.
+    if (cause instanceof Error && cause.message === 'The line has ended.') return;
+    failed(String(cause));
   };
   return {
     heard(said) {
@@ -119,14 +164,22 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
       if (said.say !== 'welcome' && said.say !== 'wanted') return;
       if (said.say === 'welcome') flowing(false);
       const mine = said.say === 'welcome' ? publish(said) : want(said.video);
-      mine.catch((cause: unknown) => {
-        // What was interrupted by the next SFU is no failure.
-        if (cause instanceof Error && cause.message === 'The line has ended.') return;
-        failed(String(cause));
-      });
+      mine.catch(fail);
     },
     pose(packet) {
       if (poses?.readyState === 'open' && poses.bufferedAmount < MOST_BUFFERED_BYTES) poses.send(packet);
+    },
+    async encodeMilliseconds() {
+      const rows = [...((await pictures?.producer.getStats())?.values() ?? [])];
+      const time = (of: 'totalEncodeTime' | 'framesEncoded') =>
+        rows.reduce((sum: number, row) => sum + (row.type === 'outbound-rtp' ? (row[of] ?? 0) : 0), 0);
+      const now = { seconds: time('totalEncodeTime'), pictures: time('framesEncoded') };
+      const took = (now.seconds - encoded.seconds) / Math.max(1, now.pictures - encoded.pictures);
+      encoded = now;
+      return Math.max(0, took * 1000);
+    },
+    encode() {
+      encoding = encoding.then(() => encodeAnew()).catch(fail);
     },
     close,
   };

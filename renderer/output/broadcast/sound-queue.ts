@@ -5,27 +5,32 @@ export interface StampedSound {
   readonly capturedAt: number;
 }
 
-/** Sound waits so long for a picture that does not come; then it goes without. */
+/** Sound waits no longer for a picture that takes its time. */
 const LONGEST_WAIT_MILLISECONDS = 400;
+/** Each picture moves the wait by this share of what it lacks: half in about a second, which no ear follows. */
+const EASE = 0.02;
 
 /**
- * Holds each hop of sound until the picture of its moment goes out: a picture takes its time to be tracked and drawn, a
- * voice does not, and a mouth that comes late is worse than a voice that does.
+ * Holds each hop of sound for as long as pictures of late took until they went out: a picture takes its time to be tracked
+ * and drawn, a voice does not, and a mouth that comes late is worse than a voice that does. Hops go out one by one as they
+ * came in, since whoever plays them waits for as long as they come unevenly.
  */
-export const createSoundQueue = (send: (sound: StampedSound) => void) => {
+export const createSoundQueue = (now: () => number, send: (sound: StampedSound) => void) => {
   let waiting: StampedSound[] = [];
-  const release = (until: number) => {
-    const due = waiting.filter(({ capturedAt }) => capturedAt <= until);
-    waiting = waiting.slice(due.length);
-    for (const sound of due) send(sound);
-  };
+  let wait: number | null = null;
   return {
     add(sound: StampedSound): void {
       waiting.push(sound);
-      release(sound.capturedAt - LONGEST_WAIT_MILLISECONDS);
+      const until = now() - (wait ?? 0);
+      const due = waiting.filter(({ capturedAt }) => capturedAt <= until);
+      waiting = waiting.slice(due.length);
+      for (const one of due) send(one);
     },
     /** The picture of this moment goes out now. */
-    pictured: release,
+    pictured(capturedAt: number): void {
+      const took = Math.max(0, Math.min(LONGEST_WAIT_MILLISECONDS, now() - capturedAt));
+      wait = wait === null ? took : wait + (took - wait) * EASE;
+    },
     clear(): void {
       waiting = [];
     },

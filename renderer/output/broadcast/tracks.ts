@@ -16,14 +16,21 @@ export interface BroadcastTracks {
   /** I420 bytes, which are copied. False when the one before is still under way. */
   picture(capturedAt: number, bytes: Uint8Array, size: Size): boolean;
   sound(sound: StampedSound): void;
+  /** The pose of this moment goes out, and no picture does: the voice goes with it. */
+  posed(capturedAt: number): void;
   dispose(): void;
 }
 
-/** `voiceSent`, if there is one, is told the moment of each piece of sound that goes out. */
-export const createTracks = (voiceSent?: (capturedAt: number) => void): BroadcastTracks => {
+/**
+ * `now` in milliseconds since 1970; `voiceSent`, if there is one, is told the moment of each piece of sound that goes out.
+ */
+export const createTracks = (
+  now: () => number,
+  voiceSent?: (capturedAt: number) => void,
+): BroadcastTracks => {
   const pictures = pictureTrack();
   const sounds = soundTrack();
-  const queue = createSoundQueue(({ samples, samplesPerSecond, capturedAt }) => {
+  const queue = createSoundQueue(now, ({ samples, samplesPerSecond, capturedAt }) => {
     voiceSent?.(capturedAt);
     sounds.write(
       new AudioData({
@@ -50,6 +57,7 @@ export const createTracks = (voiceSent?: (capturedAt: number) => void): Broadcas
       return pictures.write(frame);
     },
     sound: queue.add,
+    posed: queue.pictured,
     dispose() {
       queue.clear();
       pictures.dispose();

@@ -5,9 +5,17 @@ import { Button } from '../controls/button.tsx';
 import { CopyBox } from '../controls/copy-box.tsx';
 import { Group } from '../controls/group.tsx';
 import { QrCode } from '../controls/qr-code.tsx';
+import { SelectField } from '../controls/select-field.tsx';
 import { Switch } from '../controls/switch.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
-import { broadcastVoiceNote, broadcastWords, isBroadcasting, networkNote } from '../words/broadcast-words.ts';
+import {
+  broadcastVoiceNote,
+  broadcastWords,
+  FORMAT_CHOICES,
+  isBroadcasting,
+  networkNote,
+  videoNote,
+} from '../words/broadcast-words.ts';
 import css from './broadcast-group.module.css';
 import { OpenButton } from './open-button.tsx';
 import { ServerRows } from './server-rows.tsx';
@@ -47,6 +55,28 @@ const Addresses = ({ addresses, audience, figureProblem }: Extract<BroadcastStat
         </Button>
       </div>
     </>
+  );
+};
+
+const VideoFormat = () => {
+  const chosen = useSettings((settings) => settings.broadcastCodec);
+  const video = useStatus(({ broadcast }) => (broadcast.kind === 'on' ? broadcast.video : null));
+  const change = useChangeSettings();
+  const note = videoNote(chosen, video);
+  return (
+    <div className={css.choice}>
+      <p className={css.label}>Video format</p>
+      <SelectField
+        label="Video format"
+        value={chosen}
+        choices={FORMAT_CHOICES}
+        onChange={(value) => {
+          const next = FORMAT_CHOICES.find((one) => one.value === value);
+          if (next) change({ broadcastCodec: next.value });
+        }}
+      />
+      {note && <p className={css.note}>{note}</p>}
+    </div>
   );
 };
 
@@ -93,6 +123,7 @@ export const BroadcastGroup = () => {
         on={voice}
         onChange={(broadcastVoice) => change({ broadcastVoice })}
       />
+      <VideoFormat />
       <ServerRows />
     </Group>
   );

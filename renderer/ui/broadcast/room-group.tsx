@@ -4,12 +4,14 @@ import type { RoomState } from '../../session/live-status.ts';
 import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { CopyBox } from '../controls/copy-box.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
 import { Group } from '../controls/group.tsx';
-import { isInRoom, roomWords } from '../words/room-words.ts';
+import { isInRoom, linkWords, roomWords, sourceAddress } from '../words/room-words.ts';
 import { OpenButton } from './open-button.tsx';
 import css from './room-group.module.css';
 
 const COPIED = 'The address is copied';
+const SOURCE_COPIED = 'The address for OBS is copied';
 
 const Field = (props: {
   readonly label: string;
@@ -74,16 +76,22 @@ const Doors = () => {
   );
 };
 
-const People = ({ room: { people, you }, speaking }: Extract<RoomState, { kind: 'in' }>) => (
-  <ul className={css.people} aria-label="People in the room">
-    {people.map(({ id, name }) => (
-      <li key={id} data-speaking={speaking.includes(id)}>
-        {name}
-        {id === you && ' (you)'}
-        {speaking.includes(id) && <span className={css.speaks}>speaks</span>}
-      </li>
-    ))}
-  </ul>
+const People = ({ room, speaking }: Extract<RoomState, { kind: 'in' }>) => (
+  <>
+    <ul className={css.people} aria-label="People in the room">
+      {room.people.map(({ id, name }) => (
+        <li key={id} data-speaking={speaking.includes(id)}>
+          <span className={css.person}>
+            {name}
+            {id === room.you && ' (you)'}
+            {speaking.includes(id) && <span className={css.speaks}>speaks</span>}
+          </span>
+          <CopyButton label="OBS" done={SOURCE_COPIED} text={() => sourceAddress(room, id)} />
+        </li>
+      ))}
+    </ul>
+    <p className={css.note}>OBS copies the address of one person alone, for a browser source.</p>
+  </>
 );
 
 const Inside = (state: Extract<RoomState, { kind: 'in' }>) => {
@@ -92,8 +100,8 @@ const Inside = (state: Extract<RoomState, { kind: 'in' }>) => {
     <>
       <People {...state} />
       <CopyBox
-        label="See and hear everyone"
-        note="In any browser. You do not hear yourself there."
+        label="Everyone"
+        note="Seen and heard in any browser, by whoever has it. You do not hear yourself there."
         text={page}
         copied={COPIED}
         actions={<OpenButton address={page} />}
@@ -106,9 +114,9 @@ const Inside = (state: Extract<RoomState, { kind: 'in' }>) => {
           copied={COPIED}
         />
       )}
-      {state.room.links.map(({ address, problem }) => (
-        <p key={address} className={css.note}>
-          {problem ?? 'One with another room.'}
+      {state.room.links.map((link) => (
+        <p key={link.address} className={css.link} data-tone={link.problem === null ? 'quiet' : 'attention'}>
+          {linkWords(link)}
         </p>
       ))}
     </>

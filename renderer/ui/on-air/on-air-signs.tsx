@@ -7,11 +7,13 @@ import { broadcastAnnouncement, isBroadcasting, screensWords } from '../words/br
 import {
   airTag,
   announcement,
+  isOnItsWay,
   onAirSince,
   privacyWords,
   runningTime,
   voiceGoesOut,
 } from '../words/on-air-words.ts';
+import { isInRoom } from '../words/room-words.ts';
 import { isSending } from '../words/sending-words.ts';
 import css from './on-air-signs.module.css';
 import { goOffAir } from './press-go-live.ts';
@@ -21,12 +23,13 @@ export const StageSigns = () => {
   const onAir = useStatus((status) => status.onAir);
   const broadcast = useStatus((status) => status.broadcast);
   const sending = useStatus((status) => status.sending);
-  const { look, words } = airTag({ onAir, broadcast, sending });
+  const room = useStatus((status) => status.room);
+  const { look, words } = airTag({ onAir, broadcast, sending, room });
   return (
     <>
       {look === 'live' && <span className={css.ring} />}
       <span className={css.tag} data-look={look}>
-        {onAir.kind === 'starting' || broadcast.kind === 'starting' || sending.kind === 'connecting' ? (
+        {onAir.kind === 'starting' || isOnItsWay({ broadcast, sending, room }) ? (
           <Spinner size={16} />
         ) : look === 'quiet' ? (
           <Eye size={16} strokeWidth={1.75} aria-hidden />
@@ -60,10 +63,11 @@ export const OnAirPill = (props: { readonly dockInSight: boolean }) => {
   const onAir = useStatus((status) => status.onAir);
   const broadcast = useStatus((status) => status.broadcast);
   const sending = useStatus((status) => status.sending);
+  const room = useStatus((status) => status.room);
   const isIdle = onAir.kind === 'off' || onAir.kind === 'failed';
-  if (isIdle && !isBroadcasting(broadcast) && !isSending(sending)) return null;
-  const { look, words } = airTag({ onAir, broadcast, sending });
-  const since = onAirSince({ onAir, broadcast, sending });
+  if (isIdle && !isBroadcasting(broadcast) && !isSending(sending) && !isInRoom(room)) return null;
+  const { look, words } = airTag({ onAir, broadcast, sending, room });
+  const since = onAirSince({ onAir, broadcast, sending, room });
   return (
     <>
       <span className={css.pill} data-look={look}>
@@ -96,7 +100,9 @@ export const PrivacyWords = (props: { readonly icon: 16 | 20 }) => {
   const onAir = useStatus((status) => status.onAir);
   const wanted = useSettings((settings) => settings.virtualMicrophone);
   const voice = useStatus((status) => voiceGoesOut(status, wanted));
-  const isBroadcast = useStatus((status) => isBroadcasting(status.broadcast) || isSending(status.sending));
+  const isBroadcast = useStatus(
+    ({ broadcast, sending, room }) => isBroadcasting(broadcast) || isSending(sending) || isInRoom(room),
+  );
   // Viewers hear whatever the microphone hears, unless the person keeps it from them.
   const sendsVoice = useSettings((settings) => settings.broadcastVoice);
   const isHeard = useStatus((status) => status.microphone.kind === 'running') && isBroadcast && sendsVoice;

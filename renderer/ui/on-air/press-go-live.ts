@@ -4,12 +4,14 @@ import type { AppParts } from '../app-context.tsx';
 import { showPanel } from '../frame/use-panel-place.ts';
 import { isBroadcasting } from '../words/broadcast-words.ts';
 import { cameraWords, type GoLivePress, goLiveWords } from '../words/on-air-words.ts';
+import { isInRoom } from '../words/room-words.ts';
 import { isSending } from '../words/sending-words.ts';
 
 /** Nobody sees the avatar any more, by whichever way they did. */
 export const goOffAir = ({ session, status }: Pick<AppParts, 'session' | 'status'>): void => {
-  const { onAir, broadcast, sending } = status.getState();
+  const { onAir, broadcast, sending, room } = status.getState();
   if (onAir.kind !== 'off') session.goOnAir(false);
+  if (isInRoom(room)) session.leaveRoom();
   if (isBroadcasting(broadcast)) session.broadcastTo(null);
   if (isSending(sending)) session.sendTo(null);
 };

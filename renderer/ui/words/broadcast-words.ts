@@ -1,3 +1,9 @@
+import {
+  codecWords,
+  type SentVideo,
+  VIDEO_CODEC_CHOICES,
+  type VideoCodecChoice,
+} from '../../core/broadcast/video-codec.ts';
 import { assertNever } from '../../core/errors.ts';
 import type { BroadcastState } from '../../session/live-status.ts';
 
@@ -58,6 +64,29 @@ export const networkNote = (isOpen: boolean): string =>
   isOpen
     ? 'Anyone in your network who has the address can look.'
     : 'Only programs on this computer can look.';
+
+const FORMAT_NOTES: Readonly<Record<VideoCodecChoice, string>> = {
+  auto: 'VP8: every browser shows it',
+  vp8: 'Every browser shows it',
+  h264: 'For players that know nothing else',
+  vp9: 'Sharper on a slow line, and more to compute',
+};
+
+export const FORMAT_CHOICES = VIDEO_CODEC_CHOICES.map((value) => ({
+  value,
+  label: value === 'auto' ? 'Automatic' : codecWords(value),
+  note: FORMAT_NOTES[value],
+}));
+
+/** What goes out, said beside its choice; null while nothing does. */
+export const videoNote = (chosen: VideoCodecChoice, video: SentVideo | null): string | null => {
+  if (video === null) return null;
+  const sent = codecWords(video.codec);
+  if (chosen !== 'auto' && chosen !== video.codec)
+    return `This computer does not make ${codecWords(chosen)}, so ${sent} goes out.`;
+  const sizes = video.layers > 1 ? `, in ${video.layers} sizes: each screen gets the one that fits it` : '';
+  return `${sent} goes out${sizes}.`;
+};
 
 /** What viewers hear, said beside its switch. */
 export const broadcastVoiceNote = (isSent: boolean, isRunning: boolean): string => {

@@ -3,6 +3,7 @@ import { CAMERA_NAME } from '../../core/virtual-camera.ts';
 import type { LiveStatus, OnAirState } from '../../session/live-status.ts';
 import { type ChosenCamera, chosenCamera } from '../../state/chosen-camera.ts';
 import { screensWords } from './broadcast-words.ts';
+import { companyWords, isInRoom } from './room-words.ts';
 import { isSending } from './sending-words.ts';
 
 /** What a press on Go live does. */
@@ -28,7 +29,7 @@ const GO = { look: 'ready', title: 'Go live', press: 'go' } as const;
 const CANNOT = { look: 'cannot', title: 'Go live' } as const;
 
 /** The ways by which the avatar goes out. */
-type Outlets = Pick<LiveStatus, 'onAir' | 'broadcast' | 'sending'>;
+type Outlets = Pick<LiveStatus, 'onAir' | 'broadcast' | 'sending' | 'room'>;
 type Drivers = Pick<LiveStatus, 'camera' | 'microphone'>;
 
 const readyNote = ({ camera, microphone }: Drivers, device: string): string => {
@@ -83,7 +84,9 @@ export const cameraWords = (
 };
 
 /** Who looks, by whichever way the avatar goes out. */
-const lookersWords = ({ onAir, broadcast, sending }: Outlets): string => {
+const lookersWords = ({ onAir, broadcast, sending, room }: Outlets): string => {
+  const screens = broadcast.kind === 'on' ? broadcast.viewers : 0;
+  if (room.kind === 'in' && onAir.kind !== 'on' && screens === 0) return companyWords(room);
   if (sending.kind === 'live' && onAir.kind !== 'on' && broadcast.kind !== 'on') return 'Sent to a server';
   if (broadcast.kind !== 'on') return readersWords(onAir.kind === 'on' ? onAir.readers : null, 'Seen');
   const readers = onAir.kind === 'on' ? onAir.readers : null;
@@ -96,13 +99,14 @@ export const goLiveWords = (
   status: Parameters<typeof cameraWords>[0] & Outlets,
   chosen: string,
 ): GoLiveWords => {
-  const { onAir, broadcast, sending } = status;
-  if ((broadcast.kind === 'on' || sending.kind === 'live') && onAir.kind !== 'interrupted') {
+  const { onAir, broadcast, sending, room } = status;
+  const isSeen = broadcast.kind === 'on' || sending.kind === 'live' || room.kind === 'in';
+  if (isSeen && onAir.kind !== 'interrupted') {
     return { look: 'on', title: 'Stop', note: lookersWords(status), press: 'stop' };
   }
   // A worker may have to be built first, which nobody should have to wait for.
-  const isOnItsWay = broadcast.kind === 'starting' || isSending(sending);
-  if (isOnItsWay && (onAir.kind === 'off' || onAir.kind === 'failed')) {
+  const isComing = broadcast.kind === 'starting' || isSending(sending) || isInRoom(room);
+  if (isComing && (onAir.kind === 'off' || onAir.kind === 'failed')) {
     return { look: 'starting', title: 'Going live', note: 'Press to stop', press: 'stop' };
   }
   return cameraWords(status, chosen);
@@ -140,18 +144,26 @@ export const stageTag = (onAir: OnAirState): OnAirSign => {
   }
 };
 
+/** By any way but the virtual camera. */
+export const isOnItsWay = ({ broadcast, sending, room }: Omit<Outlets, 'onAir'>): boolean =>
+  broadcast.kind === 'starting' || sending.kind === 'connecting' || room.kind === 'starting';
+
 /** The same, whichever way the avatar goes out. */
-export const airTag = ({ onAir, broadcast, sending }: Outlets): OnAirSign => {
-  if (broadcast.kind === 'on' || sending.kind === 'live') return { look: 'live', words: 'On air' };
+export const airTag = ({ onAir, broadcast, sending, room }: Outlets): OnAirSign => {
+  if (broadcast.kind === 'on' || sending.kind === 'live' || room.kind === 'in') {
+    return { look: 'live', words: 'On air' };
+  }
   const isIdle = onAir.kind === 'off' || onAir.kind === 'failed';
-  if (sending.kind === 'waiting' && isIdle) return { look: 'attention', words: 'Interrupted' };
-  const isStarting = broadcast.kind === 'starting' || sending.kind === 'connecting';
+  if ((sending.kind === 'waiting' || room.kind === 'lost') && isIdle)
+    return { look: 'attention', words: 'Interrupted' };
+  const isStarting = isOnItsWay({ broadcast, sending, room });
   return isStarting && isIdle ? { look: 'quiet', words: 'Going live' } : stageTag(onAir);
 };
 
 /** Milliseconds since 1970: since when somebody may look; null while nobody may. */
-export const onAirSince = ({ onAir, broadcast, sending }: Outlets): number | null => {
+export const onAirSince = ({ onAir, broadcast, sending, room }: Outlets): number | null => {
   const since = [onAir, broadcast].flatMap((outlet) => (outlet.kind === 'on' ? [outlet.since] : []));
+  if (room.kind === 'in') since.push(room.since);
   if (sending.kind === 'live') since.push(sending.since);
   return since.length > 0 ? Math.min(...since) : null;
 };

@@ -1,6 +1,14 @@
+import type { RoomNews } from '../../core/broadcast/broadcast-line.ts';
 import { assertNever } from '../../core/errors.ts';
 import type { RoomState } from '../../session/live-status.ts';
 import type { BroadcastWords } from './broadcast-words.ts';
+
+/** Who is there. */
+export const companyWords = ({ room: { people } }: Extract<RoomState, { kind: 'in' }>): string => {
+  const others = people.length - 1;
+  if (others < 1) return 'Nobody else is here yet';
+  return others === 1 ? 'You and one other' : `You and ${others} others`;
+};
 
 /** How it stands with the room, one line. */
 export const roomWords = (state: RoomState): BroadcastWords => {
@@ -12,11 +20,8 @@ export const roomWords = (state: RoomState): BroadcastWords => {
       };
     case 'starting':
       return { line: 'Opening the door…', tone: 'quiet' };
-    case 'in': {
-      const others = state.room.people.length - 1;
-      if (others < 1) return { line: 'Nobody else is here yet', tone: 'live' };
-      return { line: others === 1 ? 'You and one other' : `You and ${others} others`, tone: 'live' };
-    }
+    case 'in':
+      return { line: companyWords(state), tone: 'live' };
     case 'lost':
       return { line: state.message, tone: 'attention' };
     case 'failed':
@@ -24,6 +29,24 @@ export const roomWords = (state: RoomState): BroadcastWords => {
     default:
       return assertNever(state);
   }
+};
+
+/**
+ * One person alone, on nothing, with their voice: a source for OBS. By name, which is the same tomorrow, unless somebody else
+ * has it too.
+ */
+export const sourceAddress = ({ people, addresses }: RoomNews, id: string): string => {
+  const name = people.find((person) => person.id === id)?.name ?? id;
+  const isShared = people.some((person) => person.id !== id && person.name === name);
+  const address = new URL(addresses.page);
+  address.search = `?transparent&only=${encodeURIComponent(isShared ? id : name)}`;
+  return address.href;
+};
+
+/** How it stands with a link to another room. */
+export const linkWords = ({ address, problem }: RoomNews['links'][number]): string => {
+  const host = URL.canParse(address) ? new URL(address).host : address;
+  return problem === null ? `One with the room at ${host}` : `${host}: ${problem}`;
 };
 
 /** Whether the person is in a room, or will be as soon as there is a way. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import type { Player, SeenPerson } from './player.ts';
+import type { JoinOptions, Player, SeenPerson } from './player.ts';
 
 let script: Promise<string> | undefined;
 
@@ -19,7 +19,7 @@ const bundle = async (): Promise<string> => {
 
 export interface RoomPage {
   readonly page: Page;
-  join(name: string, head: number, wear?: string): Promise<void>;
+  join(name: string, head: number, more?: Omit<JoinOptions, 'name' | 'head'>): Promise<void>;
   leave(): Promise<void>;
   look(video?: boolean): Promise<void>;
   seen(): Promise<SeenPerson[]>;
@@ -40,11 +40,11 @@ export const openRoomPage = async (browser: Browser, address: string): Promise<R
     page.evaluate(() => Object.values((Reflect.get(window, 'player') as Player).seen));
   return {
     page,
-    join: (name, head, wear) =>
+    join: (name, head, more) =>
       page.evaluate((options) => (Reflect.get(window, 'player') as Player).join(options), {
         name,
         head,
-        ...(wear === undefined ? {} : { wear }),
+        ...more,
       }),
     leave: () => page.evaluate(() => (Reflect.get(window, 'player') as Player).leave()),
     look: (video = false) =>

@@ -18,11 +18,25 @@ export interface SeenPerson {
   level: number;
   pictures: number;
   avatar: string | null;
+  behind: string | null;
+  /** Of their pose's time 0 as this page is told of it, seconds. */
+  age: number | null;
+  isMute: boolean;
+}
+
+export interface JoinOptions {
+  readonly name: string;
+  readonly head: number;
+  readonly wear?: string;
+  /** Their microphone is off. */
+  readonly isMute?: boolean;
+  /** They have pictures to give. */
+  readonly isFilmed?: boolean;
 }
 
 export interface Player {
   /** Takes part: a head that turns, a tone, and pictures for who wants them. Returns the way out. */
-  join(options: { name: string; head: number; wear?: string }): void;
+  join(options: JoinOptions): void;
   leave(): void;
   /** Looks at everybody; `video`: at their pictures. */
   look(video: boolean): void;
@@ -96,20 +110,24 @@ const key = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16
   .slice(0, 22);
 let seat: WebSocket | null = null;
 let posing: ReturnType<typeof setInterval> | undefined;
+let timing: ReturnType<typeof setInterval> | undefined;
+/** Nobody's computer agrees with anybody's about the time. */
+const CLOCK_AHEAD_MILLISECONDS = 3_600_000;
 
 const player: Player = {
   seen: {},
   you: '',
   speaking: [],
   states: [],
-  join({ name, head, wear }) {
-    const tracks = [tone(), moving()];
+  join({ name, head, wear, isMute = false, isFilmed = true }) {
+    const tracks = [...(isMute ? [] : [tone()]), ...(isFilmed ? [moving()] : [])];
     const open = () => {
       const socket = new WebSocket(socketAt('seat'));
       seat = socket;
       const publisher = createPublisher({
         send: (ask) => socket.send(JSON.stringify(ask)),
         tracks: () => tracks,
+        video: () => ({ codec: 'auto', isLayered: false, width: 320, height: 180 }),
         flowing: () => undefined,
         picturesWanted: () => undefined,
         failed: (message) => player.states.push(`failed: ${message}`),
@@ -129,6 +147,7 @@ const player: Player = {
         if (seat === socket) setTimeout(open, 200);
       };
       clearInterval(posing);
+      clearInterval(timing);
       const encode = createPoseEncoder();
       const started = performance.now();
       posing = setInterval(() => {
@@ -136,6 +155,17 @@ const player: Player = {
         const x = head + 0.01 * Math.sin(seconds * 6);
         publisher.pose(encode({ ...restPose(seconds), head: [x, 0, 0, Math.sqrt(1 - x * x)] }));
       }, 33);
+      timing = setInterval(() => {
+        if (socket.readyState !== WebSocket.OPEN || player.you === '') return;
+        const clock = Date.now() + CLOCK_AHEAD_MILLISECONDS;
+        const times = {
+          origin: clock - performance.now() + started,
+          poseLag: 0,
+          videoLag: 0,
+          voiceLag: isMute ? null : 0,
+        };
+        socket.send(JSON.stringify({ say: 'timing', timing: times, clock }));
+      }, 1000);
     };
     open();
   },
@@ -143,6 +173,7 @@ const player: Player = {
     const socket = seat;
     seat = null;
     clearInterval(posing);
+    clearInterval(timing);
     socket?.close();
   },
   look(video) {
@@ -154,6 +185,7 @@ const player: Player = {
         const person = player.seen[who];
         if (person === undefined) return true;
         person.avatar = avatar?.file ?? null;
+        person.behind = avatar?.picture ?? null;
         decoders.set(who, createPoseDecoder());
         for (const track of tracks) {
           if (track.kind === 'audio') level(track, (heard) => (person.level = heard));
@@ -163,7 +195,9 @@ const player: Player = {
       },
       async dress(avatar, who = '') {
         const person = player.seen[who];
-        if (person !== undefined) person.avatar = avatar?.file ?? null;
+        if (person === undefined) return true;
+        person.avatar = avatar?.file ?? null;
+        person.behind = avatar?.picture ?? null;
         return true;
       },
       pose(packet, who = '') {
@@ -174,6 +208,12 @@ const player: Player = {
         person.head = pose.head[0];
       },
       changed: (state) => player.states.push(state),
+      timed({ origin, voiceLag }, clock, who = '') {
+        const person = player.seen[who];
+        if (person === undefined) return;
+        person.age = (clock - origin) / 1000;
+        person.isMute = voiceLag === null;
+      },
       room: {
         people(people) {
           const before = player.seen;
@@ -186,8 +226,12 @@ const player: Player = {
               level: 0,
               pictures: 0,
               avatar: null,
+              behind: null,
+              age: null,
+              isMute: false,
             };
           }
+          return people;
         },
         speaking: (who) => (player.speaking = who),
       },

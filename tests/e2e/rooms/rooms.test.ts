@@ -1,93 +1,25 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { provideWorker } from '../../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../../build/setup/progress.mjs';
 import { findChromium } from '../../../build/testing/chromium.mjs';
-import { type Broadcast, createBroadcast } from '../../../electron/services/broadcast/broadcast.ts';
 import { newId } from '../../../electron/services/broadcast/rooms/room.ts';
-import type { FromBroadcast, RoomNews } from '../../../renderer/core/broadcast/broadcast-line.ts';
 import { MOST_PEOPLE, ROOM_VERSION } from '../../../renderer/core/broadcast/room.ts';
-import { openViewerBrowser } from '../viewer-browser.ts';
-import { openRoomPage, type RoomPage } from './player-script.ts';
+import { defaultSettings } from '../../../renderer/core/settings.ts';
+import { createHosts, type Host, sees, until } from './hosts.ts';
 
-const PATIENCE = 60_000;
-const files = new Map([['room.html', { type: 'text/html', bytes: Buffer.from('<body>The room</body>') }]]);
-
+const PATIENCE = 120_000;
 const worker = await provideWorker({ log: createStepLog(process.stderr) });
 const canRun = worker !== null && findChromium() !== undefined;
-
-interface Host {
-  readonly broadcast: Broadcast;
-  readonly told: FromBroadcast[];
-  room(): RoomNews | null;
-  /** Everybody in the room, by name. */
-  names(): string[];
-}
 
 const seatOf = (host: Host): string =>
   new URL('seat', host.room()?.addresses.join).href.replace('http', 'ws');
 const sit = (name: string) => JSON.stringify({ say: 'sit', version: ROOM_VERSION, name, key: newId() });
 
-const until = async (look: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await look())) await new Promise((wake) => setTimeout(wake, 30));
-};
-
 describe.skipIf(!canRun)('a room', { timeout: PATIENCE }, () => {
-  let browser: Browser;
-  const hosts: Host[] = [];
-  const pages: RoomPage[] = [];
-  beforeAll(async () => {
-    const opened = await openViewerBrowser();
-    if (opened === undefined) throw new Error('There is no browser.');
-    browser = opened;
-  }, PATIENCE);
-  afterEach(async () => {
-    for (const { page } of pages.splice(0)) await page.context().close();
-    for (const { broadcast } of hosts.splice(0)) await broadcast.close();
-  });
-  afterAll(() => browser?.close());
-
-  const openHost = async (
-    name: string,
-    links: string[] = [],
-    more: { crowd?: number; mostWorkers?: number } = {},
-  ): Promise<Host> => {
-    const told: FromBroadcast[] = [];
-    const kept = {
-      tokens: { view: newId(), publish: newId(), room: newId(), gallery: newId() },
-      port: 0,
-    };
-    const broadcast = createBroadcast({
-      findWorker: async () => worker ?? '',
-      viewerFiles: async () => files,
-      addresses: { read: async () => kept, keepPort: async () => undefined, renew: async () => undefined },
-      tell: (message) => told.push(message),
-      now: () => performance.now(),
-      ...more,
-    });
-    const room = () => {
-      const news = told.filter((one) => one.kind === 'room').at(-1);
-      return news?.kind === 'room' ? news.room : null;
-    };
-    const host = { broadcast, told, room, names: () => room()?.people.map((person) => person.name) ?? [] };
-    hosts.push(host);
-    broadcast.handle({ kind: 'open', audience: 'this-computer' });
-    broadcast.handle({ kind: 'room', room: { name, links } });
-    await until(() => room() !== null);
-    return host;
-  };
-  const enter = async (host: Host): Promise<RoomPage> => {
-    const page = await openRoomPage(browser, host.room()?.addresses.join ?? '');
-    pages.push(page);
-    return page;
-  };
-  /** Whether somebody's head is seen where they hold it. */
-  const sees = (page: RoomPage, name: string, head: number, poses = 10): Promise<void> =>
-    until(async () => {
-      const person = await page.person(name);
-      return person !== undefined && person.poses >= poses && Math.abs(person.head - head) < 0.015;
-    });
+  const { openHost, enter, closeAll, dispose } = createHosts(worker ?? '');
+  afterEach(closeAll, PATIENCE);
+  afterAll(dispose);
 
   it('shows everybody to everybody: their poses, their voices, and who speaks', async () => {
     const host = await openHost('Hana');
@@ -116,32 +48,8 @@ describe.skipIf(!canRun)('a room', { timeout: PATIENCE }, () => {
     await until(async () => ((await cy.person('Ada'))?.pictures ?? 0) > 5);
   });
 
-  it('is one with another host’s room: poses and voices go through pipes with SRTP', async () => {
-    const first = await openHost('Hana');
-    const second = await openHost('Hugo', [first.room()?.addresses.join ?? '']);
-    const [ada, bo] = [await enter(first), await enter(second)];
-    await ada.join('Ada', 0.2);
-    await bo.join('Bo', -0.2);
-    await ada.look();
-    await bo.look();
-    await sees(ada, 'Bo', -0.2, 30);
-    await sees(bo, 'Ada', 0.2, 30);
-    await until(async () => ((await bo.person('Ada'))?.level ?? 0) > 0.2);
-    await until(async () => ((await ada.person('Bo'))?.level ?? 0) > 0.2);
-    const everybody = ['Ada', 'Bo', 'Hana', 'Hugo'];
-    expect([...first.names()].sort()).toEqual(everybody);
-    expect([...second.names()].sort()).toEqual(everybody);
-    expect(second.room()?.links).toMatchObject([{ problem: null }]);
-    // Whose picture is wanted on the other side is asked for over there.
-    const cy = await enter(second);
-    await cy.look(true);
-    await until(async () => ((await cy.person('Ada'))?.pictures ?? 0) > 5);
-    await ada.leave();
-    await until(() => !second.names().includes('Ada'));
-  });
-
   it('spreads over two workers when one is crowded', async () => {
-    const host = await openHost('Hana', [], { crowd: 2, mostWorkers: 2 });
+    const host = await openHost('Hana', { crowd: 2, mostWorkers: 2 });
     const [ada, bo, cy] = [await enter(host), await enter(host), await enter(host)];
     await ada.join('Ada', 0.2);
     await bo.join('Bo', -0.2);
@@ -152,6 +60,18 @@ describe.skipIf(!canRun)('a room', { timeout: PATIENCE }, () => {
     await sees(cy, 'Ada', 0.2);
     await sees(cy, 'Bo', -0.2);
     expect(host.broadcast.workerPids).toHaveLength(2);
+  });
+
+  it('waits for who is worn, and shows as video who cannot be had', async () => {
+    const host = await openHost('Hana');
+    const shows = () => host.room()?.people[0]?.shows;
+    expect(shows()).toBe('pose');
+    host.broadcast.handle({ kind: 'no-avatar' });
+    await until(() => shows() === 'video');
+    const { scene, backdrop } = defaultSettings();
+    const file = Buffer.from('glTF, nearly');
+    host.broadcast.handle({ kind: 'avatar', file, look: { scene, backdrop } });
+    await until(() => shows() === 'pose');
   });
 
   it('has everybody back when a worker is killed', async () => {
@@ -217,6 +137,13 @@ describe.skipIf(!canRun)('a room', { timeout: PATIENCE }, () => {
     const closed = new Promise<number>((done) => socket.on('close', done));
     socket.on('open', () => socket.send(said));
     expect(await closed).toBe(1003);
+    expect(host.names()).toEqual(['Hana']);
+  });
+
+  it('keeps no seat for who does not sit down', async () => {
+    const host = await openHost('Hana');
+    const socket = new WebSocket(seatOf(host));
+    expect(await new Promise<number>((done) => socket.on('close', done))).toBe(1003);
     expect(host.names()).toEqual(['Hana']);
   });
 

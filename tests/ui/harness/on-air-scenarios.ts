@@ -162,6 +162,7 @@ export const onAirScenarios = (base: Scenario) => {
           },
           takenPort: undefined,
           figureProblem: null,
+          video: { codec: 'vp8', layers: 3 },
           viewers: 2,
           flowing: true,
           since: Date.now() - TWELVE_MINUTES,
@@ -187,6 +188,53 @@ export const onAirScenarios = (base: Scenario) => {
             links: [],
           },
           speaking: ['k1xGkz1Xw7Ahq3Jv0s2S5m'],
+          since: Date.now() - TWELVE_MINUTES,
+        },
+      },
+      output,
+    ),
+    'output-room-crowded': say(
+      {
+        room: {
+          kind: 'in',
+          isHost: true,
+          room: {
+            people: [
+              'Hana',
+              'Bo',
+              'Jürgen Ostermann-Weber',
+              '健二',
+              'Noor',
+              'Priya',
+              'Sam',
+              'Layla',
+              'Otto',
+            ].map((name, index) => ({ id: `hq3Jv0s2S5mJ2yGkz1Xw7${index}`, name, shows: 'pose' })),
+            you: 'hq3Jv0s2S5mJ2yGkz1Xw70',
+            addresses: {
+              join: 'http://192.168.1.7:40123/room/hq3Jv0s2S5mJ2yGkz1Xw7A/',
+              page: 'http://192.168.1.7:40123/gallery/mJ2yGkz1Xw7Ahq3Jv0s2S5/?me=hq3Jv0s2S5mJ2yGkz1Xw70',
+            },
+            links: [
+              { address: 'http://192.168.1.9:40321/room/mJ2yGkz1Xw7Ahq3Jv0s2S5/', problem: null },
+              {
+                address: 'http://10.8.0.3:40555/room/mJ2yGkz1Xw7Ahq3Jv0s2S6/',
+                problem:
+                  'That room cannot be reached: its host has left, or the network is down. It is tried again.',
+              },
+            ],
+          },
+          speaking: ['hq3Jv0s2S5mJ2yGkz1Xw72'],
+          since: Date.now() - TWELVE_MINUTES,
+        },
+      },
+      output,
+    ),
+    'output-room-lost': say(
+      {
+        room: {
+          kind: 'lost',
+          message: 'The host of the room has left or cannot be reached. Coming back by itself.',
         },
       },
       output,

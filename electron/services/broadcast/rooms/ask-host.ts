@@ -26,11 +26,18 @@ export interface HostQuestion {
 /** IPv4 as IPv6 writes it, as IPv4. */
 export const plainIp = (address = ''): string => address.replace(/^::ffff:/, '');
 
+/** Gives another host's room a file that it lacks. */
+export const giveFile = async (url: URL, file: Buffer, signal: AbortSignal): Promise<void> => {
+  if ((await askHost({ method: 'HEAD', url, mostBytes: 0, signal })).status === 200) return;
+  const { status } = await askHost({ method: 'PUT', url, file, mostBytes: 1000, signal });
+  if (status !== 204) throw new Error(`The room does not take ${url.pathname.split('/').pop()}: ${status}.`);
+};
+
 /** One question to another host's room. Not `fetch`, which does not say from which address it asks. */
 export const askHost = ({ method, url, json, file, mostBytes, signal }: HostQuestion): Promise<HostAnswer> =>
   new Promise((resolve, reject) => {
     const sent = file ?? (json === undefined ? undefined : Buffer.from(JSON.stringify(json)));
-    const type = file === undefined ? 'application/json' : 'model/gltf-binary';
+    const type = file === undefined ? 'application/json' : 'application/octet-stream';
     const headers = sent === undefined ? {} : { 'content-type': type, 'content-length': sent.length };
     const patience = mostBytes > 1e6 || file ? FILE_PATIENCE_MILLISECONDS : PATIENCE_MILLISECONDS;
     const asked = request(url, { method, headers, signal, timeout: patience }, (response) => {

@@ -1,7 +1,7 @@
 import type { FromBroadcast, ToBroadcast } from '../../../../renderer/core/broadcast/broadcast-line.ts';
 import type { Person } from '../../../../renderer/core/broadcast/person.ts';
 import { MasqueError } from '../../../../renderer/core/errors.ts';
-import { type Guest, joinRoom } from './guest.ts';
+import { type Guest, joinRoom, type WornByGuest } from './guest.ts';
 import { roomAddress } from './room-address.ts';
 
 /** What the broadcast process does for a page that takes part in somebody else's room: it needs no worker. */
@@ -15,9 +15,14 @@ export const createGuestLine = (tell: (message: FromBroadcast) => void): GuestLi
   let people: Person[] = [];
   let you = '';
   let page = '';
-  let figure: Buffer | null = null;
+  let worn: Omit<WornByGuest, 'picture'> | null = null;
+  let picture: Buffer | null = null;
   const tellRoom = () => {
     if (you !== '') tell({ kind: 'room', room: { people, you, addresses: { page }, links: [] } });
+  };
+  const wear = (next: typeof worn) => {
+    worn = next;
+    guest?.wear(next && { ...next, picture });
   };
   return {
     handle(message) {
@@ -48,17 +53,16 @@ export const createGuestLine = (tell: (message: FromBroadcast) => void): GuestLi
         case 'ask':
           return guest?.ask(message.ask);
         case 'avatar':
-          figure = Buffer.from(message.file);
-          return guest?.wear({ file: figure, look: message.look });
+          return wear({ file: Buffer.from(message.file), look: message.look });
         case 'look':
-          return figure === null ? undefined : guest?.wear({ file: figure, look: message.look });
+          return worn === null ? undefined : wear({ ...worn, look: message.look });
         case 'no-avatar':
-          figure = null;
-          return guest?.wear(null);
-        // A room's wardrobe holds figures alone.
+          return wear(null);
         case 'picture':
+          picture = message.file && Buffer.from(message.file);
+          return worn === null ? undefined : wear(worn);
         case 'timing':
-          return;
+          return guest?.timing(message.timing);
         case 'close':
           guest?.close();
           return tell({ kind: 'closed' });

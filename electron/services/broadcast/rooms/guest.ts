@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import {
   avatarPath,
+  picturePath,
   ROOM_VERSION,
   type SeatWord,
   type WornAvatar,
@@ -10,8 +11,10 @@ import {
   LONGEST_MESSAGE_BYTES,
   type PublisherAsk,
   Said,
+  type Timing,
 } from '../../../../renderer/core/broadcast/signalling.ts';
-import { askHost } from './ask-host.ts';
+import { clockNow } from '../clock-now.ts';
+import { giveFile } from './ask-host.ts';
 import { newId } from './room.ts';
 import { sha256Of } from './wardrobe.ts';
 
@@ -30,11 +33,19 @@ export interface GuestOptions {
   lost(message: string): void;
 }
 
+export interface WornByGuest {
+  readonly file: Buffer;
+  readonly look: BroadcastLook;
+  /** Behind it, a JPEG. */
+  readonly picture: Buffer | null;
+}
+
 /** Takes part in another host's room: carries what the app's page and that room say to each other. */
 export interface Guest {
   ask(ask: PublisherAsk): void;
   /** Null: there is none to give, so the picture is wanted. */
-  wear(avatar: { readonly file: Buffer; readonly look: BroadcastLook } | null): void;
+  wear(avatar: WornByGuest | null): void;
+  timing(timing: Timing): void;
   close(): void;
 }
 
@@ -45,6 +56,15 @@ const REFUSED: Readonly<Record<number, string>> = {
   503: 'The room is full.',
 };
 
+/** What has to be there for it to be seen, and the word that says so. */
+const packed = ({ file, look, picture }: WornByGuest) => {
+  const sha256 = sha256Of(file);
+  const behind = picture === null ? undefined : sha256Of(picture);
+  const files = new Map([[avatarPath(sha256), file]]);
+  if (picture !== null && behind !== undefined) files.set(picturePath(behind), picture);
+  return { files, avatar: { sha256, look, ...(behind === undefined ? {} : { picture: behind }) } };
+};
+
 export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => {
   const over = new AbortController();
   const seat = new URL('seat', address);
@@ -53,23 +73,15 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
   let failures = 0;
   let socket: WebSocket | null = null;
   let isSeated = false;
-  let worn: { readonly file: Buffer; readonly avatar: WornAvatar } | null | undefined;
-  /** The figure that this room has for certain. */
-  let given: string | undefined;
+  let worn: { readonly files: ReadonlyMap<string, Buffer>; readonly avatar: WornAvatar } | null | undefined;
+  /** What this room has for certain. */
+  const given = new Set<string>();
   let isDressing = false;
   let isStale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const send = (word: SeatWord) => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(word));
-  };
-  /** The file goes ahead, unless the room has it. */
-  const give = async (sha256: string, file: Buffer): Promise<void> => {
-    const url = new URL(avatarPath(sha256), address);
-    const { signal } = over;
-    if ((await askHost({ method: 'HEAD', url, mostBytes: 0, signal })).status === 200) return;
-    const { status } = await askHost({ method: 'PUT', url, file, mostBytes: 1000, signal });
-    if (status !== 204) throw new Error(`The room does not take the avatar: ${status}.`);
   };
   /** The newest, and no more often than the room takes it: somebody may be dragging a slider. */
   const dress = async (): Promise<void> => {
@@ -87,8 +99,11 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
     const mine = worn;
     if (mine === undefined) return;
     try {
-      if (mine !== null && given !== mine.avatar.sha256) await give(mine.avatar.sha256, mine.file);
-      given = mine?.avatar.sha256;
+      // The files go ahead of the word.
+      for (const [path, file] of mine?.files ?? []) {
+        if (!given.has(path)) await giveFile(new URL(path, address), file, over.signal);
+        given.add(path);
+      }
       if (mine === worn) send({ say: 'wear', avatar: mine?.avatar ?? null });
     } catch (cause) {
       if (over.signal.aborted) return;
@@ -119,7 +134,7 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
       if (!heard.success) return;
       if (heard.data.say === 'seated') {
         isSeated = true;
-        given = undefined;
+        given.clear();
         failures = 0;
         void dress();
       }
@@ -139,8 +154,11 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
   return {
     ask: send,
     wear(avatar) {
-      worn = avatar && { file: avatar.file, avatar: { sha256: sha256Of(avatar.file), look: avatar.look } };
+      worn = avatar && packed(avatar);
       void dress();
+    },
+    timing(timing) {
+      if (isSeated) send({ say: 'timing', timing, clock: clockNow() });
     },
     close() {
       over.abort();

@@ -1,4 +1,4 @@
-import { avatarPath, LONGEST_AVATAR_BYTES } from '../../../../renderer/core/broadcast/room.ts';
+import { LONGEST_AVATAR_BYTES, pathsOf } from '../../../../renderer/core/broadcast/room.ts';
 import {
   LONGEST_STATE_BYTES,
   PIPE_EVERY_MILLISECONDS,
@@ -7,13 +7,20 @@ import {
   PipeAnswer,
   PipeState,
 } from '../../../../renderer/core/broadcast/room-pipes.ts';
-import { askHost, type HostAnswer, type HostQuestion } from './ask-host.ts';
+import { askHost, giveFile, type HostAnswer, type HostQuestion } from './ask-host.ts';
 import { openPipe, type Pipe } from './pipe.ts';
 import type { Room } from './room.ts';
-import { isGlb, sha256Of, type Wardrobe } from './wardrobe.ts';
+import { createTurns } from './turns.ts';
+import type { Wardrobe } from './wardrobe.ts';
 
 /** After a pipe has ended, the next is tried so much later. */
 const AGAIN_MILLISECONDS = 1000;
+/** However much happens in a room, the other is told no more often. */
+const LEAST_MILLISECONDS = 100;
+/** Files on their way at once: whatever the other side names, it is no more than this in memory. */
+const MOST_AT_ONCE = 2;
+/** A file that could not be given or taken. */
+const CARRY_AGAIN_MILLISECONDS = 5000;
 
 export type LinkState = { readonly kind: 'linked' } | { readonly kind: 'lost'; readonly message: string };
 
@@ -36,68 +43,92 @@ const LOST: Readonly<Record<number, string>> = {
   503: 'That room is linked with as many as it can be.',
 };
 
+/** In words for people; what the network says of it is none of them. */
+const whyLost = (cause: unknown): string => {
+  if (cause instanceof Error && Object.values(LOST).includes(cause.message)) return cause.message;
+  return 'That room cannot be reached: its host has left, or the network is down. It is tried again.';
+};
+
 export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Link => {
   const over = new AbortController();
   const { signal } = over;
-  let wake: () => void = () => undefined;
+  /** Or is about to be, for the first time. */
+  let isLinked = true;
+  let hasNews = false;
+  let hurry: () => void = () => undefined;
+  const wake = () => {
+    hasNews = true;
+    hurry();
+  };
 
-  const ask = (question: Pick<HostQuestion, 'method' | 'json' | 'file'>, path: string, mostBytes: number) =>
+  const ask = (question: Pick<HostQuestion, 'method' | 'json'>, path: string, mostBytes: number) =>
     askHost({ ...question, url: new URL(path, address), mostBytes, signal });
   /** What the room has to say by itself goes out at once. */
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
+      if (hasNews) return resolve();
       const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
+      hurry = () => {
         clearTimeout(timer);
         resolve();
       };
     });
-  const stopListening = room.subscribe({ people: () => wake(), changed: () => wake() });
+  const stopListening = room.subscribe({ people: wake, changed: wake });
 
   const demand = ({ status, body }: HostAnswer, wanted: number): Buffer => {
     if (status !== wanted) throw new Error(LOST[status] ?? `That room answers with ${status}.`);
     return body;
   };
-  const given = new Set<string>();
-  const give = async (sha256: string): Promise<void> => {
-    if (given.has(sha256)) return;
-    const file = wardrobe.at(sha256);
-    if (file === undefined) return;
-    if ((await ask({ method: 'HEAD' }, avatarPath(sha256), 0)).status !== 200) {
-      demand(await ask({ method: 'PUT', file: file.bytes }, avatarPath(sha256), 1000), 204);
-    }
-    given.add(sha256);
+  /** Files that the other room has, or that are on their way to either. */
+  const carried = new Set<string>();
+  const inTurn = createTurns(MOST_AT_ONCE);
+  /** Beside the talk between the rooms, which a long file must not hold up. */
+  const carry = (path: string, work: () => Promise<void>): void => {
+    if (carried.has(path)) return;
+    carried.add(path);
+    inTurn(work).then(wake, (cause: unknown) => {
+      if (signal.aborted) return;
+      console.error(`A linked room and this one lack ${path}: ${String(cause)}`);
+      setTimeout(() => carried.delete(path), CARRY_AGAIN_MILLISECONDS).unref();
+    });
   };
-  const take = async (sha256: string): Promise<void> => {
-    if (wardrobe.at(sha256) !== undefined) return;
-    const bytes = demand(await ask({ method: 'GET' }, avatarPath(sha256), LONGEST_AVATAR_BYTES), 200);
-    if (isGlb(bytes) && sha256Of(bytes) === sha256) wardrobe.put(bytes);
+  const give = (path: string): void => {
+    const file = wardrobe.at(path);
+    if (file !== undefined) carry(path, () => giveFile(new URL(path, address), file.bytes, signal));
   };
-  const isFigure = (sha256: string | undefined): sha256 is string => sha256 !== undefined;
+  const take = (path: string): void => {
+    if (wardrobe.at(path) !== undefined) return;
+    carry(path, async () => {
+      const bytes = demand(await ask({ method: 'GET' }, path, LONGEST_AVATAR_BYTES), 200);
+      const outcome = wardrobe.put(path, bytes);
+      if (outcome !== 'kept') throw new Error(`It is ${outcome}.`);
+    });
+  };
+  const filesOf = ({ people }: PipeState): string[] =>
+    people.flatMap(({ avatar }) => (avatar === null ? [] : pathsOf(avatar)));
 
   /** Until the pipe ends, by itself or because it is told to. */
   const exchange = async (pipe: Pipe, id: string): Promise<void> => {
     let heardAt = performance.now();
     while (!signal.aborted && !pipe.isClosed) {
+      hasNews = false;
       try {
         const mine = await pipe.state();
-        for (const sha256 of mine.people.map(({ avatar }) => avatar?.sha256).filter(isFigure)) {
-          await give(sha256);
-        }
+        for (const path of filesOf(mine)) give(path);
         const answer = await ask({ method: 'PUT', json: mine }, `pipes/${id}`, LONGEST_STATE_BYTES);
+        // Its room is there, and has given up this pipe: another is laid.
+        if (answer.status === 404) return;
         const theirs = PipeState.parse(JSON.parse(String(demand(answer, 200))));
         heardAt = performance.now();
         await pipe.heard(theirs);
-        const figures = theirs.people.map(({ avatar }) => avatar?.sha256).filter(isFigure);
-        const missing = figures.filter((sha256) => wardrobe.at(sha256) === undefined);
-        for (const sha256 of missing) await take(sha256);
-        if (missing.length > 0) await pipe.heard(theirs);
+        for (const path of filesOf(theirs)) take(path);
       } catch (cause) {
         const isOver = performance.now() - heardAt > PIPE_SILENCE_MILLISECONDS;
         const isRefused = cause instanceof Error && Object.values(LOST).includes(cause.message);
         if (isOver || isRefused) throw cause;
       }
-      await pause(PIPE_EVERY_MILLISECONDS);
+      await new Promise((done) => setTimeout(done, LEAST_MILLISECONDS));
+      await pause(PIPE_EVERY_MILLISECONDS - LEAST_MILLISECONDS);
     }
   };
   const keep = async (): Promise<void> => {
@@ -110,11 +141,12 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
       const laid = PipeAnswer.parse(JSON.parse(String(demand(answer, 201))));
       id = laid.pipe;
       await pipe.connect(answer.remoteIp, laid.end, laid.host);
+      isLinked = true;
       changed({ kind: 'linked' });
       await exchange(pipe, id);
     } finally {
       pipe.close();
-      given.clear();
+      carried.clear();
       // Told, so that its people need not be waited for; who does not hear it finds out by silence.
       if (id !== null) {
         askHost({
@@ -130,9 +162,14 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
     while (!signal.aborted) {
       await keep().catch((cause: unknown) => {
         if (signal.aborted) return;
-        changed({ kind: 'lost', message: cause instanceof Error ? cause.message : String(cause) });
+        // Once, however often it is tried.
+        if (isLinked) console.error(`A link to another room is lost: ${String(cause)}`);
+        isLinked = false;
+        changed({ kind: 'lost', message: whyLost(cause) });
       });
-      if (!signal.aborted) await pause(AGAIN_MILLISECONDS);
+      if (signal.aborted) return;
+      hasNews = false;
+      await pause(AGAIN_MILLISECONDS);
     }
   };
   void run();

@@ -3,7 +3,6 @@ import type {
   OwnRoomWish,
   RoomNews,
 } from '../../../../renderer/core/broadcast/broadcast-line.ts';
-import { sha256OfPath } from '../../../../renderer/core/broadcast/room.ts';
 import type { Programme } from '../programme.ts';
 import type { ServedFile } from '../viewer-files.ts';
 import type { Halls } from './halls.ts';
@@ -37,19 +36,27 @@ export interface OwnRoom {
 export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
   const { halls, programme, wish, you, files, addresses, tell } = options;
   const room = createRoom(halls);
-  const wardrobe = createWardrobe((sha256) =>
-    room.seats().some(({ programme: { avatar } }) => avatar()?.path.includes(sha256)),
+  const wardrobe = createWardrobe((path) =>
+    room.seats().some(({ programme }) => {
+      const worn = programme.avatar();
+      return worn?.path === path || worn?.picture?.path === path;
+    }),
   );
   const seat = room.sit({ id: you, name: wish.name, programme, router: halls.main.router });
   const dress = () => {
     const avatar = programme.avatar();
-    if (avatar !== null && wardrobe.at(sha256OfPath(avatar.path) ?? '') === undefined) {
-      wardrobe.put(avatar.file.bytes);
+    for (const worn of [avatar, avatar?.picture ?? null]) {
+      if (worn !== null && wardrobe.at(worn.path) === undefined) wardrobe.put(worn.path, worn.file.bytes);
     }
-    seat?.show(avatar === null ? 'video' : 'pose');
+    // As long as nobody knows who is worn, they are waited for.
+    seat?.show(avatar === null && programme.isDressed() ? 'video' : 'pose');
   };
   dress();
-  const pipes = createPipes({ host: room.host, open: (ip) => openPipe(room, wardrobe, ip) });
+  const pipes = createPipes({
+    host: room.host,
+    open: (ip) => openPipe(room, wardrobe, ip),
+    now: () => performance.now() / 1000,
+  });
   const links = new Map<string, string | null>(wish.links.map((address) => [address, null]));
   const tellRoom = () =>
     tell({
@@ -77,7 +84,9 @@ export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
       return [];
     }
   });
-  const stopDressing = programme.subscribe(dress);
+  const stopDressing = programme.subscribe((what) => {
+    if (what === 'dress') dress();
+  });
   room.subscribe({ people: tellRoom, speaking: (who) => tell({ kind: 'speaking', who: [...who] }) });
   tellRoom();
   const door = createRoomDoor({ room, wardrobe, pipes, files });

@@ -5,7 +5,9 @@ import type {
   RtpParameters,
   SctpStreamParameters,
 } from 'mediasoup/types';
-import type { PipedPerson } from '../../../../renderer/core/broadcast/room-pipes.ts';
+import type { PipedPerson, PipeState } from '../../../../renderer/core/broadcast/room-pipes.ts';
+import { createSenderClock, timingHere } from '../../../../renderer/core/broadcast/sender-clock.ts';
+import { clockNow } from '../clock-now.ts';
 import { createProgramme, type Programme } from '../programme.ts';
 import { createOpener } from './pose-seal.ts';
 import type { Room, Seat } from './room.ts';
@@ -23,7 +25,7 @@ interface Guest {
 
 export interface PipeIn {
   /** Everybody whom the other side sends: who is new sits down, who is missing leaves. */
-  heard(people: readonly PipedPerson[]): Promise<void>;
+  heard(state: Pick<PipeState, 'people' | 'clock'>): Promise<void>;
   has(seat: Seat): boolean;
   /** Whose picture is wanted here. */
   wantsVideo(): string[];
@@ -41,6 +43,7 @@ export interface PipeInOptions {
 
 export const createPipeIn = ({ room, wardrobe, pipe, direct, srtpKeyBase64 }: PipeInOptions): PipeIn => {
   const guests = new Map<string, Guest>();
+  const theirClock = createSenderClock();
 
   const open = async ({ id, sctpStreamParameters }: NonNullable<PipedPerson['pose']>) => {
     const opener = createOpener(srtpKeyBase64, id);
@@ -79,13 +82,17 @@ export const createPipeIn = ({ room, wardrobe, pipe, direct, srtpKeyBase64 }: Pi
     const worn = avatar && broadcastAvatarOf(wardrobe, avatar);
     if (worn === null) return;
     const before = programme.avatar();
-    const isSame = before?.path === worn.path && JSON.stringify(before.look) === JSON.stringify(worn.look);
+    const isSame =
+      before?.path === worn.path &&
+      before.picture?.path === worn.picture?.path &&
+      JSON.stringify(before.look) === JSON.stringify(worn.look);
     if (!isSame) programme.putAvatar(worn);
   };
   const update = async (guest: Guest, person: PipedPerson): Promise<void> => {
     const { seat, programme, streams } = guest;
     seat.show(person.shows);
     dress(guest, person);
+    if (person.timing !== undefined) programme.putTiming(timingHere(person.timing, theirClock, clockNow()));
     for (const [id, producer] of streams) {
       if (person.streams.some((stream) => stream.id === id)) continue;
       producer.close();
@@ -107,7 +114,8 @@ export const createPipeIn = ({ room, wardrobe, pipe, direct, srtpKeyBase64 }: Pi
     programme.putPose(pose);
   };
   return {
-    async heard(people) {
+    async heard({ people, clock }) {
+      theirClock.heard(clock, clockNow());
       // Who has been through here is one of ours, or was already given on.
       const coming = people.filter(({ via }) => !via.includes(room.host));
       for (const [id, guest] of guests) {

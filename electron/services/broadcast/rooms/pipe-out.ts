@@ -92,6 +92,8 @@ export const createPipeOut = (options: PipeOutOptions): PipeOut => {
           await flowPose(seat, out).catch(() => undefined);
           const avatar = seat.programme.avatar();
           const sha256 = sha256OfPath(avatar?.path ?? '');
+          const picture = sha256OfPath(avatar?.picture?.path ?? '');
+          const timing = seat.programme.timing();
           return {
             id: seat.id,
             name: seat.name,
@@ -103,7 +105,11 @@ export const createPipeOut = (options: PipeOutOptions): PipeOut => {
               rtpParameters: plain(rtpParameters),
             })),
             pose: out.pose?.flow ?? null,
-            avatar: avatar === null || sha256 === undefined ? null : { sha256, look: avatar.look },
+            avatar:
+              avatar === null || sha256 === undefined
+                ? null
+                : { sha256, look: avatar.look, ...(picture === undefined ? {} : { picture }) },
+            ...(timing === null ? {} : { timing }),
           };
         }),
       );

@@ -4,6 +4,7 @@ import {
   type PipeEnd,
   type PipeState,
 } from '../../../../renderer/core/broadcast/room-pipes.ts';
+import { clockNow } from '../clock-now.ts';
 import { createPipeIn, type PipeIn } from './pipe-in.ts';
 import { createPipeOut, type PipeOut } from './pipe-out.ts';
 import type { Room } from './room.ts';
@@ -69,11 +70,12 @@ export const openPipe = async (room: Room, wardrobe: Wardrobe, ip: string): Prom
         version: PIPES_VERSION,
         people: (await out?.offer(theyWant)) ?? [],
         wantsVideo: into?.wantsVideo() ?? [],
+        clock: clockNow(),
       })),
-    heard: ({ people, wantsVideo }) =>
+    heard: ({ people, wantsVideo, clock }) =>
       inTurn(async () => {
         if (pipe.closed) return;
-        await into?.heard(people);
+        await into?.heard({ people, clock });
         want(wantsVideo);
       }),
     get isClosed() {

@@ -7,6 +7,7 @@ import {
   PipeOffer,
   PipeState,
 } from '../../../../renderer/core/broadcast/room-pipes.ts';
+import { type Allowance, createAllowance } from '../allowance.ts';
 import type { Pipe } from './pipe.ts';
 import { newId } from './room.ts';
 
@@ -14,6 +15,8 @@ export interface PipesOptions {
   /** Of this room. */
   readonly host: string;
   open(ip: string): Promise<Pipe>;
+  /** Seconds, of a clock that never goes back. */
+  now(): number;
 }
 
 /** A request of another host, come through the gate. */
@@ -40,16 +43,24 @@ export interface Pipes {
 
 interface Kept {
   readonly pipe: Pipe;
+  readonly allowance: Allowance;
   silence: ReturnType<typeof setTimeout>;
 }
+
+/** A pipe says its state twice a second and at every change; a link that is lost is laid anew once a second. */
+const MOST_STATES = { atOnce: 40, perSecond: 20 };
+const MOST_OFFERS = { atOnce: 4 * MOST_PIPES, perSecond: MOST_PIPES };
+
+const TOO_OFTEN = 'That is asked too often.';
 
 const refused = (status: number, message: string): PipeReply => ({
   status,
   json: { version: PIPES_VERSION, message },
 });
 
-export const createPipes = ({ host, open }: PipesOptions): Pipes => {
+export const createPipes = ({ host, open, now }: PipesOptions): Pipes => {
   const kept = new Map<string, Kept>();
+  const offers = createAllowance(MOST_OFFERS.atOnce, MOST_OFFERS.perSecond);
   let opening = 0;
 
   const end = (id: string) => {
@@ -78,7 +89,8 @@ export const createPipes = ({ host, open }: PipesOptions): Pipes => {
         return refused(400, String(cause));
       }
       const id = newId();
-      kept.set(id, { pipe, silence: listen(id) });
+      const allowance = createAllowance(MOST_STATES.atOnce, MOST_STATES.perSecond);
+      kept.set(id, { pipe, allowance, silence: listen(id) });
       return { status: 201, json: { version: PIPES_VERSION, pipe: id, host, end: pipe.end } };
     } finally {
       opening -= 1;
@@ -107,6 +119,7 @@ export const createPipes = ({ host, open }: PipesOptions): Pipes => {
       const [, id] = match;
       if (id === undefined) {
         if (method !== 'POST') return { status: 405 };
+        if (!offers.take(now())) return refused(429, TOO_OFTEN);
         return read(PipeOffer, body, (offer) => lay(offer, request));
       }
       const one = kept.get(id);
@@ -116,6 +129,7 @@ export const createPipes = ({ host, open }: PipesOptions): Pipes => {
         return { status: 204 };
       }
       if (method !== 'PUT') return { status: 405 };
+      if (!one.allowance.take(now())) return refused(429, TOO_OFTEN);
       return read(PipeState, body, (state) => exchange(id, one, state));
     },
     close() {

@@ -15,7 +15,8 @@ import { plainIp } from './ask-host.ts';
 import type { Pipes } from './pipes.ts';
 import type { Room } from './room.ts';
 import { createSeatPeer } from './seat-peer.ts';
-import { isGlb, sha256Of, type Wardrobe } from './wardrobe.ts';
+import { createTurns } from './turns.ts';
+import type { Wardrobe } from './wardrobe.ts';
 import { createWatcherPeer } from './watcher-peer.ts';
 
 /** The page of a room among the viewer's files. */
@@ -24,7 +25,13 @@ const PAGE = 'room.html';
 const PING_MILLISECONDS = 2000;
 /** A person of twelve asks two things about each when they come. */
 const WATCHER = { pingMilliseconds: PING_MILLISECONDS, messages: { atOnce: 4 * MOST_PEOPLE, perSecond: 15 } };
-const SEAT = { pingMilliseconds: PING_MILLISECONDS };
+/** Who drags a slider looks otherwise four times a second. */
+const SEAT = { pingMilliseconds: PING_MILLISECONDS, messages: { atOnce: 20, perSecond: 10 } };
+/** Who takes a seat's socket sits down at once, or leaves it to others. */
+const SIT_WITHIN_MILLISECONDS = 3000;
+/** Files that are read at once: each is in memory whole before it is known to be one. */
+const MOST_UPLOADS = 4;
+const STATUS = { kept: 204, unfit: 422, full: 507 } as const;
 
 export interface RoomDoorOptions {
   readonly room: Room;
@@ -67,23 +74,15 @@ export const createRoomDoor = ({ room, wardrobe, pipes, files }: RoomDoorOptions
     among.add(socket);
     socket.on('close', () => among.delete(socket));
   };
-  /** What is behind the host's avatar; guests' pictures stay with them. */
-  const pictureAt = (path: string): ServedFile | undefined =>
-    room
-      .seats()
-      .map(({ programme }) => programme.avatar()?.picture)
-      .find((picture) => picture?.path === path)?.file;
   const fileAt = (path: string): ServedFile | undefined =>
-    files.get(path === '' ? PAGE : path) ?? wardrobe.at(sha256OfPath(path) ?? '') ?? pictureAt(path);
+    files.get(path === '' ? PAGE : path) ?? wardrobe.at(path);
 
-  const takeAvatar = async (path: string, request: IncomingMessage): Promise<number> => {
-    const sha256 = sha256OfPath(path);
-    if (sha256 === undefined) return 404;
-    const bytes = await readBody(request, LONGEST_AVATAR_BYTES);
-    if (bytes === null) return 413;
-    if (!isGlb(bytes) || sha256Of(bytes) !== sha256) return 422;
-    return wardrobe.put(bytes) ? 204 : 507;
-  };
+  const inTurn = createTurns(MOST_UPLOADS);
+  const takeFile = (path: string, request: IncomingMessage): Promise<number> =>
+    inTurn(async () => {
+      const bytes = await readBody(request, LONGEST_AVATAR_BYTES);
+      return bytes === null ? 413 : STATUS[wardrobe.put(path, bytes)];
+    });
   const askPipes = async (
     path: string,
     request: IncomingMessage,
@@ -111,7 +110,8 @@ export const createRoomDoor = ({ room, wardrobe, pipes, files }: RoomDoorOptions
     }
     if (role !== 'room') return answer(response, 404);
     if (path.startsWith('pipes')) return askPipes(path, request, response);
-    answer(response, method === 'PUT' ? await takeAvatar(path, request) : 405);
+    if (method !== 'PUT') return answer(response, 405);
+    answer(response, sha256OfPath(path) === undefined ? 404 : await takeFile(path, request));
   };
   const watch = (socket: WebSocket) => {
     keep(watching, socket);
@@ -119,6 +119,8 @@ export const createRoomDoor = ({ room, wardrobe, pipes, files }: RoomDoorOptions
   };
   const sit = (socket: WebSocket) => {
     keep(sitting, socket);
+    const idle = setTimeout(() => socket.close(CLOSE.unwanted, 'nobody sat down'), SIT_WITHIN_MILLISECONDS);
+    socket.on('close', () => clearTimeout(idle));
     keepLine(
       socket,
       async (say) => {
@@ -128,6 +130,7 @@ export const createRoomDoor = ({ room, wardrobe, pipes, files }: RoomDoorOptions
         return {
           hear(text) {
             const word = readJson(text, SeatWord);
+            clearTimeout(idle);
             return word !== null && peer.hear(word);
           },
           close: peer.close,

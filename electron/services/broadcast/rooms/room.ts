@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AudioLevelObserver, Producer, Router } from 'mediasoup/types';
 import type { Person, Watched } from '../../../../renderer/core/broadcast/person.ts';
 import { MOST_PEOPLE } from '../../../../renderer/core/broadcast/room.ts';
+import type { Timing } from '../../../../renderer/core/broadcast/signalling.ts';
 import type { Programme, ProgrammeChange } from '../programme.ts';
 import type { Halls } from './halls.ts';
 
@@ -38,7 +39,9 @@ export interface RoomListener {
   /** Somebody came, left or is seen otherwise. */
   people?(): void;
   /** Something else is on of theirs. */
-  changed?(who: string, what: ProgrammeChange): void;
+  changed?(who: string, what: Exclude<ProgrammeChange, 'timing'>): void;
+  /** Every second; on this host's clock. */
+  timed?(who: string, timing: Timing): void;
   speaking?(who: readonly string[]): void;
 }
 
@@ -69,7 +72,7 @@ export const createRoom = (halls: Halls): Room => {
   const tellPeople = () => {
     for (const { people } of listeners) people?.();
   };
-  const tellChanged = (who: string, what: ProgrammeChange) => {
+  const tellChanged = (who: string, what: Exclude<ProgrammeChange, 'timing'>) => {
     for (const { changed } of listeners) changed?.(who, what);
   };
   const speaking = (who: readonly string[]) => {
@@ -119,7 +122,11 @@ export const createRoom = (halls: Halls): Room => {
         for (const stream of programme.streams()) if (stream.kind === 'audio') listenTo(stream, id, router);
       };
       const stop = programme.subscribe((what) => {
-        if (what === 'timing') return;
+        if (what === 'timing') {
+          const timing = programme.timing();
+          for (const { timed } of listeners) if (timing !== null) timed?.(id, timing);
+          return;
+        }
         listen();
         tellChanged(id, what);
       });

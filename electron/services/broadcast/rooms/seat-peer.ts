@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
-import { avatarPath, type SeatWord, type WornAvatar } from '../../../../renderer/core/broadcast/room.ts';
+import {
+  avatarPath,
+  picturePath,
+  type SeatWord,
+  type WornAvatar,
+} from '../../../../renderer/core/broadcast/room.ts';
+import { createSenderClock, timingHere } from '../../../../renderer/core/broadcast/sender-clock.ts';
 import type { PublisherAsk, Said } from '../../../../renderer/core/broadcast/signalling.ts';
+import { clockNow } from '../clock-now.ts';
 import type { Peer } from '../peer.ts';
 import { type BroadcastAvatar, createProgramme } from '../programme.ts';
 import { createPublisherPeer } from '../publisher-peer.ts';
@@ -25,10 +32,15 @@ export interface SeatPeerOptions {
 /** Null until the wardrobe has it: the file goes ahead of the word. */
 export const broadcastAvatarOf = (
   wardrobe: Wardrobe,
-  { sha256, look }: WornAvatar,
+  { sha256, look, picture }: WornAvatar,
 ): BroadcastAvatar | null => {
-  const file = wardrobe.at(sha256);
-  return file === undefined ? null : { path: avatarPath(sha256), file, look };
+  const served = (path: string) => {
+    const file = wardrobe.at(path);
+    return file && { path, file };
+  };
+  const figure = served(avatarPath(sha256));
+  const behind = picture === undefined ? undefined : served(picturePath(picture));
+  return figure === undefined ? null : { ...figure, look, picture: behind };
 };
 
 const idOfKey = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 22);
@@ -37,6 +49,7 @@ export const createSeatPeer = ({ room, wardrobe, say, refused }: SeatPeerOptions
   const programme = createProgramme(null);
   let seat: Seat | null = null;
   let peer: Peer<PublisherAsk> | null = null;
+  const clock = createSenderClock();
   let isClosed = false;
   let stop = () => {};
 
@@ -81,6 +94,13 @@ export const createSeatPeer = ({ room, wardrobe, say, refused }: SeatPeerOptions
           const avatar = word.avatar === null ? null : broadcastAvatarOf(wardrobe, word.avatar);
           programme.putAvatar(avatar);
           seat?.show(avatar === null ? 'video' : 'pose');
+          return true;
+        }
+        case 'timing': {
+          if (!isSitting) return false;
+          const now = clockNow();
+          clock.heard(word.clock, now);
+          programme.putTiming(timingHere(word.timing, clock, now));
           return true;
         }
       }

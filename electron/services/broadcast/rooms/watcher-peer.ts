@@ -1,5 +1,6 @@
 import type { DtlsParameters } from 'mediasoup/types';
 import type { Said, ViewerAsk } from '../../../../renderer/core/broadcast/signalling.ts';
+import { clockNow } from '../clock-now.ts';
 import { createPeer, type Peer } from '../peer.ts';
 import { createSight, type Sight, wornIn } from '../viewer-peer.ts';
 import type { Room, Seat } from './room.ts';
@@ -62,6 +63,7 @@ export const createWatcherPeer = async (room: Room, say: (said: Said) => void): 
       else say({ say: 'changed', who });
     },
     speaking: (who) => say({ say: 'speaking', who: [...who] }),
+    timed: (who, timing) => say({ say: 'timing', who, timing, clock: clockNow() }),
   });
   tellPeople();
   return {

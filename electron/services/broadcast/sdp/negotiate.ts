@@ -24,7 +24,9 @@ const is = (codec: OfferedCodec, name: string): boolean => codec.name.toLowerCas
 
 /** Whether this is a codec by that name in the one form in which mediasoup forwards it. */
 const isForm = (codec: OfferedCodec, name: string): boolean =>
-  is(codec, name) && (!is(codec, 'H264') || codec.parameters['packetization-mode'] === 1);
+  is(codec, name) &&
+  (!is(codec, 'H264') || codec.parameters['packetization-mode'] === 1) &&
+  (!is(codec, 'VP9') || (codec.parameters['profile-id'] ?? 0) === 0);
 
 /** Constrained baseline, by its profile and constraint bits (H.264, A.2.1.1): what everybody decodes. */
 const isPlainest = ({ parameters }: OfferedCodec): boolean =>
@@ -42,6 +44,9 @@ const choose = (section: OfferedSection, names: readonly string[]): OfferedCodec
   if (first === undefined || !is(first, 'H264')) return first;
   return section.codecs.find((codec) => isForm(codec, 'H264') && isPlainest(codec)) ?? first;
 };
+
+export const takes = (section: OfferedSection, names: readonly string[]): boolean =>
+  choose(section, names) !== undefined;
 
 const nameOf = (mimeType: string): string => mimeType.slice(mimeType.indexOf('/') + 1);
 

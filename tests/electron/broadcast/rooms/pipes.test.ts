@@ -11,12 +11,13 @@ const end = {
   port: 40_000,
   srtpParameters: { cryptoSuite: 'AEAD_AES_256_GCM', keyBase64: randomBytes(44).toString('base64') },
 };
-const EMPTY: PipeState = { version: 1, people: [], wantsVideo: [] };
+const EMPTY: PipeState = { version: 1, people: [], wantsVideo: [], clock: 0 };
 
 const open = () => {
   const connected: unknown[][] = [];
   const heard: PipeState[] = [];
   let closed = 0;
+  let seconds = 0;
   const pipe: Pipe = {
     end,
     connect: async (...words) => void connected.push(words),
@@ -27,10 +28,13 @@ const open = () => {
       closed += 1;
     },
   };
-  const pipes = createPipes({ host: HOST, open: async () => pipe });
+  const pipes = createPipes({ host: HOST, open: async () => pipe, now: () => seconds });
   const ask = (method: string, path: string, body?: unknown) =>
     pipes.answer({ method, path, body, localIp: '10.0.0.1', remoteIp: '10.0.0.2' });
-  return { pipes, ask, connected, heard, closed: () => closed };
+  const wait = (longer: number) => {
+    seconds += longer;
+  };
+  return { pipes, ask, connected, heard, wait, closed: () => closed };
 };
 const offer = () => ({ version: 1, host: newId(), end });
 const laid = async (ask: ReturnType<typeof open>['ask']): Promise<string> => {
@@ -62,8 +66,26 @@ describe('the answering side of a link', () => {
     pipes.close();
   });
 
+  it('answers neither offers nor states that come in floods, until they have calmed down', async () => {
+    const { pipes, ask, wait } = open();
+    const pipe = await laid(ask);
+    const statuses = async (times: number, one: () => ReturnType<typeof ask>) => {
+      const all: number[] = [];
+      for (let time = 0; time < times; time += 1) all.push((await one()).status);
+      return all;
+    };
+    const say = () => ask('PUT', `pipes/${pipe}`, EMPTY);
+    const flood = await statuses(100, say);
+    expect(flood.slice(0, 30)).toEqual(Array(30).fill(200));
+    expect(flood.at(-1)).toBe(429);
+    expect((await statuses(100, () => ask('POST', 'pipes', offer()))).at(-1)).toBe(429);
+    wait(1);
+    expect((await say()).status).toBe(200);
+    pipes.close();
+  });
+
   it('survives bodies of any shape', async () => {
-    const { pipes, ask, heard } = open();
+    const { pipes, ask, heard, wait } = open();
     const pipe = await laid(ask);
     const random = createRandom(5);
     const pick = <Item>(items: readonly Item[]): Item =>
@@ -75,10 +97,11 @@ describe('the answering side of a link', () => {
         () => pick([0, -1, 1e99, Number.NaN]),
         () => pick(['', '__proto__', HOST, '\u202e', 'x'.repeat(999)]),
         () => (depth > 3 ? [] : [any(depth + 1), any(depth + 1)]),
-        () => ({ version: 1, people: any(depth + 1), wantsVideo: any(depth + 1) }),
+        () => ({ version: 1, people: any(depth + 1), wantsVideo: any(depth + 1), clock: any(9) }),
         () => ({ ...person, [pick(Object.keys(person))]: depth > 3 ? 7 : any(depth + 1) }),
       ])();
     for (let round = 0; round < 2000; round += 1) {
+      wait(1);
       const { status } = await ask('PUT', `pipes/${pipe}`, any(0));
       expect([200, 400]).toContain(status);
     }

@@ -15,6 +15,7 @@ import {
   negotiate,
   producedParameters,
   sharedExtensions,
+  takes,
 } from '../../../../electron/services/broadcast/sdp/negotiate.ts';
 import { readOffer } from '../../../../electron/services/broadcast/sdp/offer.ts';
 
@@ -199,6 +200,23 @@ describe('an offer to play', () => {
       }
     },
   );
+
+  it('takes a format in the one form that is sent', () => {
+    const video = (sdp: string) => readOffer(sdp).sections.find(({ kind }) => kind === 'video');
+    const section = video(sdpOf('chromium-play'));
+    if (section === undefined) throw new Error('no video');
+    expect(['VP8', 'VP9', 'H264', 'H265'].map((name) => takes(section, [name]))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    const deep = {
+      ...section,
+      codecs: section.codecs.filter(({ parameters }) => parameters['profile-id'] === 2),
+    };
+    expect(takes(deep, ['VP9'])).toBe(false);
+  });
 
   it('gets what is on, or is told what that is', () => {
     expect(play('chromium-play').map(({ codec }) => codec.name)).toEqual(['opus', 'VP8']);

@@ -1,3 +1,5 @@
+import type { Timing } from './signalling.ts';
+
 /** How fast an older look at the sender's clock is forgotten, milliseconds each second: clocks drift. */
 const FORGOTTEN = 0.1;
 
@@ -13,4 +15,9 @@ export const createSenderClock = () => {
     at: (now: number, way: number): number | null => (ahead === null ? null : now + ahead + way),
   };
 };
+/** The same times on the clock of whoever heard them, which is `now`. */
+export const timingHere = (timing: Timing, clock: SenderClock, now: number): Timing => ({
+  ...timing,
+  origin: timing.origin + now - (clock.at(now, 0) ?? now),
+});
 export type SenderClock = ReturnType<typeof createSenderClock>;

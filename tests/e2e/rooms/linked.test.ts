@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { provideWorker } from '../../../build/mediasoup/provide-worker.mjs';
+import { createStepLog } from '../../../build/setup/progress.mjs';
+import { findChromium } from '../../../build/testing/chromium.mjs';
+import { giveFile } from '../../../electron/services/broadcast/rooms/ask-host.ts';
+import { sha256Of } from '../../../electron/services/broadcast/rooms/wardrobe.ts';
+import { avatarPath, picturePath } from '../../../renderer/core/broadcast/room.ts';
+import { defaultSettings } from '../../../renderer/core/settings.ts';
+import { createHosts, type Host, joinOf, sees, until } from './hosts.ts';
+
+const PATIENCE = 120_000;
+const worker = await provideWorker({ log: createStepLog(process.stderr) });
+const canRun = worker !== null && findChromium() !== undefined;
+
+const problemOf = (host: Host) => host.room()?.links[0]?.problem;
+const sorted = (host: Host) => [...host.names()].sort();
+
+describe.skipIf(!canRun)('rooms of several hosts', { timeout: PATIENCE }, () => {
+  const { openHost, enter, closeAll, dispose } = createHosts(worker ?? '');
+  afterEach(closeAll, PATIENCE);
+  afterAll(dispose);
+
+  it('are one: poses and voices go through pipes with SRTP', async () => {
+    const first = await openHost('Hana');
+    const second = await openHost('Hugo', { links: [joinOf(first)] });
+    const [ada, bo] = [await enter(first), await enter(second)];
+    await ada.join('Ada', 0.2);
+    await bo.join('Bo', -0.2);
+    await ada.look();
+    await bo.look();
+    await sees(ada, 'Bo', -0.2, 30);
+    await sees(bo, 'Ada', 0.2, 30);
+    await until(async () => ((await bo.person('Ada'))?.level ?? 0) > 0.2);
+    await until(async () => ((await ada.person('Bo'))?.level ?? 0) > 0.2);
+    const everybody = ['Ada', 'Bo', 'Hana', 'Hugo'];
+    await until(() => first.names().length === 4 && second.names().length === 4);
+    expect(sorted(first)).toEqual(everybody);
+    expect(sorted(second)).toEqual(everybody);
+    expect(second.room()?.links).toMatchObject([{ problem: null }]);
+    // Whose picture is wanted on the other side is asked for over there.
+    const cy = await enter(second);
+    await cy.look(true);
+    await until(async () => ((await cy.person('Ada'))?.pictures ?? 0) > 5);
+    await ada.leave();
+    await until(() => !second.names().includes('Ada'));
+  });
+
+  it('show what somebody wears and what is behind them, and when they moved, on the other side too', async () => {
+    const first = await openHost('Hana');
+    const second = await openHost('Hugo', { links: [joinOf(first)] });
+    const figure = Buffer.concat([Buffer.from('glTF'), randomBytes(3_000_000)]);
+    const picture = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), randomBytes(50_000)]);
+    const worn = { sha256: sha256Of(figure), picture: sha256Of(picture) };
+    const { scene, backdrop } = defaultSettings();
+    for (const [path, file] of [
+      [avatarPath(worn.sha256), figure],
+      [picturePath(worn.picture), picture],
+    ] as const) {
+      await giveFile(new URL(path, joinOf(first)), file, AbortSignal.timeout(PATIENCE));
+    }
+    const [ada, bo] = [await enter(first), await enter(second)];
+    const wear = JSON.stringify({ ...worn, look: { scene, backdrop } });
+    await ada.join('Ada', 0.2, { wear, isMute: true });
+    await bo.look();
+    await until(async () => (await bo.person('Ada'))?.behind === picturePath(worn.picture));
+    expect((await bo.person('Ada'))?.avatar).toBe(avatarPath(worn.sha256));
+    const page = second.room()?.addresses.page ?? '';
+    for (const [path, file] of [
+      [avatarPath(worn.sha256), figure],
+      [picturePath(worn.picture), picture],
+    ] as const) {
+      const there = await fetch(new URL(path, page));
+      expect(Buffer.from(await there.arrayBuffer()).equals(file)).toBe(true);
+    }
+    // Her clock is an hour ahead, and each host says it as its own.
+    await until(async () => (await bo.person('Ada'))?.age !== null);
+    const { age } = (await bo.person('Ada')) ?? {};
+    expect(Math.abs(age ?? 1e9)).toBeLessThan(PATIENCE / 1000);
+    await until(async () => (await bo.person('Ada'))?.isMute === true);
+  });
+
+  it('are one in a row too, over two workers in the middle, and forget whom they reach no more', async () => {
+    const first = await openHost('Hana');
+    const middle = await openHost('Hugo', { links: [joinOf(first)], crowd: 1, mostWorkers: 2 });
+    const last = await openHost('Hedy', { links: [joinOf(middle)] });
+    const [ada, cy] = [await enter(first), await enter(last)];
+    await ada.join('Ada', 0.2);
+    await cy.join('Cy', -0.2);
+    await ada.look();
+    await cy.look();
+    await sees(ada, 'Cy', -0.2, 30);
+    await sees(cy, 'Ada', 0.2, 30);
+    const everybody = ['Ada', 'Cy', 'Hana', 'Hedy', 'Hugo'];
+    for (const host of [first, middle, last]) {
+      await until(() => host.names().length === everybody.length);
+      expect(sorted(host)).toEqual(everybody);
+    }
+    await middle.broadcast.close();
+    await until(() => sorted(first).join() === 'Ada,Hana' && sorted(last).join() === 'Cy,Hedy');
+  });
+
+  it('are one in a ring without an echo', async () => {
+    const first = await openHost('Hana');
+    const second = await openHost('Hugo', { links: [joinOf(first)] });
+    const third = await openHost('Hedy', { links: [joinOf(first), joinOf(second)] });
+    for (const host of [first, second, third]) {
+      await until(() => host.names().length === 3);
+      expect(sorted(host)).toEqual(['Hana', 'Hedy', 'Hugo']);
+    }
+    // Who came through the one that leaves comes on the other way.
+    await second.broadcast.close();
+    await until(() => sorted(first).join() === 'Hana,Hedy' && sorted(third).join() === 'Hana,Hedy');
+  });
+
+  it('find each other again when one was gone, and say meanwhile why they are apart', async () => {
+    const first = await openHost('Hana');
+    const second = await openHost('Hugo', { links: [joinOf(first)] });
+    const [ada, bo] = [await enter(first), await enter(second)];
+    await ada.join('Ada', 0.2);
+    await bo.look();
+    await sees(bo, 'Ada', 0.2);
+    expect(problemOf(second)).toBe(null);
+    await first.broadcast.close();
+    await until(() => typeof problemOf(second) === 'string');
+    expect(problemOf(second)).toMatch(/cannot be reached/);
+    await until(() => second.names().join() === 'Hugo');
+    const again = await openHost('Hana', { kept: first.kept });
+    expect(joinOf(again)).toBe(joinOf(first));
+    // She has come back by herself, and is the same.
+    await until(() => problemOf(second) === null);
+    await until(() => sorted(second).join() === 'Ada,Hana,Hugo');
+    await sees(bo, 'Ada', 0.2, 30);
+  });
+
+  it('find each other again when either worker was killed', async () => {
+    const first = await openHost('Hana');
+    const second = await openHost('Hugo', { links: [joinOf(first)] });
+    const [ada, bo] = [await enter(first), await enter(second)];
+    await ada.join('Ada', 0.2);
+    await bo.look();
+    await sees(bo, 'Ada', 0.2);
+    for (const host of [first, second]) {
+      const killed = host.broadcast.workerPid ?? 0;
+      process.kill(killed, 'SIGKILL');
+      await until(() => host.broadcast.workerPid !== null && host.broadcast.workerPid !== killed);
+      const before = (await bo.person('Ada'))?.poses ?? 0;
+      await until(async () => {
+        const { poses = 0 } = (await bo.person('Ada')) ?? {};
+        return poses > 10 && poses !== before;
+      });
+      await until(() => sorted(second).join() === 'Ada,Hana,Hugo');
+    }
+  });
+
+  it.each([
+    [
+      'a token that is none',
+      (join: string) => join.replace(/[^/]+\/$/, 'aaaaaaaaaaaaaaaaaaaaaa/'),
+      /no room/,
+    ],
+    [
+      'a host that is not there',
+      () => 'http://127.0.0.1:9/room/aaaaaaaaaaaaaaaaaaaaaa/',
+      /cannot be reached/,
+    ],
+    ['no address', () => 'somewhere', /is not the address of a room/],
+  ])('say why they are apart: %s', async (_what, addressOf, why) => {
+    const first = await openHost('Hana');
+    const second = await openHost('Hugo', { links: [addressOf(joinOf(first))] });
+    await until(() => typeof problemOf(second) === 'string');
+    expect(problemOf(second)).toMatch(why);
+    expect(second.names()).toEqual(['Hugo']);
+  });
+
+  it('are not one with themselves', async () => {
+    const first = await openHost('Hana');
+    const links = [joinOf(first)];
+    first.broadcast.handle({ kind: 'room', room: { name: 'Hana', links } });
+    await until(() => typeof problemOf(first) === 'string');
+    expect(problemOf(first)).toBe('This is the room itself.');
+    expect(first.names()).toEqual(['Hana']);
+  });
+});
