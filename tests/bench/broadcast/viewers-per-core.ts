@@ -1,12 +1,12 @@
 import { addViewer, type Kind, openFeed, openStation } from './worker-pair.ts';
 
 const STEPS: Readonly<Record<Kind, readonly number[]>> = {
-  video: [20, 40, 80, 160],
-  pose: [50, 100, 200, 400],
+  video: [40, 80, 160, 320],
+  pose: [200, 800, 2400],
 };
 const SECONDS = 3;
 const SETTLE_SECONDS = 1;
-const QUIET_SECONDS = 0.25;
+const QUIET_SECONDS = 0.5;
 /** Viewers that lose more see it. */
 const MOST_LOSS = 0.01;
 /** A worker that is nearly all of a core has no more to give. */
