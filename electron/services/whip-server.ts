@@ -1,4 +1,6 @@
+import type { WhipAnswer } from '../../renderer/core/broadcast/whip.ts';
 import { type ErrorReason, MasqueError } from '../../renderer/core/errors.ts';
+import { iceServersOf } from './ice-servers.ts';
 import type { KeptToken } from './kept-token.ts';
 
 const ANSWER_WITHIN_MILLISECONDS = 10_000;
@@ -40,7 +42,7 @@ export const createWhipServer = (token: KeptToken, answerWithinMilliseconds = AN
   return {
     setToken: (given: string) => token.write(given),
     hasToken: async () => (await token.read()) !== '',
-    async publish(address: string, offer: string): Promise<{ answer: string; session: string }> {
+    async publish(address: string, offer: string): Promise<WhipAnswer> {
       const { host } = new URL(address);
       const silent = (cause: unknown): never => {
         throw refusal('lost', `${host} does not answer.`, cause);
@@ -53,7 +55,8 @@ export const createWhipServer = (token: KeptToken, answerWithinMilliseconds = AN
       const location = response.headers.get('location');
       if (!answer.startsWith('v=0') || answer.length > LONGEST_ANSWER || location === null)
         throw refusal('unsupported', `${host} answered, but not as WHIP has it.`);
-      return { answer, session: new URL(location, response.url).href };
+      const iceServers = iceServersOf(response.headers.get('link'));
+      return { answer, session: new URL(location, response.url).href, iceServers };
     },
     /** Who cannot be told finds out by itself: nothing comes any more. */
     async end(session: string): Promise<void> {

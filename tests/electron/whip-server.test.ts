@@ -97,6 +97,26 @@ describe('a server that takes pictures', () => {
     ]);
   });
 
+  it('names ICE servers beside its answer, of which the usable ones are taken', async () => {
+    reply = (_request, response) => {
+      const headers = {
+        location: '/s',
+        link: [
+          '<stun:stun.example:3478>; rel="ice-server"',
+          '<turn:relay.example?transport=tcp>; rel=ice-server; username="a;b"; credential="c,d"; credential-type="password"',
+          '<turn:relay.example>; rel="ice-server"',
+          '<https://example.com/next>; rel="next", <turns:safe.example>; rel="ice-server"; username=u; credential=p',
+        ],
+      };
+      response.writeHead(201, headers).end('v=0');
+    };
+    expect((await publish()).iceServers).toEqual([
+      { urls: 'stun:stun.example:3478' },
+      { urls: 'turn:relay.example?transport=tcp', username: 'a;b', credential: 'c,d' },
+      { urls: 'turns:safe.example', username: 'u', credential: 'p' },
+    ]);
+  });
+
   it.each([307, 308])('may live elsewhere by now (%i), which does not get the token', async (status) => {
     const elsewhere = createServer((request, response) => {
       heard.push({
