@@ -7,7 +7,10 @@ export const POSES_PER_SECOND = 30;
 export interface BandwidthFigures {
   readonly videoBitsPerSecond: number;
   readonly picturesPerSecond: number;
-  /** VP8's, on average: near 2 the encoder has all that it wants, above that the line's share decides. */
+  /**
+   * VP8's, on average. The encoder takes all that it may (2.5 Mbit/s, or what the line was found to carry) until it is at
+   * its finest, 2.
+   */
   readonly quantiser: number;
   /** The poses alone, as at 30 a second. */
   readonly poseBitsPerSecond: number;

@@ -62,8 +62,8 @@ export const figuresBetween = (before: Received, now: Received, seconds: number)
   };
 };
 
-/** The line finds out how much it carries. */
-export const SETTLE_SECONDS = 1.5;
+/** The sender finds out how much the line carries, and gives its pictures all of that. */
+const RAMP_SECONDS = 5;
 
 export const sleep = (seconds: number) => new Promise<void>((wake) => setTimeout(wake, seconds * 1000));
 
@@ -75,7 +75,7 @@ export const watchLine = async (browser: Browser, address: string, seconds: numb
     await page.goto(address);
     for (let now = await receivedBy(page); now.pictures + now.poses < 5; now = await receivedBy(page))
       await sleep(0.1);
-    await sleep(SETTLE_SECONDS);
+    await sleep(RAMP_SECONDS);
     const [before, startedAt] = [await receivedBy(page), performance.now()];
     await sleep(seconds);
     return figuresBetween(before, await receivedBy(page), (performance.now() - startedAt) / 1000);

@@ -1,13 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { CLOCK_BITS } from '../../../renderer/core/signals/picture-clock.ts';
-import {
-  figuresBetween,
-  keepConnections,
-  type LineFigures,
-  receivedBy,
-  SETTLE_SECONDS,
-  sleep,
-} from './line.ts';
+import { figuresBetween, keepConnections, type LineFigures, receivedBy, sleep } from './line.ts';
 
 const PERIOD = 2 ** CLOCK_BITS;
 
@@ -62,6 +55,9 @@ const readGlass = () => {
 };
 
 const glassOf = (page: Page): Promise<Glass[]> => page.evaluate(() => Reflect.get(window, 'glass').splice(0));
+
+/** The first pictures come in a crowd. */
+const SETTLE_SECONDS = 1.5;
 
 /** Opens an address of the viewer's, waits for its first pictures, and watches it for so long. */
 export const watchClock = async (
