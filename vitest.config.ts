@@ -23,7 +23,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      ...['pipewire', 'v4l2', 'windows', 'sheets'].map((name) => ({
+      ...['pipewire', 'v4l2', 'windows', 'sheets', 'package'].map((name) => ({
         test: {
           name,
           include: [`tests/system/${name}/**/*.test.ts`],

@@ -14,6 +14,8 @@ const HARMLESS = [
   /^(?:Page: )?INFO: Created TensorFlow Lite XNNPACK delegate for CPU\.$/,
   // The H.264 encoder says how it will keep to its bits, for each encoder anew.
   /^\[OpenH264\] this = (?:0x)+[0-9a-f]+, (?:Warning|Info):/,
+  // The line that carries poses is closed, by us or by who looked.
+  /:ERROR:(?:[\w/]*\/)?dcsctp_transport\.cc\(\d+\)\].*User-Initiated Abort/,
   // A helper of a file that other toolkits install.
   /^(?:\(.*\): )?(?:Gtk|dconf|GLib-GIO)-(?:WARNING|Message|CRITICAL) \*\*/,
   /^\s*$/,

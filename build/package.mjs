@@ -60,7 +60,7 @@ const printProducts = () => {
   }
 };
 
-/* npm run package: a folder that runs, and a .deb, in dist/. */
+/* npm run package [-- dir]: a folder that runs, and a .deb unless only the folder is wanted, in dist/. */
 try {
   if (process.platform !== 'linux') {
     throw new SetupError(
@@ -77,7 +77,12 @@ try {
   if (stageWorker({ root: ROOT, platform: process.platform, spare }) === null) {
     log.say('The package comes without mediasoup’s worker, so it cannot broadcast.');
   }
-  const code = await electronBuilder(['--linux', '--publish=never', ...builderArguments(runtime)]);
+  const code = await electronBuilder([
+    '--linux',
+    ...process.argv.slice(2),
+    '--publish=never',
+    ...builderArguments(runtime),
+  ]);
   if (code !== 0) {
     throw new SetupError('failed', `electron-builder ended with ${code}.`, 'Read what it says above.');
   }

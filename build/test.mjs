@@ -74,10 +74,11 @@ const TIERS = {
   v4l2: () => vitest('v4l2'),
   windows: () => vitest('windows'),
   sheets: () => vitest('sheets'),
+  package: () => vitest('package'),
 };
 
-/** What runs by name only: a machine in a machine, another system's programs, or a sheet of every avatar. */
-const SLOW = ['v4l2', 'windows', 'sheets'];
+/** What runs by name only: a machine in a machine, another system's programs, a sheet of every avatar, a package. */
+const SLOW = ['v4l2', 'windows', 'sheets', 'package'];
 
 /** @param {readonly string[]} wanted @returns {(keyof typeof TIERS)[]} */
 const chooseTiers = (wanted) => {

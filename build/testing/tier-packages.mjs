@@ -1,7 +1,7 @@
 import { missingSessionPackages } from '../pipewire/session-packages.mjs';
 import { aptCommand, aptInstall, aptPrefix, isOnPath } from '../setup/system-libraries.mjs';
-import { findAiortc } from './aiortc.mjs';
 import { findChromium } from './chromium.mjs';
+import { missingPeerPackages } from './foreign-peers.mjs';
 
 const chromium = () => (findChromium() === undefined ? ['chromium'] : []);
 const gstreamer = () =>
@@ -11,7 +11,7 @@ const gstreamer = () =>
 
 /** What a tier looks through, besides the app itself: Debian's packages that this system lacks. */
 const MISSING = /** @type {Record<string, () => string[]>} */ ({
-  e2e: () => [...chromium(), ...(findAiortc() === undefined ? ['python3-aiortc'] : [])],
+  e2e: () => [...chromium(), ...missingPeerPackages('aiortc'), ...missingPeerPackages('gstreamer')],
   pipewire: () => [...missingSessionPackages({ portal: true, sound: true }), ...chromium(), ...gstreamer()],
 });
 

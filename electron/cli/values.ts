@@ -1,6 +1,7 @@
 import { extname, resolve } from 'node:path';
+import { WhipAddress } from '../../renderer/core/broadcast/whip.ts';
 import { MasqueError } from '../../renderer/core/errors.ts';
-import { type LaunchOutput, WhipAddress } from '../../renderer/core/host.ts';
+import type { LaunchOutput } from '../../renderer/core/host.ts';
 import { OUTPUT_RATES, type OutputRate, type SourceChoice } from '../../renderer/core/settings.ts';
 
 /** What the parser asks of the machine. */

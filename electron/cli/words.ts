@@ -10,7 +10,7 @@ export interface Words {
 
 /** Chromium's own switches, which Electron has read already and which a launcher or a test may put anywhere. */
 const CHROMIUM_SWITCH =
-  /^--(no-sandbox|use-(gl|angle)=|ozone-platform(-hint)?=|(enable|disable)-(features=|gpu|logging)|remote-debugging-(port|pipe)|inspect|use-f(ake|ile)-|force-device-scale-factor=|lang=|v=|vmodule=|original-process-start-time=)/;
+  /^--(no-sandbox|ignore-gpu-blocklist|enable-unsafe-swiftshader|disable-dev-shm-usage|use-(gl|angle)=|ozone-platform(-hint)?=|(enable|disable)-(features=|gpu|logging)|remote-debugging-(port|pipe)|inspect|use-f(ake|ile)-|force-device-scale-factor=|lang=|v=|vmodule=|original-process-start-time=)/;
 
 const valueAfter = (flag: Flag, inline: string | undefined, next: string | undefined): string => {
   const value = inline ?? next;

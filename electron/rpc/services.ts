@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { WhipAnswer } from '../../renderer/core/broadcast/whip.ts';
 import type { FilmEntry, FilmOrder, FilmProgress } from '../../renderer/core/film.ts';
 import type {
   AvatarEntry,
@@ -101,7 +102,7 @@ export interface HostServices {
   readonly whip: {
     setToken(token: string): Promise<void>;
     hasToken(): Promise<boolean>;
-    publish(address: string, offer: string): Promise<{ answer: string; session: string }>;
+    publish(address: string, offer: string): Promise<WhipAnswer>;
     end(session: string): Promise<void>;
   };
   readonly window: {

@@ -1,4 +1,6 @@
+import type { WhipAnswer } from '../../renderer/core/broadcast/whip.ts';
 import { type ErrorReason, MasqueError } from '../../renderer/core/errors.ts';
+import { iceServersOf } from './ice-servers.ts';
 import type { KeptToken } from './kept-token.ts';
 
 const ANSWER_WITHIN_MILLISECONDS = 10_000;
@@ -27,32 +29,34 @@ const refusal = (reason: ErrorReason, message: string, cause?: unknown): MasqueE
  * What is said by HTTP to a server that takes pictures by WHIP (RFC 9725). The page may reach no network, and servers do
  * not expect pages of `app://`, so it is said from here; the token never reaches the page.
  */
-export const createWhipServer = (token: KeptToken) => {
+export const createWhipServer = (token: KeptToken, answerWithinMilliseconds = ANSWER_WITHIN_MILLISECONDS) => {
   const ask = async (address: string, init: RequestInit): Promise<Response> => {
     const kept = await token.read();
     const bearer = kept === '' ? {} : { authorization: `Bearer ${kept}` };
     return fetch(address, {
       ...init,
       headers: { ...init.headers, ...bearer },
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MILLISECONDS),
+      signal: AbortSignal.timeout(answerWithinMilliseconds),
     });
   };
   return {
     setToken: (given: string) => token.write(given),
     hasToken: async () => (await token.read()) !== '',
-    async publish(address: string, offer: string): Promise<{ answer: string; session: string }> {
+    async publish(address: string, offer: string): Promise<WhipAnswer> {
       const { host } = new URL(address);
-      const init = { method: 'POST', body: offer, headers: { 'content-type': 'application/sdp' } };
-      const response = await ask(address, init).catch((cause: unknown) => {
+      const silent = (cause: unknown): never => {
         throw refusal('lost', `${host} does not answer.`, cause);
-      });
+      };
+      const init = { method: 'POST', body: offer, headers: { 'content-type': 'application/sdp' } };
+      const response = await ask(address, init).catch(silent);
       if (response.status !== 201)
         throw refusal(reasonOf(response.status), `${host} refused the picture (HTTP ${response.status}).`);
-      const answer = await response.text();
+      const answer = await response.text().catch(silent);
       const location = response.headers.get('location');
       if (!answer.startsWith('v=0') || answer.length > LONGEST_ANSWER || location === null)
         throw refusal('unsupported', `${host} answered, but not as WHIP has it.`);
-      return { answer, session: new URL(location, response.url).href };
+      const iceServers = iceServersOf(response.headers.get('link'));
+      return { answer, session: new URL(location, response.url).href, iceServers };
     },
     /** Who cannot be told finds out by itself: nothing comes any more. */
     async end(session: string): Promise<void> {

@@ -2,6 +2,7 @@ import { type ContractRouterClient, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { AUDIENCES } from './broadcast/broadcast-line.ts';
 import { PersonName } from './broadcast/person.ts';
+import { LONGEST_WHIP_TOKEN, WhipAddress, WhipAnswer } from './broadcast/whip.ts';
 import { ERROR_REASONS } from './errors.ts';
 import { FILM_LOOKS, FilmEntry, FilmOrder, FilmProgress } from './film.ts';
 import { EXECUTION_PROVIDERS } from './native-models.ts';
@@ -19,11 +20,6 @@ import { VirtualCameraSurvey } from './virtual-camera.ts';
 /** How a MasqueError crosses from the host: the code of the RPC error, and its data beside the message. */
 export const HOST_ERROR_CODE = 'MASQUE';
 export const HostErrorData = z.object({ reason: z.enum(ERROR_REASONS), cure: z.string() });
-
-/** Where a server takes pictures by WHIP; whoever gave it may have put the token in. */
-export const WhipAddress = z.url({ protocol: /^https?$/ });
-/** Characters; the longest that are met are signed claims of some hundred. */
-export const LONGEST_WHIP_TOKEN = 4096;
 
 /** What the app can measure of itself. */
 export const BENCHES = ['live', 'tracking-size', 'virtual-camera', 'visemes', 'avatars', 'studio'] as const;
@@ -374,9 +370,7 @@ export const hostContract = {
     setToken: oc.input(z.object({ token: z.string().trim().max(LONGEST_WHIP_TOKEN) })).output(z.void()),
     hasToken: oc.output(z.boolean()),
     /** Fails with a MasqueError's words; `busy`, `lost` and `failed` are worth another try. */
-    publish: oc
-      .input(z.object({ address: WhipAddress, offer: z.string() }))
-      .output(z.object({ answer: z.string(), session: z.string() })),
+    publish: oc.input(z.object({ address: WhipAddress, offer: z.string() })).output(WhipAnswer),
     end: oc.input(z.object({ session: WhipAddress })).output(z.void()),
   },
   clipboard: { write: oc.input(z.object({ text: z.string().max(1_000_000) })).output(z.void()) },

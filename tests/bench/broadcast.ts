@@ -6,7 +6,9 @@ import { findWorker } from '../../electron/services/broadcast/worker-program/fin
 import { createStand } from '../e2e/launch.ts';
 import { openViewerBrowser, VIEWER_SWITCHES } from '../e2e/viewer-browser.ts';
 import { type BadLine, throughLossyLines, throughNetem } from './broadcast/bad-lines.ts';
+import { type BandwidthFigures, bandwidthFigures, POSES_PER_SECOND } from './broadcast/bandwidth.ts';
 import { type GlassFigures, glassFigures } from './broadcast/figures.ts';
+import { watchLine } from './broadcast/line.ts';
 import { fromNamespace, type Namespace, openNamespace } from './broadcast/netem.ts';
 import { type OnAirApp, openOnAirApp } from './broadcast/on-air-app.ts';
 import { measurePipe, type PipedFigures } from './broadcast/piped.ts';
@@ -15,14 +17,12 @@ import { watchClock } from './broadcast/watch-clock.ts';
 import type { BenchRun } from './run-bench.ts';
 
 const GLASS_SECONDS = 8;
-/** What a camera gives; a machine that tracks fewer sends fewer poses. */
-const POSES_PER_SECOND = 30;
+
+const NO_CHROMIUM = 'There is no Chromium (MASQUE_CHROMIUM names one).';
 
 interface GlassToGlass {
   readonly video: GlassFigures;
   readonly pose: GlassFigures;
-  /** Of the poses themselves, as at 30 a second. */
-  readonly poseBitsPerSecond: number;
   readonly lines: readonly BadLine[];
   /** Why they were not the kernel's; null where they were. */
   readonly noNetem: string | null;
@@ -53,10 +53,10 @@ const measureGlass = async (log: StepLog): Promise<GlassToGlass> => {
   const stand = createStand();
   const namespace = await openNamespace(await stand.folder());
   const hasNetem = typeof namespace !== 'string';
-  const browser = (await openViewerBrowser()) ?? nothing('There is no Chromium (MASQUE_CHROMIUM names one).');
+  const browser = (await openViewerBrowser()) ?? nothing(NO_CHROMIUM);
   try {
     await stand.ready();
-    const app = await openOnAirApp(stand, hasNetem ? ':network' : '');
+    const app = await openOnAirApp(stand, { audience: hasNetem ? ':network' : '', clock: true });
     const video = await watchClock(browser, app.view, GLASS_SECONDS);
     const origin = await app.clockOrigin();
     const pose = await watchClock(browser, `${app.poseView}&clock`, GLASS_SECONDS);
@@ -68,7 +68,6 @@ const measureGlass = async (log: StepLog): Promise<GlassToGlass> => {
     return {
       video: glassFigures(video),
       pose: glassFigures(pose, origin),
-      poseBitsPerSecond: Math.round((pose.poses.bitsPerSecond / pose.poses.perSecond) * POSES_PER_SECOND),
       lines,
       noNetem: hasNetem ? null : namespace,
       trackedPerSecond: tracked.framesPerSecond,
@@ -80,12 +79,30 @@ const measureGlass = async (log: StepLog): Promise<GlassToGlass> => {
   }
 };
 
+/** The same picture without the clock, whose black and white blocks would count. */
+const measureBandwidth = async (): Promise<BandwidthFigures> => {
+  const stand = createStand();
+  const browser = (await openViewerBrowser()) ?? nothing(NO_CHROMIUM);
+  try {
+    await stand.ready();
+    const app = await openOnAirApp(stand, { clock: false });
+    const video = await watchLine(browser, app.view, GLASS_SECONDS);
+    const pose = await watchLine(browser, app.poseView, GLASS_SECONDS);
+    await app.end();
+    return bandwidthFigures(video, pose);
+  } finally {
+    await browser.close();
+    await stand.dispose();
+  }
+};
+
+const kilo = (bits: number): number => Math.round(bits / 1000);
+
 const glassRow = ({ latencyMilliseconds: { p50, p95 }, ...rest }: GlassFigures) => ({
   'latency p50': p50,
   'latency p95': p95,
   'seen a second': rest.seenPerSecond,
   'longest gap': rest.longestGapMilliseconds,
-  'kbit/s': Math.round(rest.bitsPerSecond / 1000),
 });
 
 const lineRows = (lines: readonly BadLine[]) =>
@@ -101,6 +118,7 @@ const lineRows = (lines: readonly BadLine[]) =>
 
 const show = (
   { video, pose, lines, noNetem, trackedPerSecond }: GlassToGlass,
+  bandwidth: BandwidthFigures,
   viewers: { readonly pose: ViewersPerCore; readonly video: ViewersPerCore },
   piped: PipedFigures,
 ) => {
@@ -114,6 +132,15 @@ const show = (
       : `The same over bad lines, each way: a program that loses packets. ${noNetem}`,
   );
   console.table(lineRows(lines));
+  const { quantiser, picturesPerSecond, posesPerSecond, videoOverPose } = bandwidth;
+  console.log(
+    `What one viewer takes, 1280x720, without voice: video ${videoOverPose} times what the pose does (${posesPerSecond} poses a second, reckoned as 30)`,
+  );
+  console.table({
+    video: { 'kbit/s': kilo(bandwidth.videoBitsPerSecond), 'a second': picturesPerSecond, quantiser },
+    pose: { 'kbit/s': kilo(bandwidth.poseLineBitsPerSecond), 'a second': POSES_PER_SECOND },
+    'of that the pose itself': { 'kbit/s': kilo(bandwidth.poseBitsPerSecond) },
+  });
   console.log('Viewers on one worker (SRTP and SCTP into a second; without ICE)');
   for (const kind of ['video', 'pose'] as const) {
     console.log(`${kind}: ${viewers[kind].perCore} a core`);
@@ -137,27 +164,29 @@ export async function bench({ root, jsonFile }: BenchRun): Promise<void> {
     signal: new AbortController().signal,
   });
   const glass = await measureGlass(log);
+  log.say('Now what comes over the line.');
+  const bandwidth = await measureBandwidth();
   log.say('Now more and more viewers on one worker, and two workers piped.');
   const feed = {
-    bitsPerSecond: glass.video.bitsPerSecond,
-    poseBytes: Math.ceil(glass.poseBitsPerSecond / 8 / POSES_PER_SECOND),
+    bitsPerSecond: bandwidth.videoBitsPerSecond,
+    poseBytes: Math.ceil(bandwidth.poseBitsPerSecond / 8 / POSES_PER_SECOND),
   };
   const viewers = {
     pose: await countViewers(worker, 'pose', feed),
     video: await countViewers(worker, 'video', feed),
   };
   const piped = await measurePipe(worker, feed);
-  show(glass, viewers, piped);
+  show(glass, bandwidth, viewers, piped);
   const summary = {
     videoLatencyMilliseconds: glass.video.latencyMilliseconds,
     poseLatencyMilliseconds: glass.pose.latencyMilliseconds,
-    poseBitsPerSecond: glass.poseBitsPerSecond,
-    // Of all that comes over either line, at this machine's pace: the pose pays for what carries it.
-    videoOverPoseBandwidth: Math.round((glass.video.bitsPerSecond / glass.pose.bitsPerSecond) * 10) / 10,
+    poseBitsPerSecond: bandwidth.poseBitsPerSecond,
+    // Of all that comes over either line: the pose pays for what carries it.
+    videoOverPoseBandwidth: bandwidth.videoOverPose,
     poseViewersPerCore: viewers.pose.perCore,
     videoViewersPerCore: viewers.video.perCore,
   };
   console.log('\n', summary);
   if (jsonFile !== undefined)
-    await writeFile(jsonFile, `${JSON.stringify({ summary, glass, viewers, piped }, null, 2)}\n`);
+    await writeFile(jsonFile, `${JSON.stringify({ summary, glass, bandwidth, viewers, piped }, null, 2)}\n`);
 }

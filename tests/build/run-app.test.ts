@@ -63,6 +63,7 @@ describe('what Chromium says on stderr', () => {
     '[1:1123/211159.98:ERROR:bus.cc(399)] Failed to connect to the bus: Could not parse server address',
     '[1:1123/211159.98:ERROR:dbus/object_proxy.cc(573)] Failed to call method: org.freedesktop.DBus',
     '[1:0100/000000.521542:ERROR:zygote_linux.cc(622)] Zygote could not fork: process_type gpu-process numfds 3',
+    '[1:1126/082612.461145:ERROR:dcsctp_transport.cc(486)] DcSctpTransport0->OnAborted(error=PEER_REPORTED, message=User-Initiated Abort, reason=Close() called).',
     'Page: INFO: Created TensorFlow Lite XNNPACK delegate for CPU.',
     '[1:1123/211159.98:ERROR:viz_main_impl.cc(196)] Exiting GPU process due to errors during initialization',
   ])('is noise without a desktop: %s', (line) => {

@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../build/setup/progress.mjs';
-import { findAiortc } from '../../build/testing/aiortc.mjs';
 import { findChromium } from '../../build/testing/chromium.mjs';
+import { findPeer, type PeerName } from '../../build/testing/foreign-peers.mjs';
 import { createPoseDecoder, poseSequence } from '../../renderer/core/broadcast/pose-wire.ts';
 import { expectSamePose } from '../core/broadcast/same-pose.ts';
-import { runAiortc } from './aiortc.ts';
+import { runPeer } from './foreign-peer.ts';
 import { createStand } from './launch.ts';
 import {
   codecDecoded,
@@ -195,13 +195,12 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
     }
   });
 
-  it.runIf(findAiortc())('is played by a foreign program, by WHEP', async () => {
+  const PLAYERS: readonly PeerName[] = ['aiortc', 'gstreamer'];
+  it.each(PLAYERS.filter(findPeer))('is played by a foreign program, by WHEP: %s', async (name) => {
     await beside(async ({ whep }) => {
-      const { said, ended } = runAiortc('play', whep, '30');
-      const seen = await said;
-      expect(seen).toMatchObject({ pictures: 30, size: [640, 360] });
-      expect(seen.moved).toBeGreaterThan(0);
-      await ended;
+      const { said, ended } = runPeer(name, 'play', whep, '30');
+      expect(await said).toMatchObject({ pictures: 30, size: [640, 360], moved: true });
+      expect(await ended).toBe(0);
     });
   });
 

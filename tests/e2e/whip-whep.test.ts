@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../build/setup/progress.mjs';
-import { findAiortc } from '../../build/testing/aiortc.mjs';
 import { findChromium } from '../../build/testing/chromium.mjs';
+import { findPeer, type PeerName } from '../../build/testing/foreign-peers.mjs';
 import { createIncoming, type Incoming } from '../../electron/services/broadcast/incoming.ts';
 import { createOfferEndpoint, type OfferEndpoint } from '../../electron/services/broadcast/offer-endpoint.ts';
 import { createProgramme } from '../../electron/services/broadcast/programme.ts';
@@ -15,7 +15,7 @@ import { openSfu, type Sfu } from '../../electron/services/broadcast/sfu.ts';
 import { openViewerServer, type ViewerServer } from '../../electron/services/broadcast/viewer-server.ts';
 import { createWhep } from '../../electron/services/broadcast/whep.ts';
 import { takeIn } from '../../electron/services/broadcast/whip.ts';
-import { type ForeignPeer, runAiortc } from './aiortc.ts';
+import { type ForeignPeer, runPeer } from './foreign-peer.ts';
 import { createStand } from './launch.ts';
 import { openViewerBrowser } from './viewer-browser.ts';
 
@@ -84,24 +84,32 @@ describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE },
   const post = (to: string, body: string, more: Record<string, string> = {}) =>
     fetch(to, { method: 'POST', body, headers: { 'content-type': 'application/sdp', ...more } });
 
-  const aiortc = (...args: string[]): ForeignPeer => {
-    const peer = runAiortc(...args);
+  const open = (name: PeerName, ...args: string[]): ForeignPeer => {
+    const peer = runPeer(name, ...args);
     children.push(peer.child);
     return peer;
   };
 
-  it.runIf(findAiortc()).each(['VP8', 'H264'])(
-    'aiortc publishes %s by WHIP, and aiortc plays it by WHEP',
-    async (codec) => {
-      const publisher = aiortc('publish', address('publish', 'whip'), codec);
-      await publisher.said;
-      const player = aiortc('play', address('view', 'whep'), '45');
-      expect(await player.said).toMatchObject({ pictures: 45, size: [480, 272], samples: 960 });
-      publisher.child.stdin?.end();
-      expect(await publisher.ended).toBe(0);
-      expect(incoming.streams()).toEqual([]);
-    },
-  );
+  const PAIRS: [PeerName, string, PeerName][] = [
+    ['aiortc', 'VP8', 'aiortc'],
+    ['aiortc', 'VP8', 'gstreamer'],
+    ['aiortc', 'H264', 'gstreamer'],
+    ['gstreamer', 'VP8', 'aiortc'],
+    ['gstreamer', 'H264', 'aiortc'],
+  ];
+  for (const [from, codec, to] of PAIRS)
+    it.runIf(findPeer(from) && findPeer(to))(
+      `${from} publishes ${codec} by WHIP, and ${to} plays it by WHEP`,
+      async () => {
+        const publisher = open(from, 'publish', address('publish', 'whip'), codec);
+        await publisher.said;
+        const player = open(to, 'play', address('view', 'whep'), '45');
+        expect(await player.said).toEqual({ pictures: 45, size: [480, 272], moved: true, hears: true });
+        publisher.child.stdin?.end();
+        expect(await publisher.ended).toBe(0);
+        expect(incoming.streams()).toEqual([]);
+      },
+    );
 
   /** A page at our own address, the only one that may come in. */
   const openPage = async (): Promise<Page> => {
@@ -200,7 +208,7 @@ describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE },
     expect(whep.count).toBe(0);
   });
 
-  it.runIf(findAiortc() && process.platform === 'linux')(
+  it.runIf(findPeer('aiortc') && process.platform === 'linux')(
     'the app sends its avatar, and again when the line was lost',
     async () => {
       const stand = createStand();
@@ -217,7 +225,7 @@ describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE },
         const ended = run.then(({ stderr }) => Promise.reject(new Error(`The app ended: ${stderr}`)));
         const seen = async () => {
           await until(() => incoming.streams().length === 2);
-          const { pictures, size } = await aiortc('play', address('view', 'whep'), '20').said;
+          const { pictures, size } = await open('aiortc', 'play', address('view', 'whep'), '20').said;
           // Smaller ones go out while the line or the processor is short.
           const [width = 0, height = 1] = size as number[];
           return { pictures, shape: (width / height).toFixed(2) };

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { chromiumSwitches } from '../../build/electron-args.mjs';
 import { parseCommand, type RunCommand } from '../../electron/cli/command.ts';
 import { FLAGS, helpText } from '../../electron/cli/flags.ts';
 import { ownArguments } from '../../electron/cli/words.ts';
@@ -265,6 +266,9 @@ describe('parseCommand', () => {
 
   it('lets Chromium’s own switches pass', () => {
     expect(parse('--no-sandbox', '--use-gl=angle', '--remote-debugging-port=0').launch.verb).toBe('window');
+    const machine = { platform: 'linux', canSandbox: false, hasGpu: false, isVirtualDisplay: true };
+    const bare = { ...machine, hasSoftwareOpenGl: false, sharedMemoryBytes: 0 };
+    expect(parse(...chromiumSwitches(bare), '--headless').launch.headless).toBe(true);
   });
 
   it.each([

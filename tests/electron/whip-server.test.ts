@@ -97,7 +97,27 @@ describe('a server that takes pictures', () => {
     ]);
   });
 
-  it('may live elsewhere by now, which does not get the token', async () => {
+  it('names ICE servers beside its answer, of which the usable ones are taken', async () => {
+    reply = (_request, response) => {
+      const headers = {
+        location: '/s',
+        link: [
+          '<stun:stun.example:3478>; rel="ice-server"',
+          '<turn:relay.example?transport=tcp>; rel=ice-server; username="a;b"; credential="c,d"; credential-type="password"',
+          '<turn:relay.example>; rel="ice-server"',
+          '<https://example.com/next>; rel="next", <turns:safe.example>; rel="ice-server"; username=u; credential=p',
+        ],
+      };
+      response.writeHead(201, headers).end('v=0');
+    };
+    expect((await publish()).iceServers).toEqual([
+      { urls: 'stun:stun.example:3478' },
+      { urls: 'turn:relay.example?transport=tcp', username: 'a;b', credential: 'c,d' },
+      { urls: 'turns:safe.example', username: 'u', credential: 'p' },
+    ]);
+  });
+
+  it.each([307, 308])('may live elsewhere by now (%i), which does not get the token', async (status) => {
     const elsewhere = createServer((request, response) => {
       heard.push({
         method: request.method ?? '',
@@ -109,7 +129,7 @@ describe('a server that takes pictures', () => {
     await once(elsewhere, 'listening');
     const { port } = elsewhere.address() as AddressInfo;
     reply = (_request, response) => {
-      response.writeHead(307, { location: `http://127.0.0.1:${port}/there` }).end();
+      response.writeHead(status, { location: `http://127.0.0.1:${port}/there` }).end();
     };
     try {
       expect((await publish()).session).toBe(`http://127.0.0.1:${port}/s`);
@@ -123,6 +143,7 @@ describe('a server that takes pictures', () => {
     [401, 'denied'],
     [403, 'denied'],
     [404, 'not-found'],
+    [405, 'unsupported'],
     [406, 'unsupported'],
     [409, 'busy'],
     [503, 'busy'],
@@ -142,5 +163,18 @@ describe('a server that takes pictures', () => {
     expect(await reasonOf(publish())).toBe('unsupported');
     reply = (request) => request.socket.destroy();
     expect(await reasonOf(publish())).toBe('lost');
+  });
+
+  it.each([
+    ['not a word', (_request: IncomingMessage, _response: ServerResponse) => undefined],
+    [
+      'half an answer',
+      (_request: IncomingMessage, response: ServerResponse) => {
+        response.writeHead(201, { location: '/s' }).write('v=0');
+      },
+    ],
+  ])('that says %s, and no more, is given up', async (_what, says) => {
+    reply = says;
+    expect(await reasonOf(createWhipServer(token, 50).publish(address, 'v=0 offer'))).toBe('lost');
   });
 });

@@ -1,3 +1,4 @@
+import type { IceServer, WhipAnswer } from '../../core/broadcast/whip.ts';
 import { type ErrorReason, MasqueError } from '../../core/errors.ts';
 
 /** How a picture gets to a server by WHIP, as a state a person can read. */
@@ -13,12 +14,12 @@ export interface WhipClientOptions {
   /** What goes out. They stay the caller's. */
   readonly tracks: readonly MediaStreamTrack[];
   /** Gives the offer to the server; rejects with a MasqueError. */
-  publish(offer: string): Promise<{ readonly answer: string; readonly session: string }>;
+  publish(offer: string): Promise<WhipAnswer>;
   end(session: string): void;
   changed(state: WhipState): void;
   now(): number;
   /** For tests. */
-  readonly createPeer?: () => RTCPeerConnection;
+  readonly createPeer?: (iceServers: IceServer[]) => RTCPeerConnection;
   readonly backOffMilliseconds?: readonly number[];
 }
 
@@ -85,9 +86,12 @@ const addTracks = (peer: RTCPeerConnection, tracks: readonly MediaStreamTrack[])
 /** Sends the tracks to a WHIP server (RFC 9725) until it is closed, and again whenever the line is lost. */
 export const createWhipClient = (options: WhipClientOptions): WhipClient => {
   const { tracks, publish, end, changed, now } = options;
-  const { createPeer = () => new RTCPeerConnection(), backOffMilliseconds = BACK_OFF_MILLISECONDS } = options;
+  const { createPeer = (iceServers) => new RTCPeerConnection({ iceServers }) } = options;
+  const { backOffMilliseconds = BACK_OFF_MILLISECONDS } = options;
   const closing = new AbortController();
   const { signal } = closing;
+  // They come with the answer, when the way to the server has been looked for: the next try has them.
+  let iceServers: IceServer[] = [];
 
   /** One connection, from its offer to its end, which is why it rejects. */
   const send = async (peer: RTCPeerConnection, connected: () => void): Promise<never> => {
@@ -96,7 +100,8 @@ export const createWhipClient = (options: WhipClientOptions): WhipClient => {
     const isGathered = () => peer.iceGatheringState === 'complete';
     await until(peer, 'icegatheringstatechange', isGathered, signal, GATHER_WITHIN_MILLISECONDS);
     signal.throwIfAborted();
-    const { answer, session } = await publish(peer.localDescription?.sdp ?? '');
+    const { answer, session, ...named } = await publish(peer.localDescription?.sdp ?? '');
+    iceServers = named.iceServers;
     try {
       signal.throwIfAborted();
       await peer.setRemoteDescription({ type: 'answer', sdp: answer }).catch((cause: unknown) => {
@@ -129,7 +134,7 @@ export const createWhipClient = (options: WhipClientOptions): WhipClient => {
     let failures = 0;
     for (;;) {
       changed({ kind: 'connecting' });
-      const peer = createPeer();
+      const peer = createPeer(iceServers);
       const connected = () => {
         failures = 0;
         changed({ kind: 'live', since: now() });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { LONGEST_WHIP_TOKEN } from '../../core/host.ts';
+import { LONGEST_WHIP_TOKEN } from '../../core/broadcast/whip.ts';
 import { useAttempt, useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
 import { SwitchRow } from '../controls/switch-row.tsx';
 import { TextField } from '../controls/text-field.tsx';

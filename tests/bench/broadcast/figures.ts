@@ -17,11 +17,10 @@ export interface GlassFigures {
   readonly seenPerSecond: number;
   /** The longest time without another picture. */
   readonly longestGapMilliseconds: number;
-  readonly bitsPerSecond: number;
 }
 
 /** `origin`: zero of the clock that was read, milliseconds since 1970. */
-export const glassFigures = ({ glass, seconds, bitsPerSecond }: Watched, origin = 0): GlassFigures => {
+export const glassFigures = ({ glass, seconds }: Watched, origin = 0): GlassFigures => {
   // A screen may show one pose twice; what moves is what counts.
   const fresh = glass.filter(({ clock }, index) => clock !== glass[index - 1]?.clock);
   const gaps = fresh.slice(1).map(({ at }, index) => at - (fresh[index]?.at ?? at));
@@ -29,6 +28,5 @@ export const glassFigures = ({ glass, seconds, bitsPerSecond }: Watched, origin 
     latencyMilliseconds: spreadOf(latenciesOf(fresh, origin)),
     seenPerSecond: Math.round((fresh.length / seconds) * 10) / 10,
     longestGapMilliseconds: Math.round(Math.max(0, ...gaps)),
-    bitsPerSecond: Math.round(bitsPerSecond),
   };
 };

@@ -56,10 +56,16 @@ const until = async <Found>(look: () => Found | null): Promise<Found> => {
   }
 };
 
-/** The demo performer at 720p, with a clock in the picture; `audience` as after `--output broadcast`. */
+/** `audience`: as after `--output broadcast`; `clock`: in the picture, where a reader may see how old it is. */
+export interface OnAirWish {
+  readonly audience?: '' | ':network';
+  readonly clock: boolean;
+}
+
+/** The demo performer at 720p. */
 export const openOnAirApp = async (
   stand: ReturnType<typeof createStand>,
-  audience: '' | ':network' = '',
+  { audience = '', clock }: OnAirWish,
 ): Promise<OnAirApp> => {
   const stats = join(await stand.folder(), 'stats.json');
   const args = ['--headless', '--camera', 'demo', '--mic', 'none', '--size', SIZE, '--quality', 'light'];
@@ -69,7 +75,8 @@ export const openOnAirApp = async (
   const ended = stand.run(
     [
       ...args,
-      ...['--output', `broadcast${audience}`, '--picture-clock', 'time', '--log-sent', '--stats', stats],
+      ...['--output', `broadcast${audience}`, '--log-sent', '--stats', stats],
+      ...(clock ? ['--picture-clock', 'time'] : []),
       ...['--user-data', await stand.folder()],
     ],
     (started) => {

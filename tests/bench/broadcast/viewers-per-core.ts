@@ -1,12 +1,14 @@
 import { addViewer, type Kind, openFeed, openStation } from './worker-pair.ts';
 
 const STEPS: Readonly<Record<Kind, readonly number[]>> = {
-  video: [20, 40, 80, 160],
-  pose: [50, 100, 200, 400],
+  video: [40, 80, 160, 320],
+  pose: [200, 800, 1600],
 };
+/** Viewers that come together. */
+const AT_ONCE = 40;
 const SECONDS = 3;
 const SETTLE_SECONDS = 1;
-const QUIET_SECONDS = 0.25;
+const QUIET_SECONDS = 0.5;
 /** Viewers that lose more see it. */
 const MOST_LOSS = 0.01;
 /** A worker that is nearly all of a core has no more to give. */
@@ -59,8 +61,12 @@ export const countViewers = async (
     const fed = () => (kind === 'video' ? feed.fed.packets : feed.fed.poses);
     const steps: ViewerStep[] = [];
     for (const viewers of STEPS[kind]) {
-      while (arrived.length < viewers)
-        arrived.push(await addViewer(kind, sender.router, receiver.router, from));
+      while (arrived.length < viewers) {
+        const more = Array.from({ length: Math.min(AT_ONCE, viewers - arrived.length) }, () =>
+          addViewer(kind, sender.router, receiver.router, from),
+        );
+        arrived.push(...(await Promise.all(more)));
+      }
       await feed.run(SETTLE_SECONDS);
       const before = { total: await settled(total), fed: fed(), cpu: await sender.processorSeconds() };
       const startedAt = performance.now();

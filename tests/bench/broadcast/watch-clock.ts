@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { CLOCK_BITS } from '../../../renderer/core/signals/picture-clock.ts';
+import { figuresBetween, keepConnections, type LineFigures, receivedBy, sleep } from './line.ts';
 
 const PERIOD = 2 ** CLOCK_BITS;
 
@@ -9,12 +10,8 @@ export interface Glass {
   readonly at: number;
 }
 
-export interface Watched {
+export interface Watched extends LineFigures {
   readonly glass: readonly Glass[];
-  /** Everything that came over the line: media, data, and what carries them; without UDP's and IP's own headers. */
-  readonly bitsPerSecond: number;
-  /** Of these the poses themselves, and how many there were. */
-  readonly poses: { readonly bitsPerSecond: number; readonly perSecond: number };
   readonly seconds: number;
 }
 
@@ -24,8 +21,7 @@ const readGlass = () => {
   const STRIP = 1 / 16;
   const SCALE = 4;
   const glass: { clock: number; at: number }[] = [];
-  const connections: RTCPeerConnection[] = [];
-  Object.assign(window, { glass, connections });
+  Object.assign(window, { glass });
   const strip = new OffscreenCanvas(BLOCKS * SCALE, SCALE);
   const context = strip.getContext('2d', { willReadFrequently: true });
   const look = (source: CanvasImageSource, width: number, height: number) => {
@@ -56,39 +52,12 @@ const readGlass = () => {
     };
     video?.requestVideoFrameCallback(seen);
   });
-  window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      connections.push(this);
-    }
-  };
 };
 
 const glassOf = (page: Page): Promise<Glass[]> => page.evaluate(() => Reflect.get(window, 'glass').splice(0));
 
-interface Received {
-  readonly bytes: number;
-  readonly poseBytes: number;
-  readonly poses: number;
-}
-
-const receivedBy = (page: Page): Promise<Received> =>
-  page.evaluate(async () => {
-    const connections: RTCPeerConnection[] = Reflect.get(window, 'connections');
-    const received = { bytes: 0, poseBytes: 0, poses: 0 };
-    for (const connection of connections)
-      for (const row of (await connection.getStats()).values()) {
-        if (row.type === 'candidate-pair' && row.nominated) received.bytes += row.bytesReceived;
-        if (row.type !== 'data-channel') continue;
-        received.poseBytes += row.bytesReceived;
-        received.poses += row.messagesReceived;
-      }
-    return received;
-  });
-
+/** The first pictures come in a crowd. */
 const SETTLE_SECONDS = 1.5;
-
-const sleep = (seconds: number) => new Promise<void>((wake) => setTimeout(wake, seconds * 1000));
 
 /** Opens an address of the viewer's, waits for its first pictures, and watches it for so long. */
 export const watchClock = async (
@@ -99,25 +68,18 @@ export const watchClock = async (
 ): Promise<Watched> => {
   const page = await browser.newPage({ viewport: { width: 640, height: 360 } });
   try {
+    await page.addInitScript(keepConnections);
     await page.addInitScript(readGlass);
     await prepare(page);
     await page.goto(address);
     await page.waitForFunction(() => Reflect.get(window, 'glass').length > 5, null, { timeout: 60_000 });
-    // The line measures itself at first.
     await sleep(SETTLE_SECONDS);
     await glassOf(page);
     const [before, startedAt] = [await receivedBy(page), performance.now()];
     await sleep(seconds);
     const glass = await glassOf(page);
     const took = (performance.now() - startedAt) / 1000;
-    const now = await receivedBy(page);
-    const perSecond = (of: keyof Received) => (now[of] - before[of]) / took;
-    return {
-      glass,
-      seconds: took,
-      bitsPerSecond: perSecond('bytes') * 8,
-      poses: { bitsPerSecond: perSecond('poseBytes') * 8, perSecond: perSecond('poses') },
-    };
+    return { ...figuresBetween(before, await receivedBy(page), took), glass, seconds: took };
   } finally {
     await page.close();
   }

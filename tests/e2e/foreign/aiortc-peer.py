@@ -3,21 +3,20 @@
     aiortc-peer.py publish ADDRESS H264|VP8      publishes test pictures by WHIP until its input ends
     aiortc-peer.py play ADDRESS PICTURES         plays by WHEP, and says as JSON what it has decoded
 
-Loopback only. HTTP as the standard library has it.
+Loopback only.
 """
 
 import asyncio
 import fractions
-import json
-import os
 import sys
-import urllib.request
 
 import aioice.ice
 import av
 import numpy
 from aiortc import RTCPeerConnection, RTCRtpSender, RTCSessionDescription
 from aiortc.mediastreams import AudioStreamTrack, VideoStreamTrack
+
+from endpoint import post_offer, request, say
 
 aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"]
 
@@ -41,24 +40,11 @@ class Stripes(VideoStreamTrack):
         return frame
 
 
-def request(address, method, body=None, headers={}):
-    made = urllib.request.Request(address, body, dict(headers), method=method)
-    with urllib.request.urlopen(made, timeout=20) as response:
-        return response.headers, response.read().decode()
-
-
-def say(**what):
-    print(json.dumps(what), flush=True)
-
-
 async def connect(peer, address):
     await peer.setLocalDescription(await peer.createOffer())
-    offer = peer.localDescription.sdp.encode()
-    headers, answer = await asyncio.to_thread(
-        request, address, "POST", offer, {"content-type": "application/sdp"}
-    )
+    answer, session = await asyncio.to_thread(post_offer, address, peer.localDescription.sdp)
     await peer.setRemoteDescription(RTCSessionDescription(answer, "answer"))
-    return headers["location"]
+    return session
 
 
 async def input_ends():
@@ -89,11 +75,10 @@ async def play(address, wanted):
         last = frame.to_ndarray(format="gray")
         first = last if first is None or first.shape != last.shape else first
     try:
-        samples = (await asyncio.wait_for(audio.track.recv(), 2)).samples
+        hears = (await asyncio.wait_for(audio.track.recv(), 2)).samples > 0
     except asyncio.TimeoutError:
-        samples = 0  # Nobody speaks, and silence is not sent.
-    moved = float(numpy.abs(last.astype(int) - first.astype(int)).mean())
-    say(pictures=len(sizes), size=sizes[-1], moved=moved, samples=samples)
+        hears = False  # Nobody speaks, and silence is not sent.
+    say(pictures=len(sizes), size=sizes[-1], moved=bool((first != last).any()), hears=hears)
     await asyncio.to_thread(request, session, "DELETE")
     await peer.close()
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { IceServer, WhipAnswer } from '../../../renderer/core/broadcast/whip.ts';
 import { MasqueError } from '../../../renderer/core/errors.ts';
 import {
   createWhipClient,
@@ -33,12 +34,14 @@ class FakePeer extends EventTarget {
 let peers: FakePeer[];
 let states: WhipState[];
 let ended: string[];
+let helped: IceServer[][];
 let client: WhipClient | undefined;
 
 beforeEach(() => {
   peers = [];
   states = [];
   ended = [];
+  helped = [];
   vi.useFakeTimers();
   vi.stubGlobal('MediaStream', class {});
 });
@@ -48,14 +51,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const open = (publish: () => Promise<{ answer: string; session: string }>) => {
+const open = (publish: () => Promise<WhipAnswer>) => {
   client = createWhipClient({
     tracks: [{ kind: 'video' }, { kind: 'audio' }] as MediaStreamTrack[],
     publish,
     end: (session) => ended.push(session),
     changed: (state) => states.push(state),
     now: () => 42,
-    createPeer: () => {
+    createPeer: (iceServers) => {
+      helped.push(iceServers);
       const peer = new FakePeer();
       peers.push(peer);
       return peer as unknown as RTCPeerConnection;
@@ -63,7 +67,7 @@ const open = (publish: () => Promise<{ answer: string; session: string }>) => {
     backOffMilliseconds: [1000, 4000],
   });
 };
-const answered = async () => ({ answer: 'v=0 answer', session: `session ${peers.length}` });
+const answered = async () => ({ answer: 'v=0 answer', session: `session ${peers.length}`, iceServers: [] });
 const kinds = () => states.map(({ kind }) => kind);
 /** What is under way gets on. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -133,7 +137,7 @@ it('gives up what another try would not change', async () => {
 });
 
 it('gives up an answer that cannot be used, and says that its media cannot be reached', async () => {
-  open(async () => ({ answer: 'v=0 bad', session: 'bad' }));
+  open(async () => ({ answer: 'v=0 bad', session: 'bad', iceServers: [] }));
   await settle();
   expect(states.at(-1)).toMatchObject({ kind: 'failed' });
   expect(ended).toEqual(['bad']);
@@ -143,12 +147,20 @@ it('gives up an answer that cannot be used, and says that its media cannot be re
   expect(ended).toEqual(['bad', 'session 2']);
 });
 
+it('tries again with the ICE servers that came with the answer', async () => {
+  const relay = { urls: 'turn:relay.example', username: 'me', credential: 'secret' };
+  open(async () => ({ ...(await answered()), iceServers: [relay] }));
+  await vi.advanceTimersByTimeAsync(15_000);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(helped).toEqual([[], [relay]]);
+});
+
 it('that is closed while it is answered leaves no session behind', async () => {
   let answer: (() => void) | undefined;
   open(
     () =>
       new Promise((done) => {
-        answer = () => done({ answer: 'v=0 answer', session: 'late' });
+        answer = () => done({ answer: 'v=0 answer', session: 'late', iceServers: [] });
       }),
   );
   await settle();

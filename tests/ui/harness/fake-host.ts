@@ -113,7 +113,11 @@ export const fakeHost = (start: {
       whip: {
         setToken: os.whip.setToken.handler(nothing),
         hasToken: os.whip.hasToken.handler(() => false),
-        publish: os.whip.publish.handler(() => ({ answer: '', session: 'https://example.com/' })),
+        publish: os.whip.publish.handler(() => ({
+          answer: '',
+          session: 'https://example.com/',
+          iceServers: [],
+        })),
         end: os.whip.end.handler(nothing),
       },
       window: {

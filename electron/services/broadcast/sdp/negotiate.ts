@@ -113,8 +113,15 @@ export const sharedExtensions = (
     return known === undefined ? [] : [{ id, uri: known.uri }];
   });
 
-const encodingsOf = ({ section, rtx }: Agreement): RtpEncodingParameters[] => {
+const MID = 'urn:ietf:params:rtp-hdrext:sdes:mid';
+
+const encodingsOf = ({ section, rtx, kind }: Agreement): RtpEncodingParameters[] => {
   if (section.rids.length > 0) return section.rids.map((rid) => ({ rid }));
+  if (section.ssrc === undefined && !section.extensions.some(({ uri }) => uri === MID))
+    throw new Refusal(
+      422,
+      `Nothing tells which packets are ${kind}: offer a=ssrc, or the header extension sdes:mid.`,
+    );
   if (section.ssrc === undefined) return [{}];
   const { ssrc, rtxSsrc } = section;
   return [rtx === undefined || rtxSsrc === undefined ? { ssrc } : { ssrc, rtx: { ssrc: rtxSsrc } }];

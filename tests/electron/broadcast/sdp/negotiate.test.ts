@@ -164,6 +164,16 @@ describe('an offer to publish', () => {
     expect(negotiate(readOffer(head + video), 'sends', CHOICES).map(({ kind }) => kind)).toEqual(['video']);
   });
 
+  it('is refused where nothing would tell its packets apart', () => {
+    const begunLate = sdpOf('gstreamer-publish-vp8').replace(/^a=ssrc.*\n/gm, '');
+    const [, video] = negotiate(readOffer(begunLate), 'sends', CHOICES);
+    if (video === undefined) throw new Error('no video');
+    expect(refusal(() => producedParameters(video, CAPABILITIES))).toEqual({
+      status: 422,
+      message: 'Nothing tells which packets are video: offer a=ssrc, or the header extension sdes:mid.',
+    });
+  });
+
   it('from whoever insists on waiting is answered by our beginning', () => {
     const offer = readOffer(sdpOf('obs').replace('a=setup:actpass', 'a=setup:passive'));
     expect(offer).toMatchObject({ setup: 'active', dtls: { role: 'server' } });

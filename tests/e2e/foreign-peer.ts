@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { findAiortc } from '../../build/testing/aiortc.mjs';
+import { findPeer, type PeerName } from '../../build/testing/foreign-peers.mjs';
 
 export interface ForeignPeer {
   readonly child: ChildProcess;
@@ -11,10 +11,10 @@ export interface ForeignPeer {
 }
 
 /** A peer that shares no code with browsers or mediasoup: `publish ADDRESS CODEC` or `play ADDRESS PICTURES`. */
-export const runAiortc = (...args: string[]): ForeignPeer => {
-  const child = spawn(findAiortc() ?? '', [join(import.meta.dirname, 'foreign', 'aiortc-peer.py'), ...args], {
-    stdio: 'pipe',
-  });
+export const runPeer = (name: PeerName, ...args: string[]): ForeignPeer => {
+  const program = join(import.meta.dirname, 'foreign', `${name}-peer.py`);
+  // -B: what Python compiles would lie in the repository.
+  const child = spawn(findPeer(name) ?? '', ['-B', program, ...args], { stdio: 'pipe' });
   let errors = '';
   child.stderr.on('data', (part) => {
     errors += String(part);
@@ -22,7 +22,7 @@ export const runAiortc = (...args: string[]): ForeignPeer => {
   const ended = new Promise<number | null>((done) => child.once('exit', done));
   const said = new Promise<Record<string, unknown>>((done, failed) => {
     child.stdout.once('data', (line) => done(JSON.parse(String(line))));
-    void ended.then((status) => failed(new Error(`aiortc ended with ${status}: ${errors}`)));
+    void ended.then((status) => failed(new Error(`${name} ended with ${status}: ${errors}`)));
   });
   return { child, said, ended };
 };
