@@ -4,32 +4,27 @@ import {
   type IUniform,
   LinearFilter,
   Matrix4,
-  NoBlending,
   OrthographicCamera,
   RedFormat,
   type Scene,
-  ShaderMaterial,
   UnsignedByteType,
   Vector3,
   type WebGLRenderer,
   WebGLRenderTarget,
 } from 'three';
 import type { Figure } from '../avatar/avatar.ts';
-import { DISTANCE_FRAGMENT, DISTANCE_VERTEX } from './shaders/soft-shadow.ts';
+import { SHADOW_LAYER } from './shadow-caster.ts';
 
 /** The key lamp's shadow on the figure, by a small picture of how far from the lamp everything is. */
 export interface SoftShadow {
   /** For the materials that take it; see `shaders/soft-shadow.ts`. */
   readonly uniforms: Readonly<Record<string, IUniform>>;
-  /** Draws what is in `SHADOW_LAYER`, posed as it is. Leaves the renderer's target to its next user. */
+  /** Draws the shadow casters, posed as they are. Leaves the renderer's target to its next user. */
   draw(scene: Scene, figure: Figure, towardsLamp: Vector3): void;
   /** The graphics context was lost: what it held is gone. */
   forget(): void;
   dispose(): void;
 }
-
-/** What keeps light from others is in this layer as well. */
-export const SHADOW_LAYER = 1;
 
 /** A texel is some 6 mm: that much softness is wanted, and few of them cost little. */
 const SIZE = 112;
@@ -48,11 +43,6 @@ export const createSoftShadow = (renderer: WebGLRenderer): SoftShadow => {
     type: isFine ? HalfFloatType : UnsignedByteType,
     minFilter: LinearFilter,
     magFilter: LinearFilter,
-  });
-  const material = new ShaderMaterial({
-    vertexShader: DISTANCE_VERTEX,
-    fragmentShader: DISTANCE_FRAGMENT,
-    blending: NoBlending,
   });
   const camera = new OrthographicCamera();
   camera.layers.set(SHADOW_LAYER);
@@ -102,17 +92,13 @@ export const createSoftShadow = (renderer: WebGLRenderer): SoftShadow => {
       renderer.setClearColor(nothing, 1);
       renderer.clear();
       renderer.setClearColor(before, alphaBefore);
-      scene.overrideMaterial = material;
       renderer.render(scene, camera);
-      scene.overrideMaterial = null;
     },
     forget() {
       target.dispose();
-      material.dispose();
     },
     dispose() {
       target.dispose();
-      material.dispose();
     },
   };
 };

@@ -1,3 +1,4 @@
+import { FEW_JOINTS } from './few-joints.ts';
 import { SHADOW_PLACE, SOFT_SHADOW } from './soft-shadow.ts';
 import { STUDIO_LIGHT } from './studio-light.ts';
 
@@ -7,7 +8,11 @@ import { STUDIO_LIGHT } from './studio-light.ts';
  */
 export const FIGURE_VERTEX = /* glsl */ `
 #include <morphtarget_pars_vertex>
+#ifdef FEW_JOINTS
+${FEW_JOINTS}
+#else
 #include <skinning_pars_vertex>
+#endif
 
 uniform vec3 tint;
 #ifdef USE_OCCLUSION
@@ -41,12 +46,18 @@ void main() {
   #include <morphinstance_vertex>
   #include <morphnormal_vertex>
   #include <morphtarget_vertex>
+  #ifdef FEW_JOINTS
+  mat3x4 rows = mat3x4(carriedRow(0), carriedRow(1), carriedRow(2));
+  vec4 world = vec4(vec4(transformed, 1.0) * rows, 1.0);
+  vec3 n = normalize(vec4(objectNormal, 0.0) * rows);
+  #else
   #include <skinbase_vertex>
   #include <skinnormal_vertex>
   #include <skinning_vertex>
   vec4 world = modelMatrix * vec4(transformed, 1.0);
   // The stage's camera never turns, so its axes are the world's; and eyes may be squashed, which this matrix undoes.
   vec3 n = normalize(normalMatrix * objectNormal);
+  #endif
   vec3 toEye = cameraPosition - world.xyz;
   #if defined(LIGHT_PER_VERTEX) && defined(SEEN_FROM_BEHIND)
   n *= dot(n, toEye) < 0.0 ? -1.0 : 1.0;

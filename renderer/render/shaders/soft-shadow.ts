@@ -1,15 +1,26 @@
+import { FEW_JOINTS } from './few-joints.ts';
+
 /** Draws how far from the lamp things are: 0 nearest, 1 farthest. */
 export const DISTANCE_VERTEX = /* glsl */ `
 #include <morphtarget_pars_vertex>
+#ifdef FEW_JOINTS
+${FEW_JOINTS}
+#else
 #include <skinning_pars_vertex>
+#endif
 
 void main() {
   vec3 transformed = position;
   #include <morphinstance_vertex>
   #include <morphtarget_vertex>
+  #ifdef FEW_JOINTS
+  vec3 world = vec4(transformed, 1.0) * mat3x4(carriedRow(0), carriedRow(1), carriedRow(2));
+  gl_Position = projectionMatrix * viewMatrix * vec4(world, 1.0);
+  #else
   #include <skinbase_vertex>
   #include <skinning_vertex>
   gl_Position = projectionMatrix * viewMatrix * modelMatrix * vec4(transformed, 1.0);
+  #endif
 }
 `;
 
