@@ -61,8 +61,18 @@ const freeGeometries = (avatar: Avatar | null): void => {
   }
 };
 
-/** `software`: the processor imitates a graphics card. `offscreen`: pictures can be read later, and the canvas stays empty. */
-export const createScenery = (renderer: WebGLRenderer, software: boolean, offscreen: boolean): Scenery => {
+interface SceneryOptions {
+  /** The processor imitates a graphics card. */
+  readonly software: boolean;
+  /** Pictures can be read later, and the canvas stays empty. */
+  readonly offscreen: boolean;
+  readonly softRims: boolean;
+}
+
+export const createScenery = (
+  renderer: WebGLRenderer,
+  { software, offscreen, softRims }: SceneryOptions,
+): Scenery => {
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false;
   const camera = new PerspectiveCamera();
@@ -88,7 +98,8 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, offscr
     pixel.set(2 / width, 2 / height);
   };
   const redress = ({ avatar, quality }: Cast): void => {
-    const tier = tierOf(quality, software);
+    const { feathered, ...rest } = tierOf(quality, software);
+    const tier = { ...rest, feathered: feathered && softRims };
     costume?.dispose();
     costume = avatar ? dress(avatar, tier, pixel, { ...lamps.uniforms, ...shadow.uniforms }) : null;
     figureArea = avatar && offscreen ? measureFigureArea(avatar) : null;

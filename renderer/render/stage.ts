@@ -22,6 +22,8 @@ export interface StageOptions {
   readonly backdrop: Backdrop;
   /** Draws into targets of its own, so that pictures can be read (`read`) while others are drawn; the canvas stays empty. */
   readonly offscreen?: boolean;
+  /** Soft outlines where the quality has them; a draft does without. */
+  readonly softRims?: boolean;
   /** Called when the graphics context goes away (false) and when it is back (true). Draws in between do nothing. */
   readonly onContext?: (present: boolean) => void;
 }
@@ -91,11 +93,17 @@ export interface Stage {
 export const FRONT: Turn = { yaw: 0, pitch: 0 };
 
 /** Throws a MasqueError where there is no WebGL 2. */
-export const createStage = ({ canvas, onContext, offscreen = false, ...first }: StageOptions): Stage => {
+export const createStage = ({
+  canvas,
+  onContext,
+  offscreen = false,
+  softRims = true,
+  ...first
+}: StageOptions): Stage => {
   const renderer = createCanvasRenderer(canvas);
   const gl = renderer.getContext() as WebGL2RenderingContext;
   const gpu = readGpu(gl);
-  const scenery = createScenery(renderer, gpu.software, offscreen);
+  const scenery = createScenery(renderer, { software: gpu.software, offscreen, softRims });
   const onePixel = new Uint8Array(4);
   let contextLost = false;
   let fence: WebGLSync | null = null;

@@ -35,13 +35,16 @@ vec3 neutralToneMap(vec3 colour) {
   return mix(colour, vec3(newPeak), g);
 }
 
+// sRGB within half a step of 255 (to linear) and two (from it), without powers, which software pays for at every pixel.
+// Ian Taylor, chilliant.com/rgb2hsv.html, "sRGB Approximations for HLSL".
 vec3 toLinear(vec3 colour) {
-  return mix(pow((colour + 0.055) / 1.055, vec3(2.4)), colour / 12.92, vec3(lessThan(colour, vec3(0.04045))));
+  return colour * (colour * (colour * 0.305306011 + 0.682171111) + 0.012522878);
 }
 
 vec3 toSrgb(vec3 colour) {
-  vec3 c = max(colour, vec3(0.0));
-  return mix(1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, c * 12.92, vec3(lessThan(c, vec3(0.0031308))));
+  vec3 once = sqrt(max(colour, vec3(0.0)));
+  vec3 twice = sqrt(once);
+  return 0.662002687 * once + 0.68412206 * twice - 0.323583601 * sqrt(twice) - 0.022541147 * colour;
 }
 
 // albedo: linear RGB; n, v: unit normal and direction to the eye in world space; open: 0 enclosed .. 1 open to the sky;
