@@ -33,8 +33,10 @@ varying mediump vec3 vNormal;
 varying mediump vec3 vColour;
 ${STUDIO_LIGHT}
 #else
-varying vec3 vToEye;
+varying mediump vec3 vToEye;
+varying mediump vec3 vHalfway;
 varying mediump vec4 vAlbedo;
+uniform vec3 keyDirection;
 #endif
 #ifdef USE_SOFT_SHADOW
 ${SHADOW_PLACE}
@@ -58,7 +60,8 @@ void main() {
   // The stage's camera never turns, so its axes are the world's; and eyes may be squashed, which this matrix undoes.
   vec3 n = normalize(normalMatrix * objectNormal);
   #endif
-  vec3 toEye = cameraPosition - world.xyz;
+  vec3 toEye = normalize(cameraPosition - world.xyz);
+  vec3 halfway = normalize(keyDirection + toEye);
   #if defined(LIGHT_PER_VERTEX) && defined(SEEN_FROM_BEHIND)
   n *= dot(n, toEye) < 0.0 ? -1.0 : 1.0;
   #endif
@@ -77,14 +80,16 @@ void main() {
   #endif
 
   #ifdef LIGHT_PER_VERTEX
-  vec3 shone = studioLight(albedo, n, normalize(toEye), open, 1.0);
+  vec3 shone = studioLight(albedo, n, toEye, halfway, open, 1.0);
   #ifdef USE_PICTURE
   vColour = toSrgb(shone);
   #else
   vColour = toSrgb(neutralToneMap(shone));
   #endif
   #else
+  // Over a triangle they turn so little that they stay unit vectors.
   vToEye = toEye;
+  vHalfway = halfway;
   vAlbedo = vec4(albedo, open);
   #endif
   #if defined(USE_CATCHLIGHT) || !defined(LIGHT_PER_VERTEX)
@@ -120,7 +125,8 @@ varying mediump vec3 vNormal;
 #ifdef LIGHT_PER_VERTEX
 varying mediump vec3 vColour;
 #else
-varying vec3 vToEye;
+varying mediump vec3 vToEye;
+varying mediump vec3 vHalfway;
 varying mediump vec4 vAlbedo;
 ${STUDIO_LIGHT}
 #endif
@@ -154,7 +160,7 @@ void main() {
   #ifdef USE_SOFT_SHADOW
   lit = seenByLamp();
   #endif
-  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, normalize(vToEye), vAlbedo.a, lit)));
+  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, vToEye, vHalfway, vAlbedo.a, lit)));
   #endif
   #if defined(USE_PICTURE) && defined(LIGHT_PER_VERTEX)
   colour *= texture2D(picture, vUv).rgb;
