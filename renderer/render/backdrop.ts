@@ -9,6 +9,7 @@ import {
   type WebGLRenderTarget,
 } from 'three';
 import { paintBackground, type StageBackground } from './paint-background.ts';
+import type { PictureArea } from './picture-area.ts';
 import { BACKDROP_FRAGMENT, BACKDROP_VERTEX } from './shaders/backdrop.ts';
 
 /** The picture behind the figure: part of what goes out, painted once. */
@@ -17,10 +18,10 @@ export interface BackdropPass {
   readonly mesh: Mesh;
   paint(background: StageBackground, width: number, height: number): void;
   /**
-   * Clears depth and copies it into the target, or the canvas (null), before the figure is drawn: in software a tenth of
-   * the price of drawing it.
+   * Clears depth and copies a part of it into the target, or the canvas (null), before the figure is drawn: in software a
+   * tenth of the price of drawing it.
    */
-  copyTo(target: WebGLRenderTarget | null): void;
+  copyTo(target: WebGLRenderTarget | null, area: PictureArea): void;
   /** The graphics context was lost: what it held is gone. `paint` again once it is back. */
   forget(): void;
   dispose(): void;
@@ -83,16 +84,16 @@ export const createBackdropPass = (renderer: WebGLRenderer): BackdropPass => {
       texture = paintTexture(background, width, height);
       material.uniforms.picture = { value: texture };
     },
-    copyTo(target) {
+    copyTo(target, { left, bottom, width, height }) {
       if (!texture) return;
       framebuffer ??= attach(texture);
-      const { width, height } = texture.image;
       renderer.setRenderTarget(target);
       // A new frame's canvas is wiped at its first clear or draw, which would take a copy made before it away again. A
       // target that something is cleared or drawn in counts as unfinished: there Mesa would wait for all of its work.
       if (target === null) renderer.clearDepth();
       renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, framebuffer);
-      gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
+      const [right, top] = [left + width, bottom + height];
+      gl.blitFramebuffer(left, bottom, right, top, left, bottom, right, top, gl.COLOR_BUFFER_BIT, gl.NEAREST);
       renderer.state.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
       if (target !== null) renderer.clearDepth();
     },

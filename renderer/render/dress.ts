@@ -13,6 +13,7 @@ import {
 } from 'three';
 import type { Avatar, AvatarPart, PartRole } from '../avatar/avatar.ts';
 import { createFeather, type Feather } from './feather.ts';
+import { type FewJoints, findFewJoints } from './few-joints.ts';
 import { makeEyeTexture, projectEye } from './materials/eye-texture.ts';
 import { LOOKS } from './materials/looks.ts';
 import { makePhysicalMaterial } from './materials/physical-material.ts';
@@ -26,7 +27,7 @@ import {
 } from './materials/studio-material.ts';
 import { occlude } from './occlude.ts';
 import type { QualityTier } from './quality.ts';
-import { SHADOW_LAYER } from './soft-shadow.ts';
+import { createShadowCaster, type ShadowCaster } from './shadow-caster.ts';
 
 /** Materials made for one avatar at one quality. Whoever dresses, undresses. */
 export interface Costume {
@@ -77,6 +78,7 @@ const surfaceOf = (part: AvatarPart, tier: QualityTier, hasCatchlights: boolean)
     // Eyes drawn for cel shading have their highlights in the drawing.
     wantsCatchlight: role === 'eye' && !hasCatchlights && !part.toon,
     shadowed: tier.shadows === 'soft' && OPAQUE.has(role),
+    joints: tier.shading === 'physical' ? null : findFewJoints(part),
   };
 };
 
@@ -130,6 +132,8 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2, light: 
   const materials: Material[] = [];
   const textures: Texture[] = [];
   const feathers: Feather[] = [];
+  const carried: FewJoints[] = [];
+  const casters: ShadowCaster[] = [];
   if (!physical) occlude(avatar);
   avatar.setMorphing(tier.morphing);
   for (const part of avatar.parts) {
@@ -137,6 +141,7 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2, light: 
     const material = materialFor(surface, tier, light);
     materials.push(material);
     if (surface.picture) textures.push(surface.picture);
+    if (surface.joints) carried.push(surface.joints);
     // Cel shading is lit by lamps, which only the physical quality has; the others paint its colours their own way.
     part.mesh.material =
       physical && part.toon ? (part.toon.length > 1 ? part.toon : (part.toon[0] ?? material)) : material;
@@ -145,8 +150,7 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2, light: 
     part.mesh.visible = physical || part.role !== 'cornea';
     part.mesh.castShadow = tier.shadows === 'all' && !SHADOWLESS.has(part.role);
     part.mesh.receiveShadow = tier.shadows === 'all';
-    if (tier.shadows === 'soft' && OPAQUE.has(part.role)) part.mesh.layers.enable(SHADOW_LAYER);
-    else part.mesh.layers.disable(SHADOW_LAYER);
+    if (surface.shadowed) casters.push(createShadowCaster(part, surface.joints));
     // A cut-out's outline is in its picture, not in its triangles.
     if (!tier.feathered || surface.cutout || !OUTLINED.has(part.role)) continue;
     const rim = makeFeatherMaterial(surface, pixel, light);
@@ -156,10 +160,12 @@ export const dress = (avatar: Avatar, tier: QualityTier, pixel: Vector2, light: 
   }
   return {
     follow(eye) {
+      for (const joints of carried) joints.follow();
       for (const feather of feathers) feather.follow(eye);
     },
     dispose() {
       for (const feather of feathers) feather.dispose();
+      for (const caster of casters) caster.dispose();
       for (const material of materials) material.dispose();
       for (const texture of textures) texture.dispose();
     },

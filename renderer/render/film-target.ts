@@ -1,4 +1,5 @@
 import type { WebGLRenderer, WebGLRenderTarget } from 'three';
+import { joinAreas, type PictureArea } from './picture-area.ts';
 import { makeDisplayTarget, type PictureTarget } from './picture-target.ts';
 import { createPixelReader, type PixelReader } from './pixel-reader.ts';
 
@@ -20,7 +21,13 @@ export const createFilmTarget = (
   samples: number,
 ): PictureTarget => {
   const gl = renderer.getContext() as WebGL2RenderingContext;
+  const whole: PictureArea = { left: 0, bottom: 0, width, height };
   const targets = Array.from({ length: TARGETS }, () => makeDisplayTarget(width, height, samples));
+  /** Where each target's figure is, and with it all that is not the backdrop. */
+  const figures = targets.map(() => whole);
+  /** The last of each target's pictures brought a new backdrop with it. */
+  const isNew = targets.map(() => true);
+  let isBackdropNew = true;
   let reader: PixelReader | null = null;
   let drawn = 0;
   const at = (picture: number): WebGLRenderTarget | null => targets[picture % TARGETS] ?? null;
@@ -36,18 +43,30 @@ export const createFilmTarget = (
       return at(drawn);
     },
     takesCopies: samples === 0,
-    present() {
+    get stale() {
+      return figures[drawn % TARGETS] ?? whole;
+    },
+    forgetBackdrop() {
+      figures.fill(whole);
+      isBackdropNew = true;
+    },
+    present(figure) {
       bind(drawn);
+      figures[drawn % TARGETS] = figure;
+      isNew[drawn % TARGETS] = isBackdropNew;
+      isBackdropNew = false;
       drawn += 1;
     },
-    read(age) {
+    read(age, besides) {
       const picture = drawn - 1 - age;
       if (picture < 0 || age >= TARGETS) return null;
+      const figure = isNew[picture % TARGETS] ? whole : (figures[picture % TARGETS] ?? whole);
+      const area = joinAreas(figure, besides);
       bind(picture);
       reader ??= createPixelReader(gl, width, height);
-      const reading = reader.begin(0, 0);
+      const reading = reader.begin(area.left, area.bottom, area.width, area.height);
       bind(drawn - 1);
-      return reading;
+      return { ...reading, area, figure };
     },
     dispose() {
       reader?.dispose();

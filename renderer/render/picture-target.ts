@@ -1,5 +1,14 @@
 import { SRGBColorSpace, type WebGLRenderer, WebGLRenderTarget } from 'three';
+import type { PictureArea } from './picture-area.ts';
 import type { PixelReading } from './pixel-reader.ts';
+
+/** A part of a picture on its way from the graphics card. */
+export interface AreaReading extends PixelReading {
+  /** What is read. */
+  readonly area: PictureArea;
+  /** Where the picture may differ from the backdrop; all of it when that is another than in the picture before. */
+  readonly figure: PictureArea;
+}
 
 /**
  * Where a frame is drawn before it is in the canvas. A canvas keeps the antialiasing it was born with, and qualities
@@ -10,10 +19,14 @@ export interface PictureTarget {
   readonly target: WebGLRenderTarget | null;
   /** Whether a picture can be copied into it: not into several samples. */
   readonly takesCopies: boolean;
-  /** Copies the finished target into the canvas. */
-  present(): void;
-  /** Begins to read the picture that was drawn `age` pictures before the last; null for one that is not kept. */
-  read(age: number): PixelReading | null;
+  /** Where it is no longer the backdrop that was copied into it. */
+  readonly stale: PictureArea;
+  /** The backdrop is another, of which no target has anything yet. */
+  forgetBackdrop(): void;
+  /** Finishes a picture whose figure lies in `figure`; copies it into the canvas where that is its place. */
+  present(figure: PictureArea): void;
+  /** As `Stage.read`; null for a picture that is not kept. */
+  read(age: number, besides: PictureArea): AreaReading | null;
   dispose(): void;
 }
 
@@ -38,13 +51,15 @@ export const createPictureTarget = (
   height: number,
   samples: number,
 ): PictureTarget => {
-  if (samples === 0) return { target: null, takesCopies: true, present() {}, read: () => null, dispose() {} };
+  const stale = { left: 0, bottom: 0, width, height };
+  const whole = { stale, forgetBackdrop() {}, read: () => null };
+  if (samples === 0) return { ...whole, target: null, takesCopies: true, present() {}, dispose() {} };
   const target = makeDisplayTarget(width, height, samples);
   const gl = renderer.getContext() as WebGL2RenderingContext;
   return {
+    ...whole,
     target,
     takesCopies: false,
-    read: () => null,
     present() {
       const properties = renderer.properties.get(target) as { __webglFramebuffer?: WebGLFramebuffer };
       renderer.setRenderTarget(null);

@@ -8,16 +8,14 @@ export interface PixelReading {
 
 /** Reads the same rectangle again and again, one while another is being taken. */
 export interface PixelReader {
-  /** Begins to copy from the bound framebuffer, from its lower left corner on. */
-  begin(left: number, bottom: number): PixelReading;
+  /** Begins to copy from the bound framebuffer, from that corner on; another size than the last costs a new buffer. */
+  begin(left: number, bottom: number, width?: number, height?: number): PixelReading;
   dispose(): void;
 }
 
-const createSlot = (gl: WebGL2RenderingContext, width: number, height: number) => {
+const createSlot = (gl: WebGL2RenderingContext) => {
   const buffer = gl.createBuffer();
-  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
-  gl.bufferData(gl.PIXEL_PACK_BUFFER, width * height * 4, gl.STREAM_READ);
-  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  let bytes = 0;
   let fence: WebGLSync | null = null;
   const reading: PixelReading = {
     isReady: () => fence !== null && gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED,
@@ -28,8 +26,12 @@ const createSlot = (gl: WebGL2RenderingContext, width: number, height: number) =
     },
   };
   return {
-    begin(left: number, bottom: number): PixelReading {
+    begin(left: number, bottom: number, width: number, height: number): PixelReading {
       gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
+      if (bytes !== width * height * 4) {
+        bytes = width * height * 4;
+        gl.bufferData(gl.PIXEL_PACK_BUFFER, bytes, gl.STREAM_READ);
+      }
       gl.readPixels(left, bottom, width, height, gl.RGBA, gl.UNSIGNED_BYTE, 0);
       gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
       gl.deleteSync(fence);
@@ -50,12 +52,12 @@ const createSlot = (gl: WebGL2RenderingContext, width: number, height: number) =
  * and fences tell when that is done.
  */
 export const createPixelReader = (gl: WebGL2RenderingContext, width: number, height: number): PixelReader => {
-  const slots = [createSlot(gl, width, height), createSlot(gl, width, height)] as const;
+  const slots = [createSlot(gl), createSlot(gl)] as const;
   let begun = 0;
   return {
-    begin(left, bottom) {
+    begin(left, bottom, columns = width, rows = height) {
       begun += 1;
-      return slots[begun % 2 === 0 ? 0 : 1].begin(left, bottom);
+      return slots[begun % 2 === 0 ? 0 : 1].begin(left, bottom, columns, rows);
     },
     dispose() {
       for (const slot of slots) slot.dispose();

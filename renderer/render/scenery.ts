@@ -7,14 +7,15 @@ import type { AvatarPose } from '../core/signals/avatar-pose.ts';
 import { createBackdropPass } from './backdrop.ts';
 import { applyFraming, BUST, frameFigure } from './camera.ts';
 import { type Costume, dress } from './dress.ts';
+import { type FigureArea, measureFigureArea } from './figure-area.ts';
 import { createFilmTarget } from './film-target.ts';
 import { createHeadFollower } from './follow-head.ts';
 import { createLamps } from './lamps.ts';
 import { exposureOf, lightingFor } from './lighting.ts';
 import type { StageBackground } from './paint-background.ts';
 import { createPhysicalStudio } from './physical-studio.ts';
-import { createPictureTarget, type PictureTarget } from './picture-target.ts';
-import type { PixelReading } from './pixel-reader.ts';
+import type { PictureArea } from './picture-area.ts';
+import { type AreaReading, createPictureTarget, type PictureTarget } from './picture-target.ts';
 import { tierOf } from './quality.ts';
 import { createSoftShadow } from './soft-shadow.ts';
 
@@ -47,7 +48,7 @@ export interface Scenery {
   /** The camera's own movement alone. */
   advance(pose: AvatarPose): void;
   /** As `PictureTarget.read`. */
-  read(age: number): PixelReading | null;
+  read(age: number, besides: PictureArea): AreaReading | null;
   /** Lets go of everything on the card; the next `stage` builds all of it again. */
   giveUp(): void;
   dispose(): void;
@@ -60,8 +61,18 @@ const freeGeometries = (avatar: Avatar | null): void => {
   }
 };
 
-/** `software`: the processor imitates a graphics card. `offscreen`: pictures can be read later, and the canvas stays empty. */
-export const createScenery = (renderer: WebGLRenderer, software: boolean, offscreen: boolean): Scenery => {
+interface SceneryOptions {
+  /** The processor imitates a graphics card. */
+  readonly software: boolean;
+  /** Pictures can be read later, and the canvas stays empty. */
+  readonly offscreen: boolean;
+  readonly softRims: boolean;
+}
+
+export const createScenery = (
+  renderer: WebGLRenderer,
+  { software, offscreen, softRims }: SceneryOptions,
+): Scenery => {
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false;
   const camera = new PerspectiveCamera();
@@ -80,15 +91,18 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, offscr
   let now: Cast | null = null;
   let costume: Costume | null = null;
   let target: PictureTarget | null = null;
+  let figureArea: FigureArea | null = null;
 
   const resize = ({ width, height }: Cast): void => {
     renderer.setSize(width, height, false);
     pixel.set(2 / width, 2 / height);
   };
   const redress = ({ avatar, quality }: Cast): void => {
-    const tier = tierOf(quality, software);
+    const { feathered, ...rest } = tierOf(quality, software);
+    const tier = { ...rest, feathered: feathered && softRims };
     costume?.dispose();
     costume = avatar ? dress(avatar, tier, pixel, { ...lamps.uniforms, ...shadow.uniforms }) : null;
+    figureArea = avatar && offscreen ? measureFigureArea(avatar) : null;
     studio.leave(scene);
     if (tier.shading === 'physical') studio.enter(scene, avatar);
   };
@@ -147,8 +161,10 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, offscr
       }
       if (sized) resize(cast);
       if (sized || graded) retarget(cast);
-      if (sized || before?.background !== cast.background)
+      if (sized || before?.background !== cast.background) {
         backdrop.paint(cast.background, cast.width, cast.height);
+        target?.forgetBackdrop();
+      }
       if (before?.look !== cast.look) light(cast);
       if (recast || graded) redress(cast);
       if (recast) follower.reset();
@@ -163,15 +179,16 @@ export const createScenery = (renderer: WebGLRenderer, software: boolean, offscr
         shadow.draw(scene, now.avatar.figure, lamps.towardsKey);
       backdrop.mesh.visible = !target.takesCopies;
       renderer.setRenderTarget(target.target);
-      if (target.takesCopies) backdrop.copyTo(target.target);
+      if (target.takesCopies) backdrop.copyTo(target.target, target.stale);
       else renderer.clearDepth();
       renderer.render(scene, camera);
-      target.present();
+      const { width, height } = now;
+      target.present(figureArea?.in(camera, width, height) ?? { left: 0, bottom: 0, width, height });
     },
     advance(pose) {
       if (now) frame(now, pose, false);
     },
-    read: (age) => target?.read(age) ?? null,
+    read: (age, besides) => target?.read(age, besides) ?? null,
     giveUp,
     dispose() {
       giveUp();

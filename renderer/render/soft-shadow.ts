@@ -1,13 +1,16 @@
 import {
+  BufferAttribute,
+  BufferGeometry,
   Color,
   HalfFloatType,
   type IUniform,
   LinearFilter,
   Matrix4,
+  Mesh,
   NoBlending,
   OrthographicCamera,
   RedFormat,
-  type Scene,
+  Scene,
   ShaderMaterial,
   UnsignedByteType,
   Vector3,
@@ -15,21 +18,19 @@ import {
   WebGLRenderTarget,
 } from 'three';
 import type { Figure } from '../avatar/avatar.ts';
-import { DISTANCE_FRAGMENT, DISTANCE_VERTEX } from './shaders/soft-shadow.ts';
+import { SOFTEN_FRAGMENT, SOFTEN_VERTEX } from './shaders/soft-shadow.ts';
+import { SHADOW_LAYER } from './shadow-caster.ts';
 
 /** The key lamp's shadow on the figure, by a small picture of how far from the lamp everything is. */
 export interface SoftShadow {
   /** For the materials that take it; see `shaders/soft-shadow.ts`. */
   readonly uniforms: Readonly<Record<string, IUniform>>;
-  /** Draws what is in `SHADOW_LAYER`, posed as it is. Leaves the renderer's target to its next user. */
+  /** Draws the shadow casters, posed as they are. Leaves the renderer's target to its next user. */
   draw(scene: Scene, figure: Figure, towardsLamp: Vector3): void;
   /** The graphics context was lost: what it held is gone. */
   forget(): void;
   dispose(): void;
 }
-
-/** What keeps light from others is in this layer as well. */
-export const SHADOW_LAYER = 1;
 
 /** A texel is some 6 mm: that much softness is wanted, and few of them cost little. */
 const SIZE = 112;
@@ -40,20 +41,45 @@ const RAISE = 2;
 /** How far away nothing is: a little behind the head's middle, so that its outline lets no more light in than its inside. */
 const NOTHING = 0.62;
 
+const createSoftening = ({ texture }: WebGLRenderTarget) => {
+  const geometry = new BufferGeometry();
+  const corners = new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]);
+  geometry.setAttribute('position', new BufferAttribute(corners, 3));
+  const material = new ShaderMaterial({
+    vertexShader: SOFTEN_VERTEX,
+    fragmentShader: SOFTEN_FRAGMENT,
+    uniforms: { distances: { value: texture }, shadowTexel: { value: 1 / SIZE } },
+    blending: NoBlending,
+    depthTest: false,
+    depthWrite: false,
+  });
+  const mesh = new Mesh(geometry, material);
+  mesh.frustumCulled = false;
+  mesh.layers.set(SHADOW_LAYER);
+  const scene = new Scene();
+  scene.add(mesh);
+  return {
+    scene,
+    dispose() {
+      geometry.dispose();
+      material.dispose();
+    },
+  };
+};
+
 export const createSoftShadow = (renderer: WebGLRenderer): SoftShadow => {
   // A 256th of the way is half a centimetre: coarser, but no more than the shadow's softness hides.
   const isFine = renderer.extensions.has('EXT_color_buffer_float');
-  const target = new WebGLRenderTarget(SIZE, SIZE, {
-    format: RedFormat,
-    type: isFine ? HalfFloatType : UnsignedByteType,
-    minFilter: LinearFilter,
-    magFilter: LinearFilter,
-  });
-  const material = new ShaderMaterial({
-    vertexShader: DISTANCE_VERTEX,
-    fragmentShader: DISTANCE_FRAGMENT,
-    blending: NoBlending,
-  });
+  const [target, softened] = [0, 1].map(
+    () =>
+      new WebGLRenderTarget(SIZE, SIZE, {
+        format: RedFormat,
+        type: isFine ? HalfFloatType : UnsignedByteType,
+        minFilter: LinearFilter,
+        magFilter: LinearFilter,
+      }),
+  ) as [WebGLRenderTarget, WebGLRenderTarget];
+  const softening = createSoftening(target);
   const camera = new OrthographicCamera();
   camera.layers.set(SHADOW_LAYER);
   const middle = new Vector3();
@@ -80,18 +106,17 @@ export const createSoftShadow = (renderer: WebGLRenderer): SoftShadow => {
     depth.value = camera.far;
     camera.updateProjectionMatrix();
     camera.updateMatrixWorld();
-    // From −1..1 to 0..1, as a texture is read.
+    // From −1..1 to 0..1, as a texture is read, whose texels lie half of one before the corners that they are the means of.
     matrix
       .makeScale(0.5, 0.5, 0.5)
-      .setPosition(0.5, 0.5, 0.5)
+      .setPosition(0.5 - 0.5 / SIZE, 0.5 - 0.5 / SIZE, 0.5)
       .multiply(camera.projectionMatrix)
       .multiply(camera.matrixWorldInverse);
   };
   return {
     uniforms: {
-      shadowDistances: { value: target.texture },
+      shadowDistances: { value: softened.texture },
       shadowMatrix: { value: matrix },
-      shadowTexel: { value: 1 / SIZE },
       shadowDepth: depth,
     },
     draw(scene, figure, towardsLamp) {
@@ -102,17 +127,19 @@ export const createSoftShadow = (renderer: WebGLRenderer): SoftShadow => {
       renderer.setClearColor(nothing, 1);
       renderer.clear();
       renderer.setClearColor(before, alphaBefore);
-      scene.overrideMaterial = material;
       renderer.render(scene, camera);
-      scene.overrideMaterial = null;
+      renderer.setRenderTarget(softened);
+      renderer.render(softening.scene, camera);
     },
     forget() {
       target.dispose();
-      material.dispose();
+      softened.dispose();
+      softening.dispose();
     },
     dispose() {
       target.dispose();
-      material.dispose();
+      softened.dispose();
+      softening.dispose();
     },
   };
 };

@@ -8,8 +8,9 @@ import { drawClockStrip } from './clock-strip.ts';
 import { type GpuInfo, readGpu } from './gpu.ts';
 import type { PictureSquare } from './head-square.ts';
 import type { StageBackground } from './paint-background.ts';
+import type { PictureArea } from './picture-area.ts';
+import type { AreaReading } from './picture-target.ts';
 import { copyPixels, type PixelCopy } from './pixel-copy.ts';
-import type { PixelReading } from './pixel-reader.ts';
 import { type Cast, createScenery, type StageLook, type Turn } from './scenery.ts';
 
 export interface StageOptions {
@@ -21,6 +22,8 @@ export interface StageOptions {
   readonly backdrop: Backdrop;
   /** Draws into targets of its own, so that pictures can be read (`read`) while others are drawn; the canvas stays empty. */
   readonly offscreen?: boolean;
+  /** Soft outlines where the quality has them; a draft does without. */
+  readonly softRims?: boolean;
   /** Called when the graphics context goes away (false) and when it is back (true). Draws in between do nothing. */
   readonly onContext?: (present: boolean) => void;
 }
@@ -76,11 +79,11 @@ export interface Stage {
    */
   lend<Result>(work: (gl: WebGL2RenderingContext) => Result): Result | null;
   /**
-   * Begins to read the whole picture that was drawn `age` pictures before the last; from an age of `READ_BEHIND` on
-   * nothing waits for it. Null while the context is lost, for a picture from before that, and on a stage that is not
-   * `offscreen`.
+   * Begins to read what differs from the backdrop, and `besides`, of the picture that was drawn `age` pictures before the
+   * last; from an age of `READ_BEHIND` on nothing waits for it. Null while the context is lost, for a picture from before
+   * that, and on a stage that is not `offscreen`.
    */
-  read(age: number): PixelReading | null;
+  read(age: number, besides: PictureArea): AreaReading | null;
   /** PNG bytes of `pose`. */
   picture(pose: AvatarPose): Promise<Uint8Array<ArrayBuffer>>;
   dispose(): void;
@@ -90,11 +93,17 @@ export interface Stage {
 export const FRONT: Turn = { yaw: 0, pitch: 0 };
 
 /** Throws a MasqueError where there is no WebGL 2. */
-export const createStage = ({ canvas, onContext, offscreen = false, ...first }: StageOptions): Stage => {
+export const createStage = ({
+  canvas,
+  onContext,
+  offscreen = false,
+  softRims = true,
+  ...first
+}: StageOptions): Stage => {
   const renderer = createCanvasRenderer(canvas);
   const gl = renderer.getContext() as WebGL2RenderingContext;
   const gpu = readGpu(gl);
-  const scenery = createScenery(renderer, gpu.software, offscreen);
+  const scenery = createScenery(renderer, { software: gpu.software, offscreen, softRims });
   const onePixel = new Uint8Array(4);
   let contextLost = false;
   let fence: WebGLSync | null = null;
@@ -160,7 +169,7 @@ export const createStage = ({ canvas, onContext, offscreen = false, ...first }: 
       gl.readPixels(0, 0, cast.width, cast.height, gl.RGBA, gl.UNSIGNED_BYTE, into);
     },
     copyPixels: ({ x, y, side }) => copyPixels(gl, x, cast.height - y - side, side, side),
-    read: (age) => (contextLost ? null : scenery.read(age)),
+    read: (age, besides) => (contextLost ? null : scenery.read(age, besides)),
     lend(work) {
       if (contextLost) return null;
       const result = work(gl);

@@ -37,7 +37,7 @@ export async function drawAvatarSheet(host: Host, launch: LaunchOptions): Promis
   if (launch.input === undefined)
     throw new MasqueError('bad-option', 'sheet needs an avatar.', 'masque avatar sheet ID --out sheet.png');
   const quality = launch.quality === undefined || launch.quality === 'auto' ? 'balanced' : launch.quality;
-  const avatar = await openFigure(host, launch.input, launch.level);
+  const avatar = await openFigure(host, launch.input, launch.level && { level: launch.level });
   const canvas = document.createElement('canvas');
   const stage = createStage({ canvas, ...TILE, quality, backdrop: 'dusk' });
   try {

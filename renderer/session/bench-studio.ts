@@ -7,7 +7,7 @@ import { createStage } from '../render/stage.ts';
 import { openFigure } from './open-figure.ts';
 import { rounded } from './percentile.ts';
 import { castFilm } from './studio/film-cast.ts';
-import { FILM_QUALITY, filmLevel } from './studio/film-look.ts';
+import { FILM_QUALITY, filmFineness } from './studio/film-look.ts';
 import { openPlay } from './studio/open-play.ts';
 import { createPoser, type Play } from './studio/play.ts';
 
@@ -92,8 +92,9 @@ const film = async ({ host, play, job, frames }: Bench): Promise<FilmedFigures> 
     quality: FILM_QUALITY[look],
     backdrop: 'dusk',
     offscreen: true,
+    softRims: look !== 'draft',
   });
-  const level = filmLevel(look, stage.info.gpu.software);
+  const fineness = filmFineness(look, stage.info.gpu.software);
   const openOutput = () =>
     openFilmOutput({
       ...job,
@@ -103,7 +104,7 @@ const film = async ({ host, play, job, frames }: Bench): Promise<FilmedFigures> 
       onPacket: () => {},
       onPicture: () => Promise.resolve(),
     });
-  const openAvatar = (id: string) => openFigure(host, id, level);
+  const openAvatar = (id: string) => openFigure(host, id, fineness);
   const cast = await castFilm({ host, stage, scenes: play.scenes, openAvatar });
   try {
     const poser = createPoser(play, seed, framesPerSecond);

@@ -1,10 +1,9 @@
 import type { Avatar } from '../avatar/avatar.ts';
 import { toGlb } from '../avatar/export/to-glb.ts';
 import { loadGlb } from '../avatar/load-glb.ts';
-import { sculptAvatar } from '../avatar/sculpt/sculpt-avatar.ts';
+import { type SculptOptions, sculptAvatar } from '../avatar/sculpt/sculpt-avatar.ts';
 import type { Host } from '../core/host.ts';
 import { parseAvatarRecipe } from '../core/recipe/avatar-recipe.ts';
-import type { Level } from '../core/recipe/levels.ts';
 import { type CanonicalFace, parseCanonicalFace } from '../core/shapes/canonical-face.ts';
 
 const bytesAt = async (address: string): Promise<ArrayBuffer> => (await fetch(address)).arrayBuffer();
@@ -14,13 +13,13 @@ export const fetchCanonicalFace = async (host: Host): Promise<CanonicalFace> =>
 
 /**
  * An avatar by its id or file, for a job that does nothing else meanwhile: a recipe is sculpted here and now, and so is
- * what was baked from one when a `level` is wanted. The caller disposes it.
+ * what was baked from one when `options` say how. The caller disposes it.
  */
-export const openFigure = async (host: Host, idOrPath: string, level?: Level): Promise<Avatar> => {
+export const openFigure = async (host: Host, idOrPath: string, options?: SculptOptions): Promise<Avatar> => {
   const { address, name, format, recipeAddress } = await host.avatars.open({ idOrPath });
-  const recipeFile = format === 'recipe' ? address : level && recipeAddress;
+  const recipeFile = format === 'recipe' ? address : options && recipeAddress;
   if (!recipeFile) return loadGlb(await bytesAt(address), name);
   const recipe = parseAvatarRecipe(await (await fetch(recipeFile)).json(), name);
-  const sculpted = sculptAvatar(recipe, await fetchCanonicalFace(host), { level: level ?? 'middle' });
+  const sculpted = sculptAvatar(recipe, await fetchCanonicalFace(host), options ?? { level: 'middle' });
   return loadGlb(toGlb(sculpted).buffer, name);
 };

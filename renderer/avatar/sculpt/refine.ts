@@ -17,8 +17,12 @@ export interface Refinement {
   readonly normalsOf: (points: Float64Array) => Float64Array;
 }
 
+/** As fine as the figure; or `plain`, its features no finer than the rest: half of the triangles of `low`. */
+export type SkinLevel = Level | 'plain';
+
 /** How often the skin is subdivided everywhere, and whether its features are once more. */
-const STEPS: Readonly<Record<Level, { readonly everywhere: number; readonly features: boolean }>> = {
+const STEPS: Readonly<Record<SkinLevel, { readonly everywhere: number; readonly features: boolean }>> = {
+  plain: { everywhere: 1, features: false },
   low: { everywhere: 1, features: true },
   middle: { everywhere: 2, features: false },
   high: { everywhere: 2, features: true },
@@ -91,7 +95,7 @@ const refineEverywhere = (mesh: ControlMesh, times: number): Omit<Refinement, 'n
 };
 
 /** Loop subdivision of the skin, once more at the features where `level` says so. */
-export const refine = (mesh: ControlMesh, face: CanonicalFace, level: Level): Refinement => {
+export const refine = (mesh: ControlMesh, face: CanonicalFace, level: SkinLevel): Refinement => {
   const { everywhere, features } = STEPS[level];
   const whole = refineEverywhere(mesh, everywhere);
   if (!features) {

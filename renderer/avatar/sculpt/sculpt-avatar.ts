@@ -52,6 +52,8 @@ const onHead = (draft: PartDraft): PartDraft =>
 
 export interface SculptOptions {
   readonly level?: Level;
+  /** Eyes, mouth and nose no finer than the rest of the skin, where every triangle counts. */
+  readonly plainSkin?: boolean;
   /** Leaves out shapes and pictures, which take most of the time, where only triangles are wanted. */
   readonly still?: boolean;
 }
@@ -60,7 +62,7 @@ export interface SculptOptions {
 export const sculptAvatar = (
   recipe: AvatarRecipe,
   face: CanonicalFace,
-  { level = 'low', still = false }: SculptOptions = {},
+  { level = 'low', plainSkin = false, still = false }: SculptOptions = {},
 ): SculptedAvatar => {
   const being = recipe.being === 'person' ? null : BEINGS_MADE[recipe.being];
   const usual = measureFace(recipe);
@@ -70,7 +72,7 @@ export const sculptAvatar = (
   const usualHead = headFormOf(measures);
   const head = being ? being.form(usualHead) : usualHead;
   const volume = createHeadVolume(head);
-  const skin = makeSkin(face, identity, volume, level, still);
+  const skin = makeSkin(face, identity, volume, plainSkin ? 'plain' : level, still);
   const brows = browCurves(recipe.brows, face, skin.points);
   const mouth = addScaled(itemAt(skin.points, 13), [0, 0, -1], being?.teethInset ?? 0);
   const pivot = jawPivotOf(identity);

@@ -1,7 +1,6 @@
 import { mix, smoothstep } from '../../core/math/easing.ts';
 import { addScaled, scale, subtract } from '../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../core/math/vector3.ts';
-import type { Level } from '../../core/recipe/levels.ts';
 import { type CanonicalFace, LANDMARK_COUNT } from '../../core/shapes/canonical-face.ts';
 import { makeShapes } from '../../core/shapes/make-shapes.ts';
 import { itemAt, numberAt, pointAt } from '../../core/shapes/points.ts';
@@ -10,7 +9,7 @@ import { buildControlMesh, type ControlMesh, type Kind } from './control-mesh.ts
 import { LID_CLEARANCE, pushedOut } from './eyeball.ts';
 import type { HeadVolume } from './head-volume.ts';
 import { asCanonicalFace, type Identity } from './proportions/identity.ts';
-import { refine } from './refine.ts';
+import { refine, type SkinLevel } from './refine.ts';
 import { shapeRecord } from './shape-record.ts';
 import { flatPoints, type Surface } from './surface.ts';
 
@@ -79,7 +78,7 @@ export const makeSkin = (
   face: CanonicalFace,
   identity: Identity,
   volume: HeadVolume,
-  level: Level,
+  level: SkinLevel,
   still = false,
 ): Skin => {
   const mesh = buildControlMesh(face, identity, volume);

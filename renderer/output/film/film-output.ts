@@ -1,10 +1,11 @@
 import { MasqueError } from '../../core/errors.ts';
 import { READ_BEHIND } from '../../render/film-target.ts';
-import type { PixelReading } from '../../render/pixel-reader.ts';
+import { joinAreas, type PictureArea } from '../../render/picture-area.ts';
+import type { AreaReading } from '../../render/picture-target.ts';
 import type { Stage } from '../../render/stage.ts';
 import { createPictureEncoder, type EncodedPicture } from './encode-pictures.ts';
 import type { FilmPacket } from './film-packet.ts';
-import { alphaPlane, flipRows, layPatch, type Patch, undim } from './film-pixels.ts';
+import { alphaPlane, layArea, layPatch, type Patch, undim } from './film-pixels.ts';
 import { createPause } from './pause.ts';
 
 export interface FilmOutputPlan {
@@ -122,8 +123,16 @@ const lost = (): never => {
 /** A picture on its way out of the graphics card, while the next is being drawn. */
 interface Taken {
   readonly frame: number;
-  readonly reading: PixelReading;
+  readonly patch: Patch | null;
+  readonly reading: AreaReading;
 }
+
+const areaOf = ({ x, y, ...size }: Patch, height: number): PictureArea => ({
+  left: x,
+  bottom: height - y - size.height,
+  width: size.width,
+  height: size.height,
+});
 
 /** Looks that follow at once: a browser holds timers back by 4 ms, and a picture in software is often ready sooner. */
 const QUICK_LOOKS = 4;
@@ -142,22 +151,29 @@ export const openFilmOutput = (plan: FilmOutputPlan): FilmOutput => {
   /** Drawn, and not yet being read. */
   const drawn: number[] = [];
   let waitedMilliseconds = 0;
+  /** Where the picture begun last is not the backdrop: there, the next may be it again. */
+  let covered: PictureArea = { left: 0, bottom: 0, width, height };
 
   const begin = (): void => {
     const frame = drawn.shift();
-    if (frame !== undefined) underWay.push({ frame, reading: stage.read(drawn.length) ?? lost() });
+    if (frame === undefined) return;
+    const reading = stage.read(drawn.length, covered) ?? lost();
+    const patch = patchAt(frame);
+    covered = patch === null ? reading.figure : joinAreas(reading.figure, areaOf(patch, height));
+    underWay.push({ frame, reading, patch });
   };
-  const deliver = async ({ frame, reading }: Taken): Promise<void> => {
+  const deliver = async ({ frame, reading, patch }: Taken): Promise<void> => {
     const startedAt = performance.now();
     for (let looks = 0; !reading.isReady(); looks += 1) {
       if (stage.info.contextLost) lost();
       await (looks < QUICK_LOOKS ? pause() : wait());
     }
-    reading.take(read);
+    const { area } = reading;
+    const taken = read.subarray(0, area.width * area.height * 4);
+    reading.take(taken);
     waitedMilliseconds += performance.now() - startedAt;
-    flipRows(read, pixels, width, height);
+    layArea(taken, area, pixels, width, height);
     if (transparent) undim(pixels);
-    const patch = patchAt(frame);
     if (patch !== null) layPatch(pixels, width, patch);
     if (toPng !== null) await plan.onPicture(frame, await toPng(pixels));
     await encoders?.add(pixels, frame);

@@ -1,13 +1,21 @@
+import type { PictureArea } from '../../render/picture-area.ts';
+
 /*
  * A film's picture on the processor: RGBA, top row first. WebGL gives the bottom row first and colours that are already
  * dimmed by their transparency; video and PNG want neither.
  */
 
-/** Turns a picture that WebGL read upside up. */
-export const flipRows = (from: Uint8Array, to: Uint8Array, width: number, height: number): void => {
-  const stride = width * 4;
-  for (let row = 0; row < height; row += 1)
-    to.set(from.subarray((height - 1 - row) * stride, (height - row) * stride), row * stride);
+/** Lays a part of a picture, as WebGL read it, into the whole `width × height`, upside up. */
+export const layArea = (
+  from: Uint8Array,
+  { left, bottom, ...size }: PictureArea,
+  to: Uint8Array,
+  width: number,
+  height: number,
+): void => {
+  const stride = size.width * 4;
+  for (let row = 0; row < size.height; row += 1)
+    to.set(from.subarray(row * stride, (row + 1) * stride), ((height - 1 - bottom - row) * width + left) * 4);
 };
 
 /** Colours as they are without their transparency. */

@@ -10,6 +10,7 @@ import {
   Vector3,
 } from 'three';
 import type { PartRole } from '../../avatar/avatar.ts';
+import type { FewJoints } from '../few-joints.ts';
 import { FIGURE_FRAGMENT, FIGURE_VERTEX } from '../shaders/figure.ts';
 import { LOOKS } from './looks.ts';
 
@@ -31,6 +32,8 @@ export interface Surface {
   readonly wantsCatchlight: boolean;
   /** The key lamp's shadow falls on it. */
   readonly shadowed: boolean;
+  /** What carries it, where that is little enough for the vertex shader alone. */
+  readonly joints: FewJoints | null;
 }
 
 /** What all materials of a stage share: its lamps, and their shadow. */
@@ -62,6 +65,7 @@ const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): R
   if (surface.side === DoubleSide) defines.SEEN_FROM_BEHIND = '';
   if (surface.opacity < 1) defines.SEE_THROUGH = '';
   if (surface.shadowed && !perVertex) defines.USE_SOFT_SHADOW = '';
+  if (surface.joints) defines.FEW_JOINTS = '';
   if (isFeather) {
     defines.FEATHER = '';
     defines.FEATHER_PIXELS = FEATHER.pixels;
@@ -107,6 +111,7 @@ const makeMaterial = (
     defines,
     uniforms: {
       ...light,
+      ...surface.joints?.uniforms,
       tint: { value: surface.tint },
       wrap: { value: new Vector3(...look.wrap) },
       gloss: { value: look.gloss },

@@ -1,3 +1,4 @@
+import { FEW_JOINTS } from './few-joints.ts';
 import { SHADOW_PLACE, SOFT_SHADOW } from './soft-shadow.ts';
 import { STUDIO_LIGHT } from './studio-light.ts';
 
@@ -7,7 +8,11 @@ import { STUDIO_LIGHT } from './studio-light.ts';
  */
 export const FIGURE_VERTEX = /* glsl */ `
 #include <morphtarget_pars_vertex>
+#ifdef FEW_JOINTS
+${FEW_JOINTS}
+#else
 #include <skinning_pars_vertex>
+#endif
 
 uniform vec3 tint;
 #ifdef USE_OCCLUSION
@@ -28,8 +33,10 @@ varying mediump vec3 vNormal;
 varying mediump vec3 vColour;
 ${STUDIO_LIGHT}
 #else
-varying vec3 vToEye;
+varying mediump vec3 vToEye;
+varying mediump vec3 vHalfway;
 varying mediump vec4 vAlbedo;
+uniform vec3 keyDirection;
 #endif
 #ifdef USE_SOFT_SHADOW
 ${SHADOW_PLACE}
@@ -41,13 +48,20 @@ void main() {
   #include <morphinstance_vertex>
   #include <morphnormal_vertex>
   #include <morphtarget_vertex>
+  #ifdef FEW_JOINTS
+  mat3x4 rows = mat3x4(carriedRow(0), carriedRow(1), carriedRow(2));
+  vec4 world = vec4(vec4(transformed, 1.0) * rows, 1.0);
+  vec3 n = normalize(vec4(objectNormal, 0.0) * rows);
+  #else
   #include <skinbase_vertex>
   #include <skinnormal_vertex>
   #include <skinning_vertex>
   vec4 world = modelMatrix * vec4(transformed, 1.0);
   // The stage's camera never turns, so its axes are the world's; and eyes may be squashed, which this matrix undoes.
   vec3 n = normalize(normalMatrix * objectNormal);
-  vec3 toEye = cameraPosition - world.xyz;
+  #endif
+  vec3 toEye = normalize(cameraPosition - world.xyz);
+  vec3 halfway = normalize(keyDirection + toEye);
   #if defined(LIGHT_PER_VERTEX) && defined(SEEN_FROM_BEHIND)
   n *= dot(n, toEye) < 0.0 ? -1.0 : 1.0;
   #endif
@@ -66,14 +80,16 @@ void main() {
   #endif
 
   #ifdef LIGHT_PER_VERTEX
-  vec3 shone = studioLight(albedo, n, normalize(toEye), open, 1.0);
+  vec3 shone = studioLight(albedo, n, toEye, halfway, open, 1.0);
   #ifdef USE_PICTURE
   vColour = toSrgb(shone);
   #else
   vColour = toSrgb(neutralToneMap(shone));
   #endif
   #else
+  // Over a triangle they turn so little that they stay unit vectors.
   vToEye = toEye;
+  vHalfway = halfway;
   vAlbedo = vec4(albedo, open);
   #endif
   #if defined(USE_CATCHLIGHT) || !defined(LIGHT_PER_VERTEX)
@@ -109,7 +125,8 @@ varying mediump vec3 vNormal;
 #ifdef LIGHT_PER_VERTEX
 varying mediump vec3 vColour;
 #else
-varying vec3 vToEye;
+varying mediump vec3 vToEye;
+varying mediump vec3 vHalfway;
 varying mediump vec4 vAlbedo;
 ${STUDIO_LIGHT}
 #endif
@@ -143,7 +160,7 @@ void main() {
   #ifdef USE_SOFT_SHADOW
   lit = seenByLamp();
   #endif
-  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, normalize(vToEye), vAlbedo.a, lit)));
+  vec3 colour = toSrgb(neutralToneMap(studioLight(albedo, facing, vToEye, vHalfway, vAlbedo.a, lit)));
   #endif
   #if defined(USE_PICTURE) && defined(LIGHT_PER_VERTEX)
   colour *= texture2D(picture, vUv).rgb;

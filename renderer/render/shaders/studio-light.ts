@@ -35,19 +35,22 @@ vec3 neutralToneMap(vec3 colour) {
   return mix(colour, vec3(newPeak), g);
 }
 
+// sRGB within half a step of 255 (to linear) and two and a half near black (from it), without powers, which software pays for at every pixel.
+// Ian Taylor, chilliant.com/rgb2hsv.html, "sRGB Approximations for HLSL".
 vec3 toLinear(vec3 colour) {
-  return mix(pow((colour + 0.055) / 1.055, vec3(2.4)), colour / 12.92, vec3(lessThan(colour, vec3(0.04045))));
+  return colour * (colour * (colour * 0.305306011 + 0.682171111) + 0.012522878);
 }
 
 vec3 toSrgb(vec3 colour) {
-  vec3 c = max(colour, vec3(0.0));
-  return mix(1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, c * 12.92, vec3(lessThan(c, vec3(0.0031308))));
+  vec3 once = sqrt(max(colour, vec3(0.0)));
+  vec3 twice = sqrt(once);
+  return 0.662002687 * once + 0.68412206 * twice - 0.323583601 * sqrt(twice) - 0.022541147 * colour;
 }
 
-// albedo: linear RGB; n, v: unit normal and direction to the eye in world space; open: 0 enclosed .. 1 open to the sky;
+// albedo: linear RGB; n, v, h: unit normal, direction to the eye, and halfway from that to the key lamp, in world space; open: 0 enclosed .. 1 open to the sky;
 // lit: how much of the key lamp is seen, 0..1.
 // The result is linear and not yet tone-mapped.
-vec3 studioLight(vec3 albedo, vec3 n, vec3 v, float open, float lit) {
+vec3 studioLight(vec3 albedo, vec3 n, vec3 v, vec3 h, float open, float lit) {
   open *= 1.0 - lidShade * smoothstep(0.05, 0.85, n.y);
   vec3 key = clamp((dot(n, keyDirection) + wrap) / (1.0 + wrap), 0.0, 1.0);
   float fill = max(dot(n, fillDirection) * 0.75 + 0.25, 0.0);
@@ -63,7 +66,6 @@ vec3 studioLight(vec3 albedo, vec3 n, vec3 v, float open, float lit) {
     + warmRimColour * max(dot(n, warmRimDirection) + 0.15, 0.0);
   colour += rim * edge * rimStrength * open * (albedo + 0.05);
 
-  vec3 h = normalize(keyDirection + v);
   colour += keyColour * (gloss * open * lit * pow(max(dot(n, h), 0.0), shine));
   return colour;
 }

@@ -1,5 +1,5 @@
+import type { SculptOptions } from '../../avatar/sculpt/sculpt-avatar.ts';
 import type { FilmLook } from '../../core/film.ts';
-import type { Level } from '../../core/recipe/levels.ts';
 import type { Quality } from '../../core/settings.ts';
 
 export const FILM_QUALITY: Readonly<Record<FilmLook, Quality>> = {
@@ -9,7 +9,8 @@ export const FILM_QUALITY: Readonly<Record<FilmLook, Quality>> = {
 };
 
 /** How finely a film's figures are sculpted. `software`: the processor draws, and pays for every triangle. */
-export const filmLevel = (look: FilmLook, software: boolean): Level => {
-  if (look !== 'full') return 'low';
-  return software ? 'middle' : 'high';
+export const filmFineness = (look: FilmLook, software: boolean): SculptOptions => {
+  if (look === 'draft') return { level: 'low', plainSkin: software };
+  if (look === 'standard') return { level: 'low' };
+  return { level: software ? 'middle' : 'high' };
 };

@@ -44,7 +44,7 @@ export const createPreview = ({ host, timeSeconds, changed }: PreviewOptions): P
   const openAvatar = (id: string): Promise<Avatar> => {
     const known = avatars.get(id);
     if (known !== undefined) return known;
-    const opening = openFigure(host, id, 'low');
+    const opening = openFigure(host, id, { level: 'low' });
     avatars.set(id, opening);
     opening.catch(() => avatars.delete(id));
     return opening;

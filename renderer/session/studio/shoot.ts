@@ -9,7 +9,7 @@ import { createStage } from '../../render/stage.ts';
 import { openFigure } from '../open-figure.ts';
 import { castFilm } from './film-cast.ts';
 import type { FilmFile } from './film-file.ts';
-import { FILM_QUALITY, filmLevel } from './film-look.ts';
+import { FILM_QUALITY, filmFineness } from './film-look.ts';
 import { mouthOpening } from './mouth-offset.ts';
 import { createPoser, type Play } from './play.ts';
 import { createPoseSum } from './pose-sum.ts';
@@ -61,9 +61,10 @@ export const shoot = async (shooting: Shooting): Promise<Shot> => {
     quality: FILM_QUALITY[job.look],
     backdrop: 'dusk',
     offscreen: true,
+    softRims: job.look !== 'draft',
   });
-  const level = filmLevel(job.look, stage.info.gpu.software);
-  const openAvatar = (id: string) => openFigure(host, id, level);
+  const fineness = filmFineness(job.look, stage.info.gpu.software);
+  const openAvatar = (id: string) => openFigure(host, id, fineness);
   let cast: Awaited<ReturnType<typeof castFilm>> | null = null;
   const output = openFilmOutput({
     stage,
