@@ -2,6 +2,8 @@ import type { PictureSize } from '../core/broadcast/signalling.ts';
 
 /** How long the bar stays after a movement. */
 const AWAKE_MILLISECONDS = 2500;
+/** And how long while it asks for something. */
+const ASKING_MILLISECONDS = 15_000;
 
 /** A window that is not resized for so long has its size. */
 const RESTS_MILLISECONDS = 300;
@@ -49,10 +51,10 @@ export const createPanel = (page: Document): Panel => {
   const wholeScreen = found(page, 'whole-screen', HTMLButtonElement);
   let sleeping: ReturnType<typeof setTimeout> | undefined;
 
-  const wake = () => {
+  const wake = (milliseconds: number) => {
     root.classList.add('awake');
     clearTimeout(sleeping);
-    sleeping = setTimeout(() => root.classList.remove('awake'), AWAKE_MILLISECONDS);
+    sleeping = setTimeout(() => root.classList.remove('awake'), milliseconds);
   };
   /** Browsers let a page make no sound before somebody has touched it; mixers such as OBS do. */
   const play = async () => {
@@ -66,7 +68,7 @@ export const createPanel = (page: Document): Panel => {
     const { srcObject } = picture;
     const hasVoice = srcObject instanceof MediaStream && srcObject.getAudioTracks().length > 0;
     sound.hidden = !(picture.muted && hasVoice);
-    if (!sound.hidden) wake();
+    if (!sound.hidden) wake(ASKING_MILLISECONDS);
   };
   const isTransparent = new URLSearchParams(page.location.search).has('transparent');
   if (isTransparent) root.classList.add('transparent');
@@ -76,7 +78,8 @@ export const createPanel = (page: Document): Panel => {
     change.catch(() => undefined);
   });
   sound.addEventListener('click', () => void play());
-  for (const event of ['pointermove', 'pointerdown', 'keydown']) page.addEventListener(event, wake);
+  for (const event of ['pointermove', 'pointerdown', 'keydown'])
+    page.addEventListener(event, () => wake(AWAKE_MILLISECONDS));
 
   return {
     isTransparent,

@@ -18,7 +18,9 @@ const SPEECH = join(ROOT, 'tests', 'fixtures', 'speech.wav');
 /** Buffers on both ways have found their measure. */
 const SETTLE_MILLISECONDS = 8000;
 /** Some rounds of the four seconds that are said again and again. */
-const ENOUGH = { pictures: 150, sounds: 1500 };
+const WATCHED_MILLISECONDS = 20_000;
+/** Who shows fewer pictures than this misses most openings of the mouth, and nothing can be said of their moment. */
+const FEWEST_PICTURES_PER_SECOND = 10;
 const worker = await provideWorker({ log: createStepLog(process.stderr) });
 
 const canRun = worker !== null && findChromium() !== undefined;
@@ -42,14 +44,11 @@ describe.skipIf(!canRun)('lips and sound at a viewer', { timeout: PATIENCE }, ()
     await page.waitForFunction(() => Reflect.get(window, 'seenAndHeard').mouth.length > 5);
     await page.waitForTimeout(SETTLE_MILLISECONDS);
     await forgetLips(page);
-    for (;;) {
-      const so = await seenAndHeard(page);
-      if (so.mouth.length >= ENOUGH.pictures && so.sound.length >= ENOUGH.sounds) return so;
-      await page.waitForTimeout(200);
-    }
+    await page.waitForTimeout(WATCHED_MILLISECONDS);
+    return seenAndHeard(page);
   };
 
-  it.each(['view', 'poseView'] as const)('meet in its %s', { retry: 1 }, async (address) => {
+  it.for(['view', 'poseView'] as const)('meet in its %s', { retry: 2 }, async (address, context) => {
     const folder = await stand.folder();
     const settings = defaultSettings();
     await writeFile(
@@ -78,6 +77,9 @@ describe.skipIf(!canRun)('lips and sound at a viewer', { timeout: PATIENCE }, ()
         })
         .then(({ stderr }) => failed(new Error(`The app ended early: ${stderr}`)), failed);
     });
+    const perSecond = (seen.mouth.length * 1000) / WATCHED_MILLISECONDS;
+    if (perSecond < FEWEST_PICTURES_PER_SECOND)
+      return context.skip(`${perSecond} pictures a second are too few to judge lips by`);
     const { milliseconds, fit } = soundAfterLips(seen);
     console.log(
       `Sound after lips, ${address}: ${milliseconds} ms, fit ${fit.toFixed(2)}, ${seen.mouth.length} pictures`,

@@ -8,8 +8,12 @@ const MOST_WAITING = 60;
 const JUDGED_SECONDS = 3;
 /** The share of poses that come in time. One that does not is seen for a moment less, which nobody notices in a face. */
 const IN_TIME = 0.95;
+/** Beyond the fastest way: a line that is worse than this is seen to stutter, and not later and later. */
+const LONGEST_DELAY_SECONDS = 0.25;
 /** The delay creeps to what the line needs, or the figure would visibly stop and run: seconds for each second. */
 const CREEP = { up: 0.5, down: 0.2 };
+/** Further than this nobody wants to wait for it to creep: one jump, such as when a page has done with loading. */
+const MOST_CREPT_SECONDS = 0.15;
 /** From pose to pose the figure moves for no longer: who sends few is not seen later for it. */
 const LONGEST_MOVE_SECONDS = 0.05;
 /** At each pose, in case that the sender has become slower. */
@@ -71,8 +75,10 @@ export const createPoseBuffer = (): PoseBuffer => {
     came = [...came.filter(({ at }) => coming.at - at < JUDGED_SECONDS), coming];
     const times = came.map(({ took }) => took).sort((a, b) => a - b);
     fastest = times[0] ?? 0;
-    wanted = times[Math.floor(IN_TIME * (times.length - 1))] ?? 0;
-    behind ??= { seconds: wanted, at: coming.at };
+    const slow = times[Math.floor(IN_TIME * (times.length - 1))] ?? 0;
+    wanted = Math.min(slow, fastest + LONGEST_DELAY_SECONDS);
+    if (behind === null || behind.seconds - wanted > MOST_CREPT_SECONDS)
+      behind = { seconds: wanted, at: coming.at };
   };
   const creep = (nowSeconds: number): number => {
     if (behind === null) return 0;

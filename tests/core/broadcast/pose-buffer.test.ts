@@ -52,6 +52,15 @@ describe('the jitter buffer', () => {
     expect(now - AHEAD - (buffer.at(now)?.timeSeconds ?? 0)).toBeCloseTo(1 / 30, 3);
   });
 
+  it('is with the line again at once after a page that stood still', () => {
+    const buffer = createPoseBuffer();
+    // Everything of the first four seconds is heard at once, as by a page that was loading.
+    for (let index = 0; index < 120; index += 1) buffer.add(moving(index / 30), AHEAD + 4);
+    for (let index = 120; index < 130; index += 1) buffer.add(moving(index / 30), index / 30 + AHEAD);
+    const now = 129 / 30 + AHEAD;
+    expect(now - AHEAD - (buffer.at(now)?.timeSeconds ?? 0)).toBeLessThan(0.35);
+  });
+
   it('does not wait for the next of a sender that sends few', () => {
     const buffer = createPoseBuffer();
     for (let index = 0; index < 40; index += 1) buffer.add(moving(index / 10), index / 10 + AHEAD);
