@@ -66,7 +66,7 @@ export const voiceDisplay = ({
 /** A ring that stands out round each eye, as a lens is held. */
 export const lensRings = ({ identity, skin, recipe, level }: BeingFit): PaintedSurface => {
   const { marking } = coloursOf(recipe);
-  const segments = finer(28, level);
+  const segments = finer(24, level);
   const front = skin.points.filter(([, , z]) => z > 0);
   const { centre, radius } = identity.left;
   const places = Array.from({ length: segments }, (_, k): readonly [number, number] => {
@@ -104,6 +104,6 @@ export const lensRings = ({ identity, skin, recipe, level }: BeingFit): PaintedS
     }, 0.12);
     return [x, y, depth];
   });
-  const ring = makeTube(path, { radius: () => 0.34, flatness: 1, sides: 7, facing: () => [0, 0, 1] });
+  const ring = makeTube(path, { radius: () => 0.34, flatness: 1, sides: 5, facing: () => [0, 0, 1] });
   return onBothSides(painted(ring, scale(marking, 0.7)));
 };
