@@ -1,6 +1,5 @@
 import { yieldToBlink } from '../core/animate/lids.ts';
 import { EYE_LIMIT, eyeRotation } from '../core/retarget/eye-rotations.ts';
-import { closeLips } from '../core/retarget/lip-closure.ts';
 import {
   ARKIT_INDEX,
   ARKIT_SHAPES,
@@ -44,14 +43,10 @@ const PAIRS: Readonly<Record<string, Face>> = {
   'stretch + lowerDown': { ...both('mouthStretch'), ...both('mouthLowerDown'), jawOpen: 0.2 },
 };
 
-/**
- * A face as it is performed: the eyes turn as the eyeLook shapes say, other shapes of the lids yield to a blink, and
- * `mouthClose` never exceeds the jaw that it closes over.
- */
+/** As faces are performed, the eyes turn as the eyeLook shapes say, and other shapes of the lids yield to a blink. */
 const poseOf = (face: Face): AvatarPose => {
   const weights: ArkitWeights = neutralWeights();
   for (const [shape, weight] of Object.entries(face)) weights[ARKIT_INDEX[shape as ArkitShape]] = weight;
-  closeLips(weights);
   yieldToBlink(weights);
   const look = (direction: string, side: string) => face[`eyeLook${direction}${side}` as ArkitShape] ?? 0;
   const eye = (side: string, towardsLeft: string, towardsRight: string) =>
