@@ -11,6 +11,7 @@ import { checkAvatar } from '../core/avatar-file/check-avatar.ts';
 import { needsPacking, packGlb } from '../core/avatar-file/pack-glb.ts';
 import type { GltfFile } from '../core/avatar-file/read-file.ts';
 import type { BoundSource, Rig } from '../core/avatar-file/read-rig.ts';
+import { tidyDescription } from '../core/avatar-file/tidy.ts';
 import { MasqueError } from '../core/errors.ts';
 import { meaningOf } from '../core/face-rig/target-names.ts';
 import type { Avatar } from './avatar.ts';
@@ -24,6 +25,12 @@ import type { SceneRig, Springs } from './scene-rig.ts';
 const embeddedPictures = (parser: GLTFParser): GLTFLoaderPlugin => {
   parser.textureLoader = new TextureLoader(parser.options.manager);
   return { name: 'MASQUE_embedded_pictures' };
+};
+
+/** What the check looked at is what is loaded: it reads a description tidied. */
+const tidied = (parser: GLTFParser): GLTFLoaderPlugin => {
+  tidyDescription(parser.json);
+  return { name: 'MASQUE_tidied' };
 };
 
 /**
@@ -104,6 +111,7 @@ export const loadGlb = async (bytes: ArrayBuffer, name: string): Promise<Avatar>
   const { file, rig } = checked;
   const loader = new GLTFLoader()
     .setMeshoptDecoder(MeshoptDecoder)
+    .register(tidied)
     .register(embeddedPictures)
     .register(vrmParts);
   try {

@@ -1,3 +1,4 @@
+import { yieldToBlink } from '../core/animate/lids.ts';
 import { EYE_LIMIT, eyeRotation } from '../core/retarget/eye-rotations.ts';
 import {
   ARKIT_INDEX,
@@ -42,10 +43,11 @@ const PAIRS: Readonly<Record<string, Face>> = {
   'stretch + lowerDown': { ...both('mouthStretch'), ...both('mouthLowerDown'), jawOpen: 0.2 },
 };
 
-/** The eyes turn as the eyeLook shapes say, as they do when a face is tracked. */
+/** As faces are performed, the eyes turn as the eyeLook shapes say, and other shapes of the lids yield to a blink. */
 const poseOf = (face: Face): AvatarPose => {
   const weights: ArkitWeights = neutralWeights();
   for (const [shape, weight] of Object.entries(face)) weights[ARKIT_INDEX[shape as ArkitShape]] = weight;
+  yieldToBlink(weights);
   const look = (direction: string, side: string) => face[`eyeLook${direction}${side}` as ArkitShape] ?? 0;
   const eye = (side: string, towardsLeft: string, towardsRight: string) =>
     eyeRotation({

@@ -75,6 +75,7 @@ export const sculptAvatar = (
   const skin = makeSkin(face, identity, volume, plainSkin ? 'plain' : level, still);
   const brows = browCurves(recipe.brows, face, skin.points);
   const mouth = addScaled(itemAt(skin.points, 13), [0, 0, -1], being?.teethInset ?? 0);
+  const behindLips = being?.mouth ?? 'teeth';
   const pivot = jawPivotOf(identity);
   const withJaw = (points: readonly Vector3[]) => jawShifts(points, pivot);
   // What is not a person has no hair of the kind that grows on heads.
@@ -102,8 +103,10 @@ export const sculptAvatar = (
     makeCatchlights(skin, identity.right, 'Right'),
     ...(being?.isBrowless ? [] : [makeBrows(brows, skin, level)]),
     makeLashes(recipe.eyes, skin, identity, level),
-    ...makeTeeth(mouth, withJaw, level),
-    makeTongue(mouth, withJaw, level),
+    ...(behindLips === 'teeth' || behindLips === 'fangs'
+      ? makeTeeth(mouth, withJaw, level, behindLips === 'fangs')
+      : []),
+    ...(behindLips === 'empty' ? [] : [makeTongue(mouth, withJaw, level)]),
     ...(hair.part ? [hair.part] : []),
     ...(beard ? [beard.part] : []),
     ...makeGlasses(recipe.glasses, { skin, identity, level }),

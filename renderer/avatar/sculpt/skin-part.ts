@@ -13,9 +13,9 @@ import type { Triangle } from './surface.ts';
 const WHITE: Colour = [1, 1, 1];
 /** Factors of the picture's colour: the wet rim of a lid, and the inside of a mouth (its picture is the lip's). */
 const RIM: Colour = [0.8, 0.55, 0.55];
-const INSIDE: Colour = [0.26, 0.1, 0.1];
+const INSIDE: Colour = [0.42, 0.16, 0.16];
 /** Where no light reaches, this far behind the lips' seam. Centimetres. */
-const THROAT: Colour = [0.03, 0.008, 0.008];
+const THROAT: Colour = [0.12, 0.032, 0.03];
 const THROAT_DEPTH = 3;
 
 const kindColour = ([rim, mouth]: Kind, depth: number): Colour => {

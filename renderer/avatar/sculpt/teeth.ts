@@ -39,11 +39,14 @@ const ACROSS: Readonly<Record<Level, readonly number[]>> = {
 };
 /** How far round the arch goes on each side, radians: past the corner of the widest mouth. */
 const EXTENT = 1.42;
+/** How much longer than a front tooth an animal's canine is, as a share. */
+const FANG = 0.5;
 
 /** Along one half of the arch: angle, and how far between two teeth (0 on a tooth's middle, 1 in a gap). */
 const halfArch = (
   widths: readonly number[],
   level: Level,
+  fangs: boolean,
 ): { angle: number; gap: number; height: number }[] => {
   const total = widths.reduce((sum, width) => sum + width, 0);
   let start = 0;
@@ -53,7 +56,12 @@ const halfArch = (
       return {
         angle: (EXTENT * (start + width * t)) / total,
         gap: Math.abs(across) ** 8,
-        height: tooth === 1 ? 0.92 : tooth === 2 ? 1.04 : 1 - 0.04 * Math.max(0, tooth - 2),
+        height:
+          tooth === 2
+            ? 1.04 + (fangs ? FANG * (1 - Math.abs(across)) : 0)
+            : tooth === 1
+              ? 0.92
+              : 1 - 0.04 * Math.max(0, tooth - 2),
       };
     });
     start += width;
@@ -69,8 +77,9 @@ const makeArch = (
   arch: Arch,
   widths: readonly number[],
   level: Level,
+  fangs = false,
 ): Pick<PartDraft, 'points' | 'triangles' | 'colours'> => {
-  const half = halfArch(widths, level);
+  const half = halfArch(widths, level, fangs);
   const columns = [
     ...half
       .slice(1)
@@ -113,12 +122,14 @@ export const makeTeeth = (
   mouth: Vector3,
   follow: (points: readonly Vector3[]) => ShapeShifts,
   level: Level,
+  fangs = false,
 ): PartDraft[] => {
   const [, y, z] = mouth;
   const upper = makeArch(
     { gum: y + 1.15, neck: y + 0.48, edge: y - 0.36, width: 2.5, depth: 2.2, centre: z - 3.05, light: 1 },
     UPPER_WIDTHS,
     level,
+    fangs,
   );
   const lower = makeArch(
     { gum: y - 1.7, neck: y - 1.1, edge: y - 0.44, width: 2.3, depth: 1.95, centre: z - 2.98, light: 0.8 },

@@ -27,9 +27,9 @@ const vrmTextureNumbers = ({ extensions }: Gltf): unknown[] => {
   );
 };
 
-/** What is drawn has its material, a material its textures, and a node its camera: the loader takes that for granted. */
+/** What is drawn has its material, and a material its textures: the loader takes that for granted. */
 export const checkMaterials = (gltf: Gltf): void => {
-  const { materials, textures, meshes, nodes, cameras } = gltf;
+  const { materials, textures, meshes } = gltf;
   const find = (texture: unknown, what: string): void => {
     if (typeof texture !== 'number' || textures[texture] === undefined)
       refuse(`${what} shows texture ${JSON.stringify(texture)?.slice(0, 20)}, which is missing.`);
@@ -43,9 +43,5 @@ export const checkMaterials = (gltf: Gltf): void => {
     for (const { material } of primitives)
       if (material !== undefined && material >= materials.length)
         refuse(`mesh ${m} is made of material ${material}, which is missing.`);
-  });
-  nodes.forEach(({ camera }, n) => {
-    if (camera !== undefined && camera >= cameras.length)
-      refuse(`node ${n} holds camera ${camera}, which is missing.`);
   });
 };

@@ -82,7 +82,6 @@ const Node = z.object({
   children: list(Index, AVATAR_LIMITS.nodes),
   mesh: Index.optional(),
   skin: Index.optional(),
-  camera: Index.optional(),
   matrix: numbers(16),
   translation: numbers(3),
   rotation: numbers(4),
@@ -98,7 +97,14 @@ export const Gltf = z.object({
   scene: Index.optional(),
   scenes: list(z.object({ nodes: list(Index) })),
   nodes: z.array(Node).default([]),
-  meshes: list(z.object({ name: Name, primitives: z.array(Primitive).min(1), extras: TargetNames })),
+  meshes: list(
+    z.object({
+      name: Name,
+      primitives: z.array(Primitive).min(1),
+      weights: z.array(z.number()).optional(),
+      extras: TargetNames,
+    }),
+  ),
   skins: list(z.object({ joints: z.array(Index).min(1), inverseBindMatrices: Index.optional() })),
   accessors: list(Accessor),
   bufferViews: list(BufferView),
@@ -109,8 +115,6 @@ export const Gltf = z.object({
   ),
   textures: list(z.object({ source: Index.optional(), sampler: Index.optional(), extensions: Extensions })),
   materials: list(z.unknown()),
-  animations: z.array(z.unknown()).default([]),
   samplers: list(z.unknown()),
-  cameras: list(z.unknown()),
 });
 export type Gltf = z.infer<typeof Gltf>;

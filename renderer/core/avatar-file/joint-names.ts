@@ -8,21 +8,71 @@ export type ArmJointName = (typeof ARM_JOINTS)[number];
 
 /** Names in the wild, best first, as `plainJointName` leaves them. */
 export const JOINT_NAMES: Readonly<Record<JointName | ArmJointName, readonly string[]>> = {
-  chest: ['chest', 'upperchest', 'spine2', 'spine02', 'spine1', 'spine'],
-  neck: ['neck', 'neck1', 'neck01'],
-  head: ['head', 'headbone', 'head01'],
-  leftEye: ['eyeleft', 'lefteye', 'eyel', 'leye', 'jadjlfaceeye'],
-  rightEye: ['eyeright', 'righteye', 'eyer', 'reye', 'jadjrfaceeye'],
-  leftUpperArm: ['leftupperarm', 'upperarml', 'leftarm', 'arml', 'lupperarm', 'upperarmleft'],
-  leftLowerArm: ['leftlowerarm', 'lowerarml', 'leftforearm', 'forearml', 'llowerarm', 'lforearm'],
-  rightUpperArm: ['rightupperarm', 'upperarmr', 'rightarm', 'armr', 'rupperarm', 'upperarmright'],
-  rightLowerArm: ['rightlowerarm', 'lowerarmr', 'rightforearm', 'forearmr', 'rlowerarm', 'rforearm'],
+  chest: [
+    'chest',
+    'upperchest',
+    'chestupper',
+    'spine3',
+    'spine03',
+    'spine2',
+    'spine02',
+    'spine003',
+    'spine1',
+    'spine',
+    '上半身2',
+    '上半身',
+  ],
+  neck: ['neck', 'neck1', 'neck01', 'necklower', 'necktwist01', 'spine004', '首'],
+  head: ['head', 'headbone', 'head01', 'head1', 'spine006', '頭'],
+  leftEye: ['eyeleft', 'lefteye', 'eyel', 'leye', 'jadjlfaceeye', 'facialleye', '左目'],
+  rightEye: ['eyeright', 'righteye', 'eyer', 'reye', 'jadjrfaceeye', 'facialreye', '右目'],
+  leftUpperArm: [
+    'leftupperarm',
+    'upperarml',
+    'leftarm',
+    'arml',
+    'lupperarm',
+    'upperarmleft',
+    'lshldrbend',
+    '左腕',
+  ],
+  leftLowerArm: [
+    'leftlowerarm',
+    'lowerarml',
+    'leftforearm',
+    'forearml',
+    'llowerarm',
+    'lforearm',
+    'lforearmbend',
+    '左ひじ',
+  ],
+  rightUpperArm: [
+    'rightupperarm',
+    'upperarmr',
+    'rightarm',
+    'armr',
+    'rupperarm',
+    'upperarmright',
+    'rshldrbend',
+    '右腕',
+  ],
+  rightLowerArm: [
+    'rightlowerarm',
+    'lowerarmr',
+    'rightforearm',
+    'forearmr',
+    'rlowerarm',
+    'rforearm',
+    'rforearmbend',
+    '右ひじ',
+  ],
 };
 
-/** Without case, prefix (`mixamorig:`, `Wolf3D_`, `J_Bip_C_`) or separators. */
+/** Without case, prefix (`mixamorig:`, `Wolf3D_`, `J_Bip_C_`, `Bip01 `) or separators; wide letters as plain ones. */
 export const plainJointName = (name: string): string =>
   name
+    .normalize('NFKC')
     .toLowerCase()
     .replace(/^j_bip_([lr])_(.*)$/, '$2$1')
-    .replace(/^(mixamorig\d*|wolf3d|armature|j_bip_c|def|cc_base)[:_.|-]*/, '')
-    .replace(/[^a-z0-9]/g, '');
+    .replace(/^((mixamorig\d*|wolf3d|armature|j_bip_c|def|cc_base|valvebiped|bip\d+)[:_.| -]*)+/, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');

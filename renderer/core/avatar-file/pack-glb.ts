@@ -28,14 +28,13 @@ const moved = (place: Json, starts: readonly number[]): Json => {
 
 /**
  * A checked file as one GLB with one buffer and the one scene that is shown: all that the loader needs to see, so that
- * it has nothing to fetch, not even from a `data:` address, and no animations to read that nobody plays.
+ * it has nothing to fetch, not even from a `data:` address.
  */
 export const packGlb = ({ gltf, json, buffers }: GltfFile): Uint8Array<ArrayBuffer> => {
   const { starts } = layOut(buffers);
   return writeGlb(
     {
       ...json,
-      animations: [],
       scene: 0,
       scenes: [listOf(json.scenes)[gltf.scene ?? 0]],
       bufferViews: listOf(json.bufferViews).map((view) => moved(view, starts)),
@@ -46,7 +45,4 @@ export const packGlb = ({ gltf, json, buffers }: GltfFile): Uint8Array<ArrayBuff
 
 /** Whether the loader should see the file packed rather than as it is. */
 export const needsPacking = ({ gltf, isBinary }: GltfFile): boolean =>
-  !isBinary ||
-  gltf.scenes.length > 1 ||
-  gltf.animations.length > 0 ||
-  gltf.buffers.some(({ uri }) => uri !== undefined);
+  !isBinary || gltf.scenes.length > 1 || gltf.buffers.some(({ uri }) => uri !== undefined);

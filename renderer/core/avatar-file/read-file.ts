@@ -4,6 +4,7 @@ import { Gltf } from './gltf.ts';
 import { checkJsonBounds } from './json-bounds.ts';
 import { AVATAR_LIMITS } from './limits.ts';
 import { COPY_AGAIN, EXPORT_AGAIN, refuse, SIMPLIFY } from './refuse.ts';
+import { tidyDescription } from './tidy.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** A file opened: what it says, and the bytes that it says it of. */
@@ -89,7 +90,9 @@ const parse = (chunk: Uint8Array): Record<string, unknown> => {
   } catch {
     refuse('its description is damaged: it is not JSON.', COPY_AGAIN);
   }
-  return isRecord(json) ? json : refuse('its description is damaged: it is not a JSON object.');
+  if (!isRecord(json)) return refuse('its description is damaged: it is not a JSON object.');
+  tidyDescription(json);
+  return json;
 };
 
 /** `accessors[3].count: …`, as people write it. */

@@ -24,7 +24,7 @@ const withoutPath = (name: string): string => {
 
 /** `eyeBlink_L`, `EyeBlinkL`, `eye_blink_left` and `A14_Eye_Blink_Left` are all `eyeblinkleft`. */
 export const plainTargetName = (name: string): string =>
-  withoutPath(name)
+  withoutPath(name.normalize('NFKC'))
     .replace(/([a-z0-9])([LR])$/, '$1_$2')
     .replace(/[_\- ]l$/i, '_left')
     .replace(/[_\- ]r$/i, '_right')
@@ -49,44 +49,69 @@ const SPELLINGS: readonly Spelling[] = [
   ...['PP', 'FF', 'TH', 'DD', 'kk', 'CH', 'SS', 'nn', 'RR'].map(
     (viseme): Spelling => [viseme, viseme.toLowerCase()],
   ),
-  // Parts of a face: Mixamo, Ready Player Me, VRoid, Reallusion, MikuMikuDance.
+  // Parts of a face: Mixamo, Ready Player Me, VRoid, Reallusion, MikuMikuDance, VRCFaceTracking, Meta, HTC.
   ['jawOpen', 'mouthopen', 'openmouth', 'jawdrop', 'jawdown'],
-  ['jawForward', 'jawforeward'],
+  ['jawForward', 'jawforeward', 'jawthrust'],
+  ...sided('jaw', 'jawsideways'),
+  ['mouthClose', 'mouthclosed', 'lipstoward', 'mouthapeshape'],
   ['eyeBlink', 'blink', 'eyesclosed', 'eyeclose', 'eyesclose', 'eyeclosed', 'fcleyeclose', 'まばたき'],
-  ...sided('eyeBlink', 'blink', 'wink', 'eyeclose', 'eyeclosed', 'fcleyeclose'),
-  ['eyeBlinkLeft', 'ウィンク'],
-  ['eyeBlinkRight', 'ウィンク右'],
+  ...sided('eyeBlink', 'blink', 'wink', 'eyeclose', 'eyeclosed', 'eyesclosed', 'fcleyeclose'),
+  ['eyeBlinkLeft', 'eyeleftblink'],
+  ['eyeBlinkRight', 'eyerightblink'],
+  ['eyeBlinkLeft', 'ウィンク', 'ウィンク2'],
+  ['eyeBlinkRight', 'ウィンク右', 'ウィンク2右'],
   ['eyeWide', 'eyeswide', 'fcleyespread', 'fcleyesurprised', 'びっくり'],
-  ...sided('eyeWide', 'eyeswide'),
-  ['eyeSquint', 'eyessquint', 'squint', 'fcleyefun'],
-  ...sided('eyeSquint', 'squint'),
-  ['mouthSmile', 'smile', 'fclmthfun', 'fclmthjoy', 'mouthhappy'],
-  ...sided('mouthSmile', 'smile'),
-  ['mouthFrown', 'frown', 'fclmthdown', 'fclmthsorrow', 'mouthsad'],
-  ...sided('mouthFrown', 'frown'),
-  ['mouthPucker', 'pucker', 'kiss', 'mouthkiss', 'fclmthsmall'],
-  ...sided('mouthPucker', 'mouthnarrow'),
+  ...sided('eyeWide', 'eyeswide', 'upperlidraiser'),
+  ['eyeSquint', 'eyessquint', 'squint', 'fcleyefun', 'じと目'],
+  ...sided('eyeSquint', 'squint', 'lidtightener'),
+  ['mouthSmile', 'smile', 'fclmthfun', 'fclmthjoy', 'mouthhappy', '口角上げ', 'にやり'],
+  ...sided('mouthSmile', 'smile', 'mouthcornerpull', 'lipcornerpuller'),
+  ['mouthFrown', 'frown', 'fclmthdown', 'fclmthsorrow', 'mouthsad', '口角下げ', 'への字'],
+  ...sided('mouthFrown', 'frown', 'mouthsad', 'lipcornerdepressor'),
+  ...sided('mouthDimple', 'dimpler'),
+  ...sided('mouthPress', 'lippressor'),
+  ['mouthStretch', '口横広げ'],
+  ...sided('mouthStretch', 'lipstretcher'),
+  ['mouthPucker', 'pucker', 'kiss', 'mouthkiss', 'fclmthsmall', 'mouthpout', '口横縮げ'],
+  ...sided('mouthPucker', 'mouthnarrow', 'mouthpuckerup', 'lippucker'),
+  ...sided('mouthFunnel', 'mouthfunnelup'),
   ...sided('mouth', 'midmouth'),
-  ...sided('mouthLowerDown', 'lowerlipdown'),
-  ...sided('mouthUpperUp', 'upperlipup'),
+  ...sided('mouthLowerDown', 'lowerlipdown', 'mouthdownlower', 'lowerlipdepressor'),
+  ...sided('mouthUpperUp', 'upperlipup', 'mouthupupper', 'upperlipraiser'),
   ['mouthRollLower', 'lowerlipin', 'mouthrollinlower'],
+  ...sided('mouthRollLower', 'mouthrollinlower', 'lipsucklower'),
   ['mouthRollUpper', 'upperlipin', 'mouthrollinupper'],
+  ...sided('mouthRollUpper', 'mouthrollinupper', 'lipsuckupper'),
+  ['mouthShrugLower', 'mouthraiserlower', 'chinraiserb'],
+  ['mouthShrugUpper', 'mouthraiserupper', 'chinraisert'],
   ['cheekPuff', 'cheekspuff', 'puffcheeks'],
-  ['browDown', 'browsdown', 'browangry', 'fclbrwangry', '怒り'],
-  ...sided('browDown', 'browsdown', 'browdrop'),
+  ...sided('cheekSquint', 'cheekraise', 'cheekraiser'),
+  ['browDown', 'browsdown', 'browangry', 'fclbrwangry', '怒り', '真面目'],
+  ...sided('browDown', 'browsdown', 'browdrop', 'browlowerer'),
   ['browInnerUp', 'browsinnerup', 'browraiseinner', 'fclbrwsorrow', '困る'],
-  ...sided('browInnerUp', 'browraiseinner'),
-  ['browUp', 'browsup', 'browraise', 'fclbrwsurprised', 'fclbrwjoy'],
-  ...sided('browOuterUp', 'browraiseouter', 'browsup', 'browup'),
+  ...sided('browInnerUp', 'browraiseinner', 'innerbrowraiser'),
+  ['browUp', 'browsup', 'browraise', 'fclbrwsurprised', 'fclbrwjoy', '上'],
+  ...sided('browOuterUp', 'browraiseouter', 'outerbrowraiser', 'browsup', 'browup'),
   ['noseSneer', 'sneer', 'nosewrinkle'],
-  ...sided('noseSneer', 'nosescrunch', 'sneer'),
-  ['tongueOut', 'tongue', 'tongueshow'],
+  ...sided('noseSneer', 'nosescrunch', 'nosewrinkler', 'sneer'),
+  ['tongueOut', 'tongue', 'tongueshow', 'ぺろっ'],
   // Whole faces: VRM 0, VRM 1, VRoid.
   ['happy', 'happy', 'joy', 'fclalljoy', '笑い'],
   ['relaxed', 'relaxed', 'fun', 'fclallfun'],
   ['sad', 'sad', 'sorrow', 'fclallsorrow'],
   ['angry', 'angry', 'fclallangry'],
   ['surprised', 'surprised', 'surprise', 'fclallsurprised'],
+  // Gaze by the eye's side and the direction: Reallusion.
+  ...(['Left', 'Right'] as const).flatMap((side): Spelling[] => {
+    const look = `eye${side === 'Left' ? 'l' : 'r'}look`;
+    const [towardsOwn, towardsOther] = side === 'Left' ? ['left', 'right'] : ['right', 'left'];
+    return [
+      [`eyeLookOut${side}`, `${look}${towardsOwn}`],
+      [`eyeLookIn${side}`, `${look}${towardsOther}`],
+      [`eyeLookUp${side}`, `${look}up`],
+      [`eyeLookDown${side}`, `${look}down`],
+    ];
+  }),
   ['lookUp', 'lookup', 'eyeslookup'],
   ['lookDown', 'lookdown', 'eyeslookdown'],
   ['lookLeft', 'lookleft', 'eyeslookleft'],

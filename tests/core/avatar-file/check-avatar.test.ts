@@ -89,6 +89,23 @@ describe('checkAvatar lets through', () => {
     expect(warnings).toContain('it is a VRM that names no bones');
   });
 
+  it('a figure whose cameras, lights and animations make no sense: none of them is shown', () => {
+    const file = three();
+    put(file, 'cameras', [null]);
+    put(file, 'animations', 'walk');
+    put(file, 'nodes.0.camera', 7);
+    put(file, 'nodes.1.extensions', { KHR_lights_punctual: { light: -1 } });
+    put(file, 'extensions', { KHR_lights_punctual: { lights: [null] } });
+    expect(report(packGlb(file))).toMatchObject({ ok: true, shapes: { found: 3 } });
+  });
+
+  it('null where a field could have been left out', () => {
+    const file = put(three(), 'nodes.2.skin', null);
+    put(file, 'meshes.0.primitives.0.material', null);
+    put(file, 'meshes.0.weights', null);
+    expect(report(packGlb(file)).ok).toBe(true);
+  });
+
   it('a mesh whose parts differ in their targets, with a warning', () => {
     const file = three();
     const [part] = (file.json.meshes as { primitives: object[] }[])[0]?.primitives ?? [];
@@ -180,9 +197,13 @@ describe('checkAvatar refuses', () => {
       changed('materials', [{ extensions: { ACME: { glowTexture: { index: 4 } } } }]),
       /texture 4/,
     ],
-    ['a camera that is not there', changed('nodes.0.camera', 0), /camera 0/],
     ['a place of the wrong length', changed('nodes.0.translation', [1, 2]), /nodes\[0\]\.translation/],
     ['a requirement of nobody’s', changed('extensionsRequired', ['ACME_cloth']), /ACME_cloth/],
+    [
+      'Draco that it does not declare',
+      changed('meshes.0.primitives.0.extensions', { KHR_draco_mesh_compression: { bufferView: 0 } }),
+      /Draco/,
+    ],
     ['Draco', changed('extensionsUsed', ['KHR_draco_mesh_compression']), /Draco/],
     ['NaN', withFloat(0, Number.NaN), /nowhere/],
     ['infinity', withFloat(4, Number.POSITIVE_INFINITY), /nowhere/],

@@ -28,6 +28,8 @@ export interface Being {
   readonly roughness: number;
   /** Has no brows of hair. */
   readonly isBrowless?: boolean;
+  /** What is behind the lips: teeth with fangs, a tongue alone, or nothing that the sculptor makes for a person. */
+  readonly mouth: 'fangs' | 'tongue' | 'empty';
   /** How much deeper teeth and tongue lie than a person's, whose jaw is wider. Centimetres. */
   readonly teethInset?: number;
   /** Proportions that no person has. */
@@ -41,6 +43,9 @@ export interface Being {
   readonly eyePicture: (irisHex: string) => Picture;
   readonly parts: (fit: BeingFit) => PartDraft[];
 }
+
+/** Machine parts, bare. Linear. */
+export const METAL: Colour = [0.1, 0.11, 0.13];
 
 /** Fur, shell or sheet, and its marking, which without a colour of its own is a lighter shade. */
 export const coloursOf = ({ skin }: AvatarRecipe): { base: Colour; marking: Colour } => {

@@ -35,6 +35,7 @@ const stripes = ([x, y, z]: Vector3): number => {
 
 export const cat: Being = {
   material: 'Coat',
+  mouth: 'fangs',
   roughness: 0.85,
   teethInset: 1.1,
   // As large as a kitten's: more of the head than a person's are.

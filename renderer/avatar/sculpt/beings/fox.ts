@@ -19,6 +19,7 @@ const mask = ([x, y, z]: Vector3): number => {
 
 export const fox: Being = {
   material: 'Coat',
+  mouth: 'fangs',
   roughness: 0.85,
   teethInset: 1.1,
   // As large as a kitten's: more of the head than a person's are.

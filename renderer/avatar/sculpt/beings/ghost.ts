@@ -21,10 +21,13 @@ const warp = ([x, y, z]: Vector3): Vector3 => {
   // Eyes stay on their eyeballs; all else of a face is drawn flat.
   const eye = smoothstep(4.4, 2.4, Math.hypot((Math.abs(x) - 3.6) * 0.95, y - 2.2));
   const nose = Math.exp(-(((y + 0.6) / 2.4) ** 2)) * smoothstep(4, 1.7, Math.abs(x)) * front;
+  const ridge = smoothstep(1.75, 0.9, Math.abs(x)) * smoothstep(6.5, 4, y) * smoothstep(-3, -1, y) * front;
   const mouth = Math.exp(-(((y + 4.3) / 2.4) ** 2)) * smoothstep(4.4, 2, Math.abs(x)) * front;
   const chin = smoothstep(-5.2, -8, y) * front;
-  const flat =
-    Math.max(0.94 * nose, 0.6 * mouth, 0.85 * chin, 0.5 * smoothstep(0.5, -2, y) * front) * (1 - eye);
+  const flat = Math.max(
+    ridge,
+    Math.max(0.94 * nose, 0.75 * mouth, 0.85 * chin, 0.5 * smoothstep(0.5, -2, y) * front) * (1 - eye),
+  );
   return [x * mix(1, 0.72, mouth) * mix(1, 0.7, nose), y, mix(z, sheetDepth(x, y) - 0.9 * chin, flat)];
 };
 
@@ -116,6 +119,7 @@ export const ghost: Being = {
   material: 'Veil',
   roughness: 0.9,
   isBrowless: true,
+  mouth: 'tongue',
   // Eyes as round as two holes in a sheet.
   measures: (measures) => ({
     ...measures,
@@ -140,7 +144,7 @@ export const ghost: Being = {
       const cheek = Math.exp(-(((Math.abs(point[0]) - 4.7) / 1.5) ** 2 + ((point[1] + 1.7) / 1) ** 2));
       const coat = mixVectors(base, rosy, recipe.skin.blush * cheek);
       // Lips are hardly more than a shade of the sheet.
-      const features = point[1] > 0.2 ? 1 : point[1] < -2.4 ? 0.3 : 0;
+      const features = point[1] > 0.2 ? 1 : point[1] < -2.4 ? 0.1 : 0;
       return mixVectors(coat, person, features * featureShare(person, base));
     };
   },

@@ -2,7 +2,7 @@ import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { mixVectors, scale } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
-import { type Colour, fromHex } from '../colour.ts';
+import { fromHex } from '../colour.ts';
 import { finer } from '../fineness.ts';
 import { joinPainted, makeRing, onBothSides, type PaintedSurface, painted } from '../painted.ts';
 import type { PartDraft } from '../part.ts';
@@ -10,18 +10,19 @@ import { revolve } from '../revolve.ts';
 import { CHEST_JOINT, NECK_JOINT } from '../skeleton.ts';
 import { gridTriangles, type Surface, turnInsideOut, unitSphere } from '../surface.ts';
 import { makeTube } from '../tube.ts';
-import { type Being, type BeingFit, coloursOf, featureShare } from './being.ts';
+import { type Being, type BeingFit, coloursOf, featureShare, METAL } from './being.ts';
 import { paintRobotEye } from './being-eyes.ts';
+import { lensRings, voiceDisplay } from './robot-face.ts';
 
-const METAL: Colour = [0.1, 0.11, 0.13];
 const ORIGIN: Vector3 = [0, 0, 0];
 
-/** The nose nearly gone, the chin square: a face plate. */
+/** No nose, the chin square: a face plate. */
 const warp = ([x, y, z]: Vector3): Vector3 => {
-  const nose =
-    Math.exp(-(((y + 0.5) / 2) ** 2)) * smoothstep(2.6, 0.6, Math.abs(x)) * smoothstep(4.6, 6.6, z);
+  const across = Math.abs(x);
+  const nose = smoothstep(3.4, 1.6, Math.abs(y + 0.6)) * smoothstep(3, 1.5, across) * smoothstep(3, 4.6, z);
   const jaw = smoothstep(-4.5, -8, y);
-  return [x * mix(1, 0.7, nose) * (1 + 0.14 * jaw * smoothstep(0.6, 3, Math.abs(x))), y, z - 1.15 * nose];
+  const plate = 5.35 - 0.05 * x * x - 0.05 * (y + 1);
+  return [x * (1 + 0.14 * jaw * smoothstep(0.6, 3, across)), y, mix(z, plate, 0.94 * nose)];
 };
 
 /** Dark lines between plates: 0 on a seam's middle, 1 off it. */
@@ -118,7 +119,7 @@ const headParts = ({ recipe, form, level }: BeingFit): { plates: PaintedSurface;
 /** A bellows between head and chest. */
 const neck = ({ form, level }: BeingFit): PaintedSurface => {
   const rings = Array.from({ length: 15 }, (_, i) => {
-    const radius = form.neckRadius + (i % 2 === 0 ? 0.7 : 1.3);
+    const radius = form.neckRadius + (i % 2 === 0 ? 0.9 : 1.45);
     return { x: radius, z: radius, y: 4.6 - 0.68 * i };
   });
   const segments = finer(24, level);
@@ -177,6 +178,7 @@ export const robot: Being = {
   material: 'Shell',
   roughness: 0.3,
   isBrowless: true,
+  mouth: 'empty',
   measures: (measures) => ({
     ...measures,
     eyeSize: measures.eyeSize * 1.12,
@@ -188,7 +190,8 @@ export const robot: Being = {
   paint: ({ recipe, skin, identity }) => {
     const { base, marking } = coloursOf(recipe);
     const mouth = itemAt(skin.points, 13);
-    const corner = Math.abs(itemAt(skin.points, 61)[0]);
+    const [cornerX, cornerY] = itemAt(skin.points, 61);
+    const corner = Math.abs(cornerX);
     return (point, person) => {
       const [x, y, z] = point;
       const side = Math.abs(x);
@@ -208,18 +211,23 @@ export const robot: Being = {
         smoothstep(chin + 0.6, chin + 0.3, y);
       const cheek = groove(y + 2.2 - 0.3 * (side - 5), 0.12) + smoothstep(4.6, 4.4, side);
       const brow = groove(y - 6.9 + 0.03 * x * x, 0.12) + smoothstep(4.7, 4.9, side);
-      const seam = Math.min(1, jaw) * Math.min(1, cheek) * Math.min(1, brow) * frame;
+      const lips = mix(mouth[1], cornerY, (side / corner) ** 2);
+      const slot = groove(y - lips, 0.17) + smoothstep(corner + 0.2, corner + 0.45, side);
+      const seam = Math.min(1, jaw) * Math.min(1, cheek) * Math.min(1, brow) * Math.min(1, slot) * frame;
       const onJaw = side < corner + 0.55 && y < mouth[1] + 0.4 && z > 0 ? below : 0;
       const rivet = smoothstep(0.16, 0.24, Math.hypot(side - 5.9, y + 3.1));
       const plate = mixVectors(base, marking, 0.9 * onJaw);
       const shuttered = mixVectors(plate, scale(marking, 0.8), lid);
       const seamed = mixVectors(scale(plate, 0.22), shuttered, Math.min(seam, rivet));
-      return mixVectors(seamed, person, lid > 0.5 ? 0 : featureShare(person, base));
+      // A mouth without lips: the slot between the face's plate and the jaw's.
+      const isLip = Math.abs(y - mouth[1]) < 2 && side < corner + 0.6;
+      return mixVectors(seamed, person, lid > 0.5 || isLip ? 0 : featureShare(person, base));
     };
   },
   parts: (fit) => {
     const head = headParts(fit);
     const body = chest(fit);
+    const voice = voiceDisplay(fit);
     const part = (
       name: string,
       material: 'Trim' | 'Glow',
@@ -228,8 +236,8 @@ export const robot: Being = {
       surface: PaintedSurface,
     ): PartDraft => ({ ...surface, name, material, bone, pivot });
     return [
-      part('Helmet', 'Trim', 'Head', ORIGIN, head.plates),
-      part('Lights', 'Glow', 'Head', ORIGIN, head.lights),
+      part('Helmet', 'Trim', 'Head', ORIGIN, joinPainted([head.plates, lensRings(fit), voice.panel])),
+      part('Lights', 'Glow', 'Head', ORIGIN, joinPainted([head.lights, voice.lamps])),
       part('Bellows', 'Trim', 'Neck', NECK_JOINT, neck(fit)),
       part('Torso', 'Trim', 'Chest', CHEST_JOINT, body.plates),
       part('Lamp', 'Glow', 'Chest', CHEST_JOINT, body.lights),

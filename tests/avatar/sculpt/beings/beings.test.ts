@@ -5,6 +5,7 @@ import { BEINGS_MADE } from '../../../../renderer/avatar/sculpt/beings/beings.ts
 import { measureFace } from '../../../../renderer/avatar/sculpt/face-measures.ts';
 import { createHeadVolume, headFormOf } from '../../../../renderer/avatar/sculpt/head-volume.ts';
 import { shapeIdentity } from '../../../../renderer/avatar/sculpt/proportions/identity.ts';
+import { sculptAvatar } from '../../../../renderer/avatar/sculpt/sculpt-avatar.ts';
 import { makeSkin } from '../../../../renderer/avatar/sculpt/skin.ts';
 import { add } from '../../../../renderer/core/math/vector-arithmetic.ts';
 import { parseCanonicalFace } from '../../../../renderer/core/shapes/canonical-face.ts';
@@ -19,6 +20,7 @@ import { itemAt } from '../../../../renderer/core/shapes/points.ts';
 const face = parseCanonicalFace(await readCanonicalFaceBytes());
 const MILLIMETRE = 0.1;
 const MOST_EXTRAS = 4000;
+const ANIMALS_MOUTH = ['TeethUpper', 'TeethLower', 'Tongue'];
 
 describe.each([
   ['cat', 'mochi'],
@@ -50,6 +52,12 @@ describe.each([
       const gap = shut(upper)[1] - shut(itemAt(LOWER_LID.rim, k))[1];
       expect(Math.abs(gap)).toBeLessThan(MILLIMETRE / 2);
     });
+  });
+
+  it('has behind its lips what it should', () => {
+    const names = sculptAvatar(recipe, face, { still: true }).parts.map((part) => part.name);
+    const inMouth = names.filter((part) => part.startsWith('Teeth') || part === 'Tongue');
+    expect(inMouth).toEqual({ robot: [], ghost: ['Tongue'], cat: ANIMALS_MOUTH, fox: ANIMALS_MOUTH }[name]);
   });
 
   it('brings parts of its own that are finite and few', () => {
