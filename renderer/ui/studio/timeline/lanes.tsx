@@ -1,6 +1,7 @@
 import type { Timeline, TimelineCue } from '../../../core/script/timeline.ts';
 import { directionWords } from '../../words/acting-words.ts';
-import { clockWords, secondsWords } from '../../words/studio-words.ts';
+import { clockWords } from '../../words/clock-words.ts';
+import { secondsWords } from '../../words/studio-words.ts';
 import { useStudioSession } from '../use-studio.ts';
 import { mouthCells } from './mouth-cells.ts';
 import css from './timeline.module.css';
