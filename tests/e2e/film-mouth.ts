@@ -26,7 +26,7 @@ interface Decoding {
 }
 
 /** Runs inside the page: it may use nothing from this file. */
-const decodeFilm = async ({ address, frames, framesPerSecond }: Decoding): Promise<DecodedFilm> => {
+const decodeMouth = async ({ address, frames, framesPerSecond }: Decoding): Promise<number[]> => {
   const video = document.createElement('video');
   video.muted = true;
   video.src = address;
@@ -55,22 +55,33 @@ const decodeFilm = async ({ address, frames, framesPerSecond }: Decoding): Promi
       if (Math.max(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0) < 60) dark += 1;
     openings.push(dark / (data.length / 4));
   }
-  const bytes = await (await fetch(address)).arrayBuffer();
-  const sound = await new OfflineAudioContext(1, 1, 8000).decodeAudioData(bytes);
-  return { openings, sound: [...sound.getChannelData(0)] };
+  return openings;
 };
 
-/** `page` is the app's own, which can read the film. */
-export const openFilm = async (
-  page: Page,
-  path: string,
-  film: { readonly frames: number; readonly framesPerSecond: number },
-): Promise<DecodedFilm> => {
+/** The same. */
+const decodeSound = async (address: string): Promise<number[]> => {
+  const bytes = await (await fetch(address)).arrayBuffer();
+  const sound = await new OfflineAudioContext(1, 1, 8000).decodeAudioData(bytes);
+  return [...sound.getChannelData(0)];
+};
+
+const addressOf = async (page: Page, path: string): Promise<string> => {
   const answer = await hostCall(page, 'media/open', { path });
   const source = answer?.body.json as { readonly address: string } | undefined;
   if (source === undefined) throw new Error(`the host does not open ${path}`);
-  return page.evaluate(decodeFilm, { ...film, address: source.address });
+  return source.address;
 };
+
+/** `page` is the app's own, which can read the film. */
+export const openMouth = async (
+  page: Page,
+  path: string,
+  film: { readonly frames: number; readonly framesPerSecond: number },
+): Promise<readonly number[]> =>
+  page.evaluate(decodeMouth, { ...film, address: await addressOf(page, path) });
+
+export const openSound = async (page: Page, path: string): Promise<readonly number[]> =>
+  page.evaluate(decodeSound, await addressOf(page, path));
 
 const SAMPLES_PER_SECOND = 8000;
 /** Loudness of shorter windows is the voice's own pulse. */
@@ -84,15 +95,6 @@ export interface Lag {
   readonly fit: number;
 }
 
-const bestLag = (stepSamples: number, fitAt: (samples: number) => number): Lag => {
-  let best = { milliseconds: 0, fit: Number.NEGATIVE_INFINITY };
-  for (let lag = -LONGEST_LAG_SAMPLES; lag <= LONGEST_LAG_SAMPLES; lag += stepSamples) {
-    const fit = fitAt(lag);
-    if (fit > best.fit) best = { milliseconds: (lag * 1000) / SAMPLES_PER_SECOND, fit };
-  }
-  return best;
-};
-
 /** Where what is loud fits best with what is open: nothing is known of what is said. */
 export const loudnessLag = ({ openings, sound }: DecodedFilm, framesPerSecond: number): Lag => {
   const loudAt = (sample: number): number => {
@@ -101,12 +103,26 @@ export const loudnessLag = ({ openings, sound }: DecodedFilm, framesPerSecond: n
     for (let i = 0; i < WINDOW_SAMPLES; i += 1) sum += (sound[from + i] ?? 0) ** 2;
     return Math.log10(sum / WINDOW_SAMPLES + 1e-5);
   };
-  return bestLag(40, (lag) =>
-    correlation(
-      openings,
-      openings.map((_, frame) => loudAt(((frame + 0.5) / framesPerSecond) * SAMPLES_PER_SECOND + lag)),
-    ),
-  );
+  let best = { milliseconds: 0, fit: Number.NEGATIVE_INFINITY };
+  for (let lag = -LONGEST_LAG_SAMPLES; lag <= LONGEST_LAG_SAMPLES; lag += 40) {
+    const heard = openings.map((_, frame) =>
+      loudAt(((frame + 0.5) / framesPerSecond) * SAMPLES_PER_SECOND + lag),
+    );
+    const fit = correlation(openings, heard);
+    if (fit > best.fit) best = { milliseconds: (lag * 1000) / SAMPLES_PER_SECOND, fit };
+  }
+  return best;
+};
+
+/** By how many samples `late` comes after `early`: the product of the two is greatest there. */
+const waveLag = (early: readonly number[], late: readonly number[]): number => {
+  let best = { lag: 0, product: Number.NEGATIVE_INFINITY };
+  for (let lag = -LONGEST_LAG_SAMPLES; lag <= LONGEST_LAG_SAMPLES; lag += 1) {
+    let product = 0;
+    for (let i = 0; i < early.length; i += 1) product += (early[i] ?? 0) * (late[i + lag] ?? 0);
+    if (product > best.product) best = { lag, product };
+  }
+  return best.lag;
 };
 
 /** What a script's film says, by the voice itself: its phones' times, and the sound that has them. */
@@ -133,12 +149,11 @@ export const phonesLag = (
   framesPerSecond: number,
   said: SaidScript,
 ): Lag => {
-  const { milliseconds, fit } = bestLag(1, (lag) =>
-    correlation(
-      said.sound,
-      said.sound.map((_, sample) => sound[sample + lag] ?? 0),
-    ),
+  const lag = waveLag(said.sound, sound);
+  const fit = correlation(
+    said.sound,
+    said.sound.map((_, sample) => sound[sample + lag] ?? 0),
   );
-  const toPhones = mouthOffset(openings, framesPerSecond, said.timeline);
-  return { milliseconds: (toPhones ?? Number.NaN) + milliseconds, fit };
+  const toPhones = mouthOffset(openings, framesPerSecond, said.timeline) ?? Number.NaN;
+  return { milliseconds: toPhones + (lag * 1000) / SAMPLES_PER_SECOND, fit };
 };
