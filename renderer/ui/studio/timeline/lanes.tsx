@@ -28,8 +28,9 @@ const NUMBER = 28;
 const WORD = 44;
 /** Pixels between two neighbours. */
 const GAP = 2;
-/** The narrowest cell that holds the name of a mouth shape. */
+/** What the cell of a mouth shape should be wide at least, and from where on its two letters are whole in it. */
 const CELL = 24;
+const NAME = 22;
 
 const placed = ({ startSeconds, endSeconds }: Stretch, pixelsPerSecond: number) => ({
   left: startSeconds * pixelsPerSecond,
@@ -77,7 +78,7 @@ export const MouthLane = (props: LaneProps) => {
                   style={placed(cell, pixelsPerSecond)}
                   title={`${cell.phones}, ${secondsWords(cell.startSeconds)}`}
                 >
-                  {(cell.endSeconds - cell.startSeconds) * pixelsPerSecond > 16 ? cell.name : ''}
+                  {placed(cell, pixelsPerSecond).width < NAME ? '' : cell.name}
                 </span>
               ))}
           </div>
