@@ -44,7 +44,7 @@ const progressOf = async (id: string): Promise<FilmProgress | undefined> => {
     .parse(answer?.body.json)
     .find((entry) => entry.id === id)?.progress;
 };
-const often = { timeout: 120_000, interval: 50 };
+const often = { timeout: 200_000, interval: 50 };
 /** Until pictures are being made. */
 const filming = (id: string) =>
   expect
