@@ -97,6 +97,26 @@ export const createWindow = ({ visible, preload, userData }: WindowPlan): Browse
 
 export const loadPage = (window: BrowserWindow): Promise<void> => window.loadURL(PAGE_ADDRESS);
 
+/** Whether a person can see the window; the page's own visibility says yes for ever where it keeps its full rate. */
+const watchSight = (window: BrowserWindow): ((was: boolean) => Promise<boolean>) => {
+  let isSeen = true;
+  let tell: (() => void)[] = [];
+  const become = (seen: boolean) => () => {
+    isSeen = seen;
+    const told = tell;
+    tell = [];
+    for (const one of told) one();
+  };
+  window.on('minimize', become(false));
+  window.on('hide', become(false));
+  window.on('restore', become(true));
+  window.on('show', become(true));
+  return async (was) => {
+    while (isSeen === was) await new Promise<void>((resolve) => tell.push(resolve));
+    return isSeen;
+  };
+};
+
 export const windowControls = (window: BrowserWindow) => {
   const state = (): WindowState => ({
     maximised: window.isMaximized(),
@@ -110,6 +130,7 @@ export const windowControls = (window: BrowserWindow) => {
       else window.maximize();
       return state();
     },
+    isSeen: watchSight(window),
     /** After the answer has left, so that the page is not cut off in mid-call. */
     close: () => {
       setImmediate(() => window.close());

@@ -122,6 +122,7 @@ export const createRouter = (services: HostServices) => {
       state: os.window.state.handler(() => window.state()),
       minimise: os.window.minimise.handler(() => window.minimise()),
       toggleMaximise: os.window.toggleMaximise.handler(() => window.toggleMaximise()),
+      isSeen: os.window.isSeen.handler(({ input }) => window.isSeen(input.was)),
       close: os.window.close.handler(() => window.close()),
     },
     links: { open: os.links.open.handler(({ input }) => services.openLink(input.address)) },

@@ -109,6 +109,7 @@ export interface HostServices {
     state(): WindowState;
     minimise(): void;
     toggleMaximise(): WindowState;
+    isSeen(was: boolean): Promise<boolean>;
     close(): void;
   };
   readonly run: {

@@ -360,6 +360,8 @@ export const hostContract = {
     state: oc.output(WindowState),
     minimise: oc.output(z.void()),
     toggleMaximise: oc.output(WindowState),
+    /** Answers once it is otherwise: false when the window is minimised or hidden, true when it is back. */
+    isSeen: oc.input(z.object({ was: z.boolean() })).output(z.boolean()),
     close: oc.output(z.void()),
   },
   /** Opens an address of ours in the person's own browser; false for any other. */

@@ -8,19 +8,20 @@ import type { FramingName } from '../core/scene.ts';
 const FIELD_OF_VIEW = (22 * Math.PI) / 180;
 /**
  * Share of the picture's height from chin to crown, and how far below its top the eyes are. Eyes stand higher the more
- * of the body there is below them.
+ * of the body there is below them. `width`: what a narrow picture shows across at least, in heights of the head; a head
+ * with its hair is about 0.9, and needs room to turn.
  */
-const SHOTS: Readonly<Record<FramingName, { readonly head: number; readonly eyes: number }>> = {
-  close: { head: 0.8, eyes: 0.47 },
-  bust: { head: 0.62, eyes: 0.46 },
-  half: { head: 0.4, eyes: 0.37 },
+const SHOTS: Readonly<
+  Record<FramingName, { readonly head: number; readonly eyes: number; readonly width: number }>
+> = {
+  close: { head: 0.8, eyes: 0.47, width: 1 },
+  bust: { head: 0.62, eyes: 0.46, width: 1.25 },
+  half: { head: 0.4, eyes: 0.37, width: 1.6 },
 };
 /** How far a figure at the picture's side stands from its middle, as a share of its width. */
 const SIDE_REACH = 0.27;
 /** Nothing below the figure's own end is shown: a bust has no legs. Share of the picture's height. */
 const END_MARGIN = 0.02;
-/** A head is about this wide for its height, with room to turn. */
-const WIDTH_NEEDED = 1.15;
 
 export interface Framing {
   /** Metres. The camera looks along −z, level. */
@@ -53,7 +54,7 @@ const mostHeight = (figure: Figure, eyeLine: number, wanted: number): number => 
 export const frameFigure = (figure: Figure, aspect: number, { framing, side }: Shot = BUST): Framing => {
   const shot = SHOTS[framing];
   const headHeight = Math.max(0.01, figure.crownY - figure.chinY);
-  const wanted = Math.max(headHeight / shot.head, (headHeight * WIDTH_NEEDED) / aspect);
+  const wanted = Math.max(headHeight / shot.head, (headHeight * shot.width) / aspect);
   const visibleHeight = mostHeight(figure, shot.eyes, wanted);
   const distance = visibleHeight / (2 * Math.tan(FIELD_OF_VIEW / 2));
   const [eyesX, eyesY, eyesZ] = figure.eyes;

@@ -1,6 +1,6 @@
 import { onDefaultMoved, onDeviceReturn } from '../capture/device-return.ts';
 import { type OpenMicrophone, openMicrophone } from '../capture/microphone.ts';
-import type { Listener } from '../capture/sound-tap.ts';
+import type { CapturedSound, Listener } from '../capture/sound-tap.ts';
 import { MasqueError } from '../core/errors.ts';
 import type { MediaSource } from '../core/host.ts';
 import type { SourceChoice } from '../core/settings.ts';
@@ -48,16 +48,13 @@ export function createMicrophoneControl(
     microphone = null;
   };
 
-  /** One tap for whoever listens: a second one would cost a second audio worklet. */
-  const share = () => {
-    const listeners = [listening, recording].filter((one) => one !== null);
-    microphone?.listen(
-      listeners.length === 0
-        ? null
-        : (sound) => {
-            for (const listener of listeners) listener(sound);
-          },
-    );
+  /**
+   * One tap for whoever listens: a second one would cost a second audio worklet. It is open as long as the microphone:
+   * to open it takes some tens of milliseconds, with which a take would begin in silence.
+   */
+  const share = (sound: CapturedSound) => {
+    listening?.(sound);
+    recording?.(sound);
   };
 
   const start = async () => {
@@ -80,7 +77,7 @@ export function createMicrophoneControl(
       const opened = await openMicrophone(choice, file, { ended: lost, muted: showMuted });
       if (mine !== attempt) return void opened.close();
       microphone = opened;
-      share();
+      opened.listen(share);
       opened.hear(hearing);
       showMuted();
     } catch (cause) {
@@ -110,11 +107,9 @@ export function createMicrophoneControl(
     },
     listen(next) {
       listening = next;
-      share();
     },
     record(next) {
       recording = next;
-      share();
     },
     hear(next) {
       hearing = next;

@@ -110,7 +110,7 @@ export const App = ({
     session.surveyVirtualCameras().catch((cause: unknown) => shell.getState().notify(problemOf(cause)));
   }, [session, shell]);
   useSessionSettings(session, settings, shell);
-  useSeen(session, shell);
+  useSeen(session, shell, host);
   useTakeSettings(takeSession, settings);
   useTheme(settings);
 

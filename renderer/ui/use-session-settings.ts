@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { Host } from '../core/host.ts';
 import type { LiveSession } from '../session/live-session.ts';
 import type { TakeSession } from '../session/take-session.ts';
 import type { InterfaceStore, Section } from '../state/interface-store.ts';
@@ -34,12 +35,26 @@ export const useSessionSettings = (
 const WITHOUT_LIVE: readonly Section[] = ['studio', 'takes'];
 
 /** Tells the session whether anybody here sees its stage. */
-export const useSeen = (session: LiveSession, shell: InterfaceStore): void => {
+export const useSeen = (session: LiveSession, shell: InterfaceStore, host: Host): void => {
   useEffect(() => {
-    const tell = () => session.setSeen(!WITHOUT_LIVE.includes(shell.getState().section));
+    let isWindowSeen = true;
+    let isOver = false;
+    const tell = () => session.setSeen(isWindowSeen && !WITHOUT_LIVE.includes(shell.getState().section));
+    const watch = async (): Promise<void> => {
+      while (!isOver) {
+        isWindowSeen = await host.window.isSeen({ was: isWindowSeen });
+        if (!isOver) tell();
+      }
+    };
+    // A host that does not say has its window seen.
+    watch().catch((error: unknown) => console.error(String(error)));
     tell();
-    return shell.subscribe(tell);
-  }, [session, shell]);
+    const stop = shell.subscribe(tell);
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [session, shell, host]);
 };
 
 /** The settings for takes, which are played in the scene of Live. */

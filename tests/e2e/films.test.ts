@@ -2,7 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FilmStats } from '../../renderer/core/film.ts';
-import { openFilm, soundLag } from './film-mouth.ts';
+import { delaySound } from './delay-sound.ts';
+import { type DecodedFilm, loudnessLag, openMouth, openSound, phonesLag, sayScript } from './film-mouth.ts';
 import { createStand } from './launch.ts';
 
 const PATIENCE = 240_000;
@@ -36,15 +37,33 @@ it('makes the same film of the same script, mouth and sound together', { timeout
 it('moves lips with the sound, as a player shows and plays them', { timeout: PATIENCE }, async () => {
   const folder = await stand.folder();
   const film = await render(folder, 'lips.mp4', '--fps', '60', '--size', '256x256', '--avatar', 'mira');
+  const delayed = await delaySound(join(folder, 'lips.mp4'), 3);
+  await writeFile(join(folder, 'late.mp4'), delayed.bytes);
   const { page, close } = await stand.open(['--camera', 'none']);
-  const decoded = await openFilm(page, join(folder, 'lips.mp4'), {
+  // The pictures of both are the same packets.
+  const openings = await openMouth(page, join(folder, 'lips.mp4'), {
     frames: film.frames,
     framesPerSecond: 60,
   });
+  const [together, late] = [
+    { openings, sound: await openSound(page, join(folder, 'lips.mp4')) },
+    { openings, sound: await openSound(page, join(folder, 'late.mp4')) },
+  ];
   await close();
-  const { milliseconds, fit } = soundLag(decoded, 60);
-  expect(fit).toBeGreaterThan(0.5);
-  expect(Math.abs(milliseconds)).toBeLessThanOrEqual(20);
+  const said = await sayScript(SCRIPT);
+  for (const lagOf of [
+    (decoded: DecodedFilm) => loudnessLag(decoded, 60),
+    (decoded: DecodedFilm) => phonesLag(decoded, 60, said),
+  ]) {
+    const lag = lagOf(together);
+    expect(lag.fit).toBeGreaterThan(0.5);
+    expect(Math.abs(lag.milliseconds)).toBeLessThanOrEqual(20);
+    // It would be seen if it were otherwise.
+    expect(Math.abs(lagOf(late).milliseconds - lag.milliseconds - delayed.milliseconds)).toBeLessThanOrEqual(
+      10,
+    );
+  }
+  expect(delayed.milliseconds).toBeCloseTo(60);
 });
 
 it('says what is wrong with a script, and leaves no file', { timeout: PATIENCE }, async () => {

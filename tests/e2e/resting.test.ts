@@ -49,6 +49,21 @@ describe('Live, while another screen is open', { timeout: PATIENCE }, () => {
     expect(await drawsInASecond()).toBeGreaterThan(0);
   });
 
+  it('draws nothing while the window is minimised or hidden', async () => {
+    const { app, page } = opened;
+    // Without a window manager a window can be hidden, and not be minimised.
+    const show = (shown: boolean) =>
+      app.evaluate(({ BrowserWindow }, isShown) => {
+        for (const window of BrowserWindow.getAllWindows()) isShown ? window.show() : window.hide();
+      }, shown);
+    await show(false);
+    await page.getByText('Live is resting').waitFor();
+    expect(await drawsInASecond()).toBe(0);
+    await show(true);
+    await page.getByText('Face found').first().waitFor();
+    expect(await drawsInASecond()).toBeGreaterThan(0);
+  });
+
   it('goes on while it is recorded, and rests after that', async () => {
     const { page } = opened;
     await page.keyboard.press('r');

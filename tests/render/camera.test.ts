@@ -70,6 +70,26 @@ describe('frameFigure', () => {
     expect(heads).toEqual([...heads].sort((a, b) => b - a));
     expect(new Set(heads).size).toBe(3);
   });
+  it.each([
+    [16 / 9, 1.2],
+    [1, 1.2],
+    [4 / 5, 1.2],
+    [9 / 16, 1.2],
+    // So tall a bust ends where the figure does.
+    [9 / 21, 1.05],
+  ])('is nearer in a close-up than in a bust at an aspect of %f', (aspect, nearer) => {
+    const camera = new PerspectiveCamera();
+    const project = (framing: 'close' | 'bust', x: number, y: number) => {
+      applyFraming(camera, frameFigure(FIGURE, aspect, { framing, side: 0 }), aspect);
+      return new Vector3(x, y, FIGURE.eyes[2]).project(camera);
+    };
+    const heightOf = (framing: 'close' | 'bust') =>
+      project(framing, 0, FIGURE.crownY).y - project(framing, 0, FIGURE.chinY).y;
+    expect(heightOf('close') / heightOf('bust')).toBeGreaterThan(nearer);
+    const halfWidth = 0.45 * (FIGURE.crownY - FIGURE.chinY);
+    expect(project('close', FIGURE.eyes[0] + halfWidth, FIGURE.eyes[1]).x).toBeLessThan(0.95);
+    expect(project('close', 0, FIGURE.crownY).y).toBeLessThan(1);
+  });
   it('puts the figure to the side', () => {
     const camera = new PerspectiveCamera();
     const x = (side: number) => {

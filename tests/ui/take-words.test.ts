@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { TakeEntry } from '../../renderer/core/host.ts';
-import {
-  clockWords,
-  parseClock,
-  recordedWords,
-  recordingAnnouncement,
-  recordWords,
-} from '../../renderer/ui/words/take-words.ts';
+import { clockWords, parseClock } from '../../renderer/ui/words/clock-words.ts';
+import { recordedWords, recordingAnnouncement, recordWords } from '../../renderer/ui/words/take-words.ts';
 
 describe('what is said of takes', () => {
   it.each([
     [0, '0:00', '0:00.0'],
     [7.24, '0:07', '0:07.2'],
-    [59.96, '1:00', '0:59.9'],
+    [59.96, '0:59', '0:59.9'],
+    [0.3 + 0.6, '0:00', '0:00.9'],
     [725, '12:05', '12:05.0'],
     [3600, '1:00:00', '1:00:00.0'],
   ])('%d seconds are %s', (seconds, words, tenths) => {

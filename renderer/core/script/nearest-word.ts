@@ -33,8 +33,15 @@ export const nearestWord = <T extends string>(word: string, words: readonly T[])
   return best !== null && best.away <= Math.max(1, Math.floor(best.one.length / 3)) ? best.one : null;
 };
 
-/** What was expected: the word that was probably meant, or all there are. */
+/** More than this nobody reads; so many are named then. */
+const LONGEST_LIST = 40;
+const NAMED = 8;
+
+/** What was expected: the word that was probably meant, and all there are, or the first of very many. */
 export const expectOneOf = (word: string, words: readonly string[]): string => {
   const near = nearestWord(word, words);
-  return near === null ? `one of ${words.join(', ')}` : `perhaps ${near}; one of ${words.join(', ')}`;
+  const named = words.length > LONGEST_LIST ? words.slice(0, NAMED) : words;
+  const more = words.length - named.length;
+  const list = `one of ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return near === null ? list : `perhaps ${near}; ${list}`;
 };

@@ -1,7 +1,7 @@
 import { type Background, FRAMINGS, LIGHTS, type Scene } from '../scene.ts';
 import { BACKDROPS, type Backdrop } from '../settings.ts';
 import type { VoiceStyle } from '../speech/speech.ts';
-import { expectOneOf } from './nearest-word.ts';
+import { expectOneOf, nearestWord } from './nearest-word.ts';
 import type { KnownIds } from './parse-script.ts';
 
 /** What a scene's head may set. */
@@ -48,8 +48,9 @@ export const joinSettings = (before: SettingValues, now: SettingValues): Setting
 
 const COLOUR = /^#[0-9a-f]{6}$/;
 const BACKGROUND_EXPECTED =
-  'a colour such as #334455, "gradient #334455 #112233", green, transparent, "picture FILE" or ' +
-  `a backdrop (${BACKDROPS.join(', ')})`;
+  `a backdrop (${BACKDROPS.join(', ')}), a colour such as #334455, "gradient #334455 #112233", ` +
+  'green, transparent or "picture FILE"';
+const BACKGROUND_WORDS = [...BACKDROPS, 'gradient', 'green', 'transparent', 'picture'];
 
 const background = (value: string): ParsedSetting => {
   const [word = '', ...rest] = value.split(/\s+/);
@@ -58,8 +59,12 @@ const background = (value: string): ParsedSetting => {
   const paint = (made: Background): ParsedSetting => set({ scene: { background: made } });
   const backdrop = (name: string): ParsedSetting => {
     const found = BACKDROPS.find((one) => one === name.toLowerCase());
+    const near = nearestWord(name.split(/\s/)[0] ?? '', BACKGROUND_WORDS);
     return found === undefined
-      ? fault(`Unknown background "${value}".`, `${expectOneOf(name, BACKDROPS)}; or ${BACKGROUND_EXPECTED}`)
+      ? fault(
+          `Unknown background "${value}".`,
+          `${near === null ? '' : `perhaps ${near}; `}${BACKGROUND_EXPECTED}`,
+        )
       : set({ backdrop: found, scene: { background: { kind: 'backdrop' } } });
   };
   if (COLOUR.test(value.toLowerCase())) return paint({ kind: 'colour', colour: value.toLowerCase() });
@@ -92,20 +97,27 @@ const choice = <T extends string>(
     : set(made(chosen));
 };
 
+/** So that all of a head is in the picture, in any format. */
+const SIDES: Readonly<Record<string, number>> = { left: -0.6, middle: 0, right: 0.6 };
+
 const number = (
   what: string,
   value: string,
   [low, high]: readonly [number, number],
   made: (value: number) => SettingValues,
+  words = '',
 ): ParsedSetting => {
   const given = /^[+-]?\d*\.?\d+$/.test(value) ? Number(value) : Number.NaN;
   return given >= low && given <= high
     ? set(made(given))
-    : fault(`"${value}" is no ${what}.`, `a number from ${low} to ${high}`);
+    : fault(`"${value}" is no ${what}.`, `${words}a number from ${low} to ${high}`);
 };
 
+/** An avatar may be a file, too, which is looked for when it is opened. */
+const isFile = (value: string): boolean => /[\\/.]/.test(value);
+
 const id = (what: 'avatar' | 'voice', value: string, known: readonly string[] | undefined): ParsedSetting =>
-  known === undefined || known.includes(value)
+  known === undefined || known.includes(value) || (what === 'avatar' && isFile(value))
     ? set({ [what]: value })
     : fault(`Unknown ${what} "${value}".`, expectOneOf(value, known));
 
@@ -129,7 +141,11 @@ export const parseSetting = (key: Setting, value: string, known: KnownIds): Pars
       return choice('framing', value, FRAMINGS, (framing) => ({ scene: { framing } }));
     case 'brightness':
       return number(key, value, [0, 1], (brightness) => ({ scene: { brightness } }));
-    case 'side':
-      return number(key, value, [-1, 1], (side) => ({ scene: { side } }));
+    case 'side': {
+      const side = SIDES[value.toLowerCase()];
+      return side === undefined
+        ? number(key, value, [-1, 1], (given) => ({ scene: { side: given } }), 'left, middle, right, or ')
+        : set({ scene: { side } });
+    }
   }
 };

@@ -22,6 +22,9 @@ export interface SubtitleCue {
 export const LONGEST_LINE = 42;
 const LONGEST_SECONDS = 7;
 const SHORTEST_SECONDS = 1;
+/** Of what answers too quickly for that, and how late it may be to be there for longer. */
+const LEAST_SECONDS = 5 / 6;
+const LATE_SECONDS = 0.5;
 /** A silence within what one person says that a reader should feel too. */
 const PAUSE_SECONDS = 0.45;
 /** How long words stay once they are said, and how soon they are there. */
@@ -142,6 +145,25 @@ const groupsOf = (
   return fits ? [...groups.slice(0, -2), together] : groups;
 };
 
+/**
+ * Starts that leave each the time to be read: after short answers in quick turns the others come late, a little or as much
+ * as it takes, until a pause in which they catch up. More than there is time for share it.
+ */
+const startsInTurn = (wanted: readonly number[], durationSeconds: number): readonly number[] => {
+  // Nothing stands behind the last one.
+  const until = durationSeconds + APART_SECONDS;
+  const share = until / Math.max(1, wanted.length);
+  const least = Math.min(share, LEAST_SECONDS + APART_SECONDS);
+  const good = Math.min(share, SHORTEST_SECONDS + APART_SECONDS);
+  let before = Number.NEGATIVE_INFINITY;
+  return wanted.map((start, i) => {
+    const late = Math.max(before + least, Math.min(before + good, start + LATE_SECONDS));
+    const latest = until - (wanted.length - i) * good;
+    before = Math.min(Math.max(start, late), Math.max(latest, before + least));
+    return before;
+  });
+};
+
 export const subtitleCues = (timeline: Timeline): SubtitleCue[] => {
   const lines = timeline.lines.map((line) => ({ speaker: line.speaker, words: wordsOf(line) }));
   const parts = lines.flatMap(({ speaker, words }, i) => {
@@ -154,18 +176,19 @@ export const subtitleCues = (timeline: Timeline): SubtitleCue[] => {
   /** Of the next one's first word, as early as it is there at most. */
   const nextOf = (i: number): number =>
     (parts[i + 1]?.words[0]?.startSeconds ?? timeline.durationSeconds) - EARLY_SECONDS - APART_SECONDS;
-  const starts = parts.map(({ words }, i) => {
+  const wanted = parts.map(({ words }, i) => {
     const asSaid = (words[0]?.startSeconds ?? 0) - EARLY_SECONDS;
     const saidUntil = parts[i - 1]?.words.at(-1)?.endSeconds ?? 0;
     return Math.min(asSaid, Math.max(earliest(words, saidUntil), nextOf(i) - SHORTEST_SECONDS));
   });
+  const starts = startsInTurn(wanted, timeline.durationSeconds);
   let shown = 0;
   return parts.map(({ words, speaker, lines: shownLines }, i): SubtitleCue => {
     const startSeconds = Math.max(shown, starts[i] ?? 0);
     const saidUntil = words.at(-1)?.endSeconds ?? startSeconds;
-    const wanted = Math.max(saidUntil + STAYS_SECONDS, startSeconds + SHORTEST_SECONDS);
-    const latest = (starts[i + 1] ?? timeline.durationSeconds - EARLY_SECONDS) - APART_SECONDS;
-    const endSeconds = Math.max(saidUntil, Math.min(wanted, latest));
+    const stays = Math.max(saidUntil + STAYS_SECONDS, startSeconds + SHORTEST_SECONDS);
+    const latest = (starts[i + 1] ?? timeline.durationSeconds) - APART_SECONDS;
+    const endSeconds = Math.max(saidUntil, Math.min(stays, latest));
     shown = endSeconds;
     return { startSeconds, endSeconds, speaker, lines: shownLines, words };
   });

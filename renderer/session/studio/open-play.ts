@@ -6,6 +6,7 @@ import { parseScript } from '../../core/script/parse-script.ts';
 import type { ScriptFault } from '../../core/script/script.ts';
 import type { TimelineScene } from '../../core/script/timeline.ts';
 import type { Settings } from '../../core/settings.ts';
+import { knownIds } from './known-ids.ts';
 import type { Play } from './play.ts';
 import { playOfSound } from './play-of-sound.ts';
 import { openTake, playOfTake } from './play-of-take.ts';
@@ -45,7 +46,7 @@ const playOfScript = async (
   source: Extract<FilmJob['source'], { kind: 'script' }>,
   { controls, scene, voice }: { controls: PerformControls; scene: TimelineScene; voice: string },
 ): Promise<Play> => {
-  const { script, faults } = parseScript(source.text);
+  const { script, faults } = parseScript(source.text, await knownIds(host));
   checkFaults(source.name, faults);
   const spoken = await createScriptReader(host, () => controls).read(script, { ...scene, voice }, {});
   if (spoken === null)

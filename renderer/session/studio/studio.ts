@@ -1,6 +1,6 @@
 import { MasqueError } from '../../core/errors.ts';
 import type { Host } from '../../core/host.ts';
-import { parseScript } from '../../core/script/parse-script.ts';
+import { type KnownIds, parseScript } from '../../core/script/parse-script.ts';
 import type { Script } from '../../core/script/script.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type StudioSession,
   type StudioStatus,
 } from '../studio-session.ts';
+import { knownIds } from './known-ids.ts';
 import { actedControls } from './open-play.ts';
 import { peaksOf } from './peaks.ts';
 import type { Play } from './play.ts';
@@ -37,6 +38,8 @@ export const createStudio = (host: Host): StudioSession => {
     status = { ...status, ...change };
     for (const listener of listeners) listener(status);
   };
+  let text = '';
+  let known: KnownIds = {};
   let script: Script | null = null;
   let defaults: StudioDefaults | null = null;
   let controls = actedControls(defaultSettings());
@@ -91,6 +94,17 @@ export const createStudio = (host: Host): StudioSession => {
       if (!signal.aborted) tell({ speaking: { kind: 'failed', ...problemOf(error) } });
     }
   };
+  const understand = (): void => {
+    const parsed = parseScript(text, known);
+    script = parsed.script;
+    tell(parsed);
+    readSoon();
+  };
+  const know = (ids: KnownIds): void => {
+    if (JSON.stringify(ids) === JSON.stringify(known)) return;
+    known = ids;
+    understand();
+  };
   const readSoon = (): void => {
     clearTimeout(rest);
     rest = setTimeout(() => void read(), REST_MILLISECONDS);
@@ -112,12 +126,14 @@ export const createStudio = (host: Host): StudioSession => {
       listener(status);
       return () => listeners.delete(listener);
     },
-    attachStage: preview.attach,
-    setScript(text) {
-      const parsed = parseScript(text);
-      script = parsed.script;
-      tell(parsed);
-      readSoon();
+    attachStage(canvas) {
+      preview.attach(canvas);
+      // There may be other avatars than when the Studio was last open.
+      if (canvas !== null) void knownIds(host).then(know);
+    },
+    setScript(next) {
+      text = next;
+      understand();
     },
     setDefaults(next) {
       if (JSON.stringify(next) === JSON.stringify(defaults)) return;

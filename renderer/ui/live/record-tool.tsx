@@ -2,7 +2,8 @@ import { CircleDot, SquareDot } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useParts, useStatus } from '../app-context.tsx';
 import { RunningTime } from '../on-air/on-air-signs.tsx';
-import { clockWords, recordingAnnouncement, recordWords } from '../words/take-words.ts';
+import { clockWords } from '../words/clock-words.ts';
+import { recordingAnnouncement, recordWords } from '../words/take-words.ts';
 import { Tool } from './dock-tool.tsx';
 
 /** How long the dock says that a take was kept. */

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useParts, useSettings } from '../app-context.tsx';
 import { FilmPlayer } from '../films/film-player.tsx';
 import { shapeOf } from '../films/film-sizes.ts';
-import { clockWords } from '../words/studio-words.ts';
+import { clockWords } from '../words/clock-words.ts';
 import css from './preview.module.css';
 import { usePlayhead } from './use-playhead.ts';
 import { useStudio, useStudioSession, useStudioStatus } from './use-studio.ts';

@@ -5,7 +5,7 @@ import { problemOf } from '../../state/problem.ts';
 import type { FilmChoices } from '../../state/studio-store.ts';
 import { isTrimmed, partOf } from '../../state/takes-store.ts';
 import type { AppParts } from '../app-context.tsx';
-import { clockWords } from '../words/take-words.ts';
+import { clockWords } from '../words/clock-words.ts';
 
 /** What can be done with takes. Whatever fails is thrown, for `useAttempt` to say. */
 

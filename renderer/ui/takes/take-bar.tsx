@@ -1,7 +1,8 @@
 import { Clapperboard } from 'lucide-react';
 import { useTake, useTakes } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
-import { clockWords, recordedWords } from '../words/take-words.ts';
+import { clockWords } from '../words/clock-words.ts';
+import { recordedWords } from '../words/take-words.ts';
 import { ExportTake } from './export-take.tsx';
 import css from './take-bar.module.css';
 import { TakeName } from './take-name.tsx';

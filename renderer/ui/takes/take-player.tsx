@@ -7,7 +7,7 @@ import { Button } from '../controls/button.tsx';
 import { Hint } from '../controls/hint.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { type NumberWords, TypedValue } from '../controls/typed-value.tsx';
-import { clockWords, parseClock } from '../words/take-words.ts';
+import { clockWords, parseClock } from '../words/clock-words.ts';
 import { DeleteTake } from './delete-take.tsx';
 import { keepPart } from './take-actions.ts';
 import css from './take-player.module.css';

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import type { TakeEntry } from '../../core/host.ts';
 import { partOf, type TakePart } from '../../state/takes-store.ts';
 import { useParts, useTakes } from '../app-context.tsx';
-import { clockWords } from '../words/take-words.ts';
+import { clockWords } from '../words/clock-words.ts';
 import css from './take-timeline.module.css';
 
 const BAR_PIXELS = 5;

@@ -2,23 +2,15 @@ import type { ScriptFault } from '../../core/script/script.ts';
 import type { SpeakingState, StudioStatus } from '../../session/studio-session.ts';
 import type { Saving } from '../../state/avatar-editor-store.ts';
 import { SAVING_WORDS } from './avatar-words.ts';
+import { clockWords } from './clock-words.ts';
 import { filmsLeft } from './film-words.ts';
 import type { StatusWords } from './status-words.ts';
 
 /** `4.2 s` */
 export const secondsWords = (seconds: number): string => `${seconds.toFixed(1)} s`;
 
-/** `0:07`, `12:03`; hours are minutes. */
-export const clockWords = (seconds: number): string => {
-  const whole = Math.floor(seconds + 1e-6);
-  return `${Math.floor(whole / 60)}:${`${whole % 60}`.padStart(2, '0')}`;
-};
-
 /** `0:07`, and `0:07.5` between seconds. */
-export const markWords = (seconds: number): string => {
-  const tenth = Math.round(seconds * 10) % 10;
-  return tenth === 0 ? clockWords(seconds) : `${clockWords(seconds)}.${tenth}`;
-};
+export const markWords = (seconds: number): string => clockWords(seconds, true).replace(/\.0$/, '');
 
 /** `22 s`, `3 min 5 s` */
 export const lengthWords = (seconds: number): string => {

@@ -34,7 +34,7 @@ describe('subtitles', () => {
     cues.forEach((cue, i) => {
       const before = cues[i - 1]?.endSeconds ?? 0;
       expect(cue.startSeconds).toBeGreaterThanOrEqual(before);
-      expect(cue.startSeconds).toBeLessThanOrEqual(cue.words[0]?.startSeconds ?? 0);
+      expect(cue.startSeconds).toBeLessThanOrEqual((cue.words[0]?.startSeconds ?? 0) + 0.5);
       expect(cue.endSeconds).toBeGreaterThanOrEqual(cue.words.at(-1)?.endSeconds ?? Number.POSITIVE_INFINITY);
       expect(cue.endSeconds - cue.startSeconds).toBeLessThan(8);
     });
@@ -81,6 +81,38 @@ describe('subtitles', () => {
       expect(endSeconds - startSeconds).toBeGreaterThanOrEqual(1);
       expect(endSeconds - startSeconds).toBeLessThanOrEqual(7.5);
     }
+  });
+
+  it('give each short answer in quick turns a caption of its own that can be read, and catch up in a pause', () => {
+    const cues = cuesOf(
+      'A: Does it need yeast?\nB: Yes.\nA: Oh?\nB: No.\nA: So.\nB: [pause 3] What do you want to know of all that?',
+    );
+    expect(cues.map(({ lines }) => lines.join(' '))).toEqual([
+      'Does it need yeast?',
+      'Yes.',
+      'Oh?',
+      'No.',
+      'So.',
+      'What do you want to know of all that?',
+    ]);
+    cues.forEach(({ startSeconds, endSeconds }, i) => {
+      expect(endSeconds - startSeconds).toBeGreaterThanOrEqual(5 / 6 - 1e-9);
+      if (i > 0) expect(startSeconds - (cues[i - 1]?.endSeconds ?? 0)).toBeGreaterThan(0.07);
+    });
+    const last = cues.at(-1);
+    expect(last?.startSeconds).toBeLessThanOrEqual(last?.words[0]?.startSeconds ?? 0);
+  });
+
+  it('share the time where there is too little for all, within the film', () => {
+    const { timeline } = playScript(
+      Array.from({ length: 30 }, (_, i) => `${i % 2 ? 'A' : 'B'}: O.`).join('\n'),
+    );
+    const cues = subtitleCues(timeline);
+    cues.forEach(({ startSeconds, endSeconds }, i) => {
+      expect(startSeconds).toBeGreaterThanOrEqual(cues[i - 1]?.endSeconds ?? 0);
+      expect(endSeconds - startSeconds).toBeGreaterThan(0.2);
+    });
+    expect(cues.at(-1)?.endSeconds).toBeLessThanOrEqual(timeline.durationSeconds);
   });
 
   it('are written as SubRip', () => {

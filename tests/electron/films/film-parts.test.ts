@@ -1,4 +1,5 @@
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFilmParts } from '../../../electron/services/films/film-parts.ts';
@@ -107,6 +108,25 @@ describe('createFilmParts', () => {
     await chmod(folder, 0o500);
     await expect(parts.open(order(join(folder, 'film.mp4')), 0)).rejects.toThrow('no permission');
     await chmod(folder, 0o700);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that the disk is full, and can be gone on with', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'film.mp4');
+    const journal = join(folder, '.film.mp4.masque-journal');
+    await symlink('/dev/full', journal);
+    const parts = createFilmParts();
+    const { id } = await parts.open(order(path), 0);
+    await expect(parts.appendJournal(id, bytes(1))).rejects.toMatchObject({
+      message: expect.stringContaining('the disk is full'),
+      cure: expect.stringContaining('goes on where it stopped'),
+    });
+    await parts.close(true);
+    await rm(journal);
+    const again = await parts.open(order(path, { resume: true }), 0);
+    await parts.appendJournal(again.id, bytes(1));
+    await parts.close(false);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('takes no name that leads elsewhere', async () => {

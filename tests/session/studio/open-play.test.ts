@@ -11,7 +11,9 @@ const speakersOf = async (text: string, job: Partial<FilmJob> = {}): Promise<rea
   const voices: string[] = [];
   const host = {
     settings: { read: async () => ({ settings: { ...defaultSettings(), studioVoice: 'flite/rms' } }) },
+    avatars: { list: async () => [{ id: 'mira' }, { id: 'otto' }] },
     speech: {
+      voices: async () => ['slt', 'rms', 'awb', 'kal'].map((name) => ({ id: `flite/${name}` })),
       async speak(request: SpeechRequest) {
         voices.push(request.voice);
         return speakLetters(request);
@@ -33,4 +35,13 @@ it('is spoken by the voice that the person has chosen, where neither job nor scr
   expect(await speakersOf('@Otto: voice=flite/slt\n\nOtto: Hello.', { voice: 'flite/kal' })).toEqual([
     'flite/slt',
   ]);
+});
+
+it('says where a script names somebody who is not here', async () => {
+  const text = '@Otto: avatar=oto voice=flite/slt\n\n## Two\nvoice: flite/rmss\n\nOtto: Hello.';
+  const failure = speakersOf(text);
+  await expect(failure).rejects.toThrow('Line 1, column 8: Unknown avatar "oto". Expected: perhaps otto;');
+  await expect(failure).rejects.toThrow(
+    'Line 4, column 8: Unknown voice "flite/rmss". Expected: perhaps flite/rms;',
+  );
 });

@@ -127,6 +127,7 @@ export const fakeHost = (start: {
           maximised = !maximised;
           return { maximised, frame: 'custom' };
         }),
+        isSeen: os.window.isSeen.handler(() => new Promise<boolean>(() => {})),
         close: os.window.close.handler(nothing),
       },
       links: {

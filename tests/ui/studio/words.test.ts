@@ -5,10 +5,10 @@ import { ACTIONS } from '../../../renderer/core/script/script.ts';
 import { initialStudioStatus } from '../../../renderer/session/studio-session.ts';
 import { SHAPES, SHORT_SIDES, shapeOf, shortSideOf, sizeOf } from '../../../renderer/ui/films/film-sizes.ts';
 import { directionText, directionWords } from '../../../renderer/ui/words/acting-words.ts';
+import { clockWords } from '../../../renderer/ui/words/clock-words.ts';
 import { filmName, progressWords } from '../../../renderer/ui/words/film-words.ts';
 import { SAMPLE_SCRIPT } from '../../../renderer/ui/words/sample-script.ts';
 import {
-  clockWords,
   faultWords,
   lengthWords,
   markWords,

@@ -1,6 +1,7 @@
 import type { Timeline, TimelineCue } from '../../../core/script/timeline.ts';
 import { directionWords } from '../../words/acting-words.ts';
-import { clockWords, secondsWords } from '../../words/studio-words.ts';
+import { clockWords } from '../../words/clock-words.ts';
+import { secondsWords } from '../../words/studio-words.ts';
 import { useStudioSession } from '../use-studio.ts';
 import { mouthCells } from './mouth-cells.ts';
 import css from './timeline.module.css';
@@ -27,8 +28,9 @@ const NUMBER = 28;
 const WORD = 44;
 /** Pixels between two neighbours. */
 const GAP = 2;
-/** The narrowest cell that holds the name of a mouth shape. */
+/** What the cell of a mouth shape should be wide at least, and from where on its two letters are whole in it. */
 const CELL = 24;
+const NAME = 22;
 
 const placed = ({ startSeconds, endSeconds }: Stretch, pixelsPerSecond: number) => ({
   left: startSeconds * pixelsPerSecond,
@@ -76,7 +78,7 @@ export const MouthLane = (props: LaneProps) => {
                   style={placed(cell, pixelsPerSecond)}
                   title={`${cell.phones}, ${secondsWords(cell.startSeconds)}`}
                 >
-                  {(cell.endSeconds - cell.startSeconds) * pixelsPerSecond > 16 ? cell.name : ''}
+                  {placed(cell, pixelsPerSecond).width < NAME ? '' : cell.name}
                 </span>
               ))}
           </div>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useRef } from 'react';
 import type { Timeline } from '../../../core/script/timeline.ts';
-import { clockWords } from '../../words/studio-words.ts';
+import { clockWords } from '../../words/clock-words.ts';
 import { usePlayhead } from '../use-playhead.ts';
 import { useStudioSession } from '../use-studio.ts';
 import css from './timeline.module.css';
