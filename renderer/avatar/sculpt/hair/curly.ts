@@ -84,7 +84,7 @@ export const afro = (kit: HairKit): HairDo => {
         clumps: 330,
         depth: 1.15,
         receded: 0,
-        columns: 82,
+        columns: 78,
         rows: 34,
         height: ({ down, around }) => {
           const edge = smoothstep(1.02, 0.6, down / hairlineAt(around, 0));
