@@ -5,6 +5,7 @@ import {
   FrontSide,
   LinearMipmapNearestFilter,
   type Material,
+  MeshStandardMaterial,
   NoColorSpace,
   SRGBColorSpace,
   type Texture,
@@ -74,6 +75,10 @@ const surfaceOf = (part: AvatarPart, tier: QualityTier, hasCatchlights: boolean)
     picture,
     cutout: picture !== null && (material.alphaTest > 0 || material.transparent),
     opacity: role === 'glass' ? material.opacity : 1,
+    roughness:
+      role === 'hair' && material instanceof MeshStandardMaterial
+        ? material.roughness
+        : LOOKS[role].roughness,
     side: part.doubleSided ? DoubleSide : FrontSide,
     // Eyes drawn for cel shading have their highlights in the drawing.
     wantsCatchlight: role === 'eye' && !hasCatchlights && !part.toon,

@@ -50,7 +50,7 @@ export const makePhysicalMaterial = (surface: Surface): Material => {
     map: surface.picture,
     alphaTest: surface.cutout ? 0.5 : 0,
     vertexColors: surface.vertexColours,
-    roughness: look.roughness,
+    roughness: surface.roughness,
     specularIntensity: surface.role === 'skin' ? 0.55 : surface.role === 'eye' ? 0.25 : 1,
     sheen: look.sheen,
     sheenColor: new Color(...look.sheenColour),

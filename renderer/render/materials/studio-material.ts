@@ -27,6 +27,8 @@ export interface Surface {
   readonly cutout: boolean;
   /** Below 1 for glass alone: what is behind shows through. */
   readonly opacity: number;
+  /** 0 (mirror) to 1: tight curls scatter the light that combed hair gathers. */
+  readonly roughness: number;
   readonly side: Side;
   /** An eye that has no modelled catchlights gets painted ones. */
   readonly wantsCatchlight: boolean;
@@ -103,6 +105,9 @@ const makeMaterial = (
 ): ShaderMaterial => {
   const look = LOOKS[surface.role];
   const seeThrough = surface.opacity < 1;
+  // Rougher than its stuff usually is, it shines less; wholly rough, not at all.
+  const isRougher = surface.roughness > look.roughness;
+  const smooth = isRougher ? (1 - surface.roughness) / (1 - look.roughness) : 1;
   return new ShaderMaterial({
     transparent: seeThrough,
     depthWrite: !seeThrough,
@@ -114,7 +119,7 @@ const makeMaterial = (
       ...surface.joints?.uniforms,
       tint: { value: surface.tint },
       wrap: { value: new Vector3(...look.wrap) },
-      gloss: { value: look.gloss },
+      gloss: { value: look.gloss * smooth },
       shine: { value: look.shine },
       rimStrength: { value: look.rim },
       opacity: { value: surface.opacity },

@@ -47,13 +47,16 @@ export const createBeardMasks = (points: readonly Vector3[]): BeardMasks => {
   const jaw: BeardMask = (point) => {
     const [x, y, z] = point;
     const a = Math.abs(x);
+    // It sinks from the sideburn to the corner of the mouth, and runs up before the ear as a sideburn does.
     const cheekLine =
-      mix(cornerY + 0.1, 0.6, smoothstep(cornerX + 0.6, 6.6, a)) + 1.6 * smoothstep(6.2, 7, a);
+      mix(cornerY + 0.1, 0.6, smoothstep(cornerX + 0.6, 6.6, a)) + 3.4 * smoothstep(1.2, -0.6, z);
     const onCheek =
       smoothstep(cheekLine + 0.75, cheekLine - 0.75, y) * smoothstep(cornerX - 1.6, cornerX + 0.1, a);
     const beneath = smoothstep(bottom + 0.1, bottom - 0.4, y);
-    const throat = smoothstep(chin - 1.9, chin - 0.7, y + 0.22 * Math.max(0, 4 - z));
-    return Math.max(onCheek, beneath) * throat * lipsFree(point) * smoothstep(-1.6, 1.4, z);
+    // Its lower edge follows the jaw, which rises from the throat to the ear.
+    const rise = 0.8 * Math.max(0, 1 - z) - 0.22 * Math.max(0, 4 - z);
+    const throat = smoothstep(chin - 1.9, chin - 0.7, y - rise);
+    return Math.max(onCheek, beneath) * throat * lipsFree(point) * smoothstep(-2.6, -0.9, z);
   };
   return {
     moustache,

@@ -1,5 +1,5 @@
 import { clamp, mix, smoothstep } from '../../../core/math/easing.ts';
-import { addScaled, scale } from '../../../core/math/vector-arithmetic.ts';
+import { addScaled, mixVectors, scale } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { AvatarRecipe } from '../../../core/recipe/avatar-recipe.ts';
 import type { BeardStyle } from '../../../core/recipe/recipe-choices.ts';
@@ -46,10 +46,13 @@ interface Rider {
 }
 
 /** How much of the beard's colour the skin under it has. */
-const TINT = 0.55;
+const TINT = 0.8;
 
 /** Where it has grown less there is no body, only painted hair. */
 const BODY_FROM = 0.5;
+
+/** How much of the skin painted hair hides where `grown` of it stands: it thins out over a finger's breadth. */
+const coverAt = (grown: number): number => smoothstep(0.05, 0.72, grown);
 
 /** A beard's body: the skin itself, thicker, mottled as short hair is. */
 const feltOn = (
@@ -58,6 +61,7 @@ const feltOn = (
   thickness: number,
   chin: number,
   hair: Vector3,
+  bare: Vector3,
 ): Rider => {
   const [chinX, chinY] = itemAt(skin.points, 152);
   const rider: Rider = { points: [], colours: [], triangles: [], rides: [] };
@@ -83,7 +87,11 @@ const feltOn = (
       ),
     );
     rider.colours.push(
-      scale(hair, mix(0.9, 0.8 + 0.2 * ripple, clamp(body * 2)) + 0.1 * (scatter(vertex) - 0.5)),
+      mixVectors(
+        bare,
+        scale(hair, mix(0.9, 0.8 + 0.2 * ripple, clamp(body * 2)) + 0.22 * (scatter(vertex) - 0.5)),
+        coverAt(grown),
+      ),
     );
     rider.rides.push(vertex);
     return rider.points.length - 1;
@@ -120,6 +128,7 @@ export const makeBeard = (recipe: AvatarRecipe, skin: Skin): Beard | null => {
     style.thickness,
     style.chin,
     fromHex(colour),
+    fromHex(recipe.skin.colour),
   );
   const shifts = shapeRecord((shape) => rides.map((vertex) => itemAt(skin.shifts[shape], vertex)));
   return {
@@ -198,7 +207,7 @@ export const beardLayers = (recipe: AvatarRecipe, skin: Skin): PaintLayer[] => {
         const speck = scatter(Math.round(x * 22) * 977 + Math.round(y * 22)) - 0.5;
         const cover = isStubble
           ? 0.62 * smoothstep(0, 0.9, grown) * (1 + 0.5 * speck)
-          : smoothstep(0.06, 0.4, grown + 0.1 * strand);
+          : coverAt(grown + (0.09 * strand + 0.2 * speck) * smoothstep(0, 0.2, grown));
         blend(colour, hair, Math.min(1, cover) * inPicture([x, y, z]));
       },
     },

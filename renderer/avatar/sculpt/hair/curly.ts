@@ -3,13 +3,13 @@ import { add, addScaled, cross, scale, subtract, unit } from '../../../core/math
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import { itemAt } from '../../../core/shapes/points.ts';
 import { finer, leaner } from '../fineness.ts';
-import { gridTriangles, type Triangle } from '../surface.ts';
 import { smoothPath } from '../tube.ts';
 import { hairlineAt } from './hairline.ts';
 import { cap, fullness, type HairDo, type HairKit, scatterRoots, vary } from './kit.ts';
 import { curtain, type Drape, drapePath, FRAME, strandsOf } from './loose.ts';
 import { directionOf } from './scalp.ts';
 import { type HairPiece, makeCord } from './strand.ts';
+import { tufted } from './tufted.ts';
 
 /** Rounded mounds with creases between them, as tight curls look from a little way off: 0..1. */
 const mounds = ([x, y, z]: Vector3, size: number): number => {
@@ -60,99 +60,37 @@ const curl = (
   });
 };
 
-/** What a clump of tight curls comes to from a little way off: a mound, dark where it meets its neighbours. */
-const clump = (
-  kit: HairKit,
-  root: { down: number; around: number },
-  height: number,
-  size: number,
-): HairPiece => {
-  const direction = directionOf(root);
-  const [u, v] = tangents(direction, kit.random() * 6.28);
-  const segments = kit.level === 'low' ? 6 : 9;
-  const rings = kit.level === 'high' ? 4 : kit.level === 'middle' ? 3 : 2;
-  const lean = vary(kit, -0.3, 0.3);
-  const shade = vary(kit, 0.88, 1.12);
-  const swirl = vary(kit, 0, 6.28);
-  const points: Vector3[] = [kit.scalp.along(direction, height + 0.8 * size)];
-  const shades = [shade * 1.15];
-  for (let ring = 1; ring <= rings; ring++) {
-    const r = ring / rings;
-    const base = kit.scalp.along(direction, height + size * (0.8 * Math.cos(r * 1.8) + lean * r * 0.2));
-    for (let k = 0; k < segments; k++) {
-      const turn = (2 * Math.PI * k) / segments;
-      const reach = size * Math.sin(r * 1.57) * (1 + 0.14 * Math.sin(2 * turn + swirl));
-      points.push(addScaled(addScaled(base, u, Math.cos(turn) * reach), v, Math.sin(turn) * reach));
-      // A curl winds about the mound's middle.
-      shades.push(shade * (mix(1.15, 0.6, r * r) + 0.16 * Math.sin(turn + swirl + 4 * r) * r));
-    }
-  }
-  const top = Array.from({ length: segments }, (_, k): Triangle => [0, 1 + k, 1 + ((k + 1) % segments)]);
-  const sides = gridTriangles(segments, rings, true).map(([a, b, c]): Triangle => [a + 1, b + 1, c + 1]);
-  return { points, shades, tips: points.map(() => 0.7), triangles: [...top, ...sides] };
-};
-
 /** Full on top, shorter at the sides and the nape. */
 const crownShare = ({ down, around }: { down: number; around: number }): number =>
   smoothstep(mix(1.25, 1.05, smoothstep(0.6, 1.6, Math.abs(around))), 0.6, down);
 
 /** Short curls, close together: full on top, neat at the sides. */
-export const curls = (kit: HairKit): HairDo => {
-  const heightAt = (root: { down: number; around: number }): number =>
-    (0.25 + (1.3 + 0.8 * kit.length) * crownShare(root)) * fullness(kit);
-  return {
-    pieces: [
-      cap(kit, {
-        height: 0.4,
-        shade: 0.5,
-        soft: 0.1,
-        relief: (down, around) => 0.7 * heightAt({ down, around }),
-      }),
-      ...scatterRoots(kit, finer(290, kit.level))
-        .filter(({ down, around }) => down < hairlineAt(around) * 0.97)
-        .map((root) => {
-          const size = mix(1.12, 1.45, crownShare(root)) * vary(kit, 0.88, 1.14);
-          const edge = smoothstep(0.97, 0.85, root.down / hairlineAt(root.around));
-          return clump(
-            kit,
-            root,
-            heightAt(root) * vary(kit, 0.85, 1.2) * mix(0.5, 1, edge),
-            size * mix(0.75, 1, edge),
-          );
-        }),
-    ],
-  };
-};
+export const curls = (kit: HairKit): HairDo => ({
+  pieces: [
+    tufted(kit, {
+      clumps: 300,
+      depth: 0.85,
+      height: (place) => (0.3 + (1.45 + 0.8 * kit.length) * crownShare(place)) * fullness(kit),
+    }),
+  ],
+});
 
 /** A round cloud of tight curls. */
 export const afro = (kit: HairKit): HairDo => {
   const tall = (4.1 + 1.5 * kit.length) * fullness(kit);
-  const cloud = (down: number, around: number): number => {
-    const edge = smoothstep(1.02, 0.6, down / hairlineAt(around, 0));
-    return tall * edge ** 0.6 * mix(1, 0.8, smoothstep(1.2, 2.1, down));
-  };
   return {
     pieces: [
-      cap(kit, {
-        height: 0.2,
+      tufted(kit, {
+        clumps: 330,
+        depth: 1.15,
         receded: 0,
-        columns: 40,
-        rows: 12,
-        shade: 0.6,
-        soft: 0.06,
-        relief: (down, around) => 0.94 * cloud(down, around),
+        columns: 78,
+        rows: 34,
+        height: ({ down, around }) => {
+          const edge = smoothstep(1.02, 0.6, down / hairlineAt(around, 0));
+          return tall * edge ** 0.6 * mix(1, 0.8, smoothstep(1.2, 2.1, down));
+        },
       }),
-      ...scatterRoots(kit, finer(264, kit.level))
-        .filter(({ down, around }) => down < hairlineAt(around, 0) * 0.96)
-        .map((root) => {
-          const out = cloud(root.down, root.around);
-          return clump(
-            kit,
-            root,
-            out * vary(kit, 0.86, 0.96),
-            mix(1.05, 2, smoothstep(0.5, 3, out)) * vary(kit, 0.88, 1.14),
-          );
-        }),
     ],
   };
 };
@@ -244,18 +182,23 @@ export const ringlets = (kit: HairKit): HairDo => {
   };
 };
 
-const loc = (kit: HairKit, path: readonly Vector3[]): HairPiece =>
-  makeCord(
-    smoothPath(path, evenly(leaner(12, kit.level))).map((point) =>
-      kit.scalp.clear(kit.bust.clear(point, 0.5), 0.4),
+/** No two hang alike: each bends a little of its own accord, and is knotty. */
+const loc = (kit: HairKit, path: readonly Vector3[]): HairPiece => {
+  const even = smoothPath(path, evenly(finer(11, kit.level)));
+  const knots = vary(kit, 30, 55);
+  const thick = vary(kit, 0.5, 0.66);
+  return makeCord(
+    wind(kit, even, vary(kit, 0.15, 0.42), vary(kit, 8, 13)).map((point) =>
+      kit.scalp.clear(kit.bust.clear(point, 0.55), 0.42),
     ),
     {
-      radius: (t) => (0.52 + 0.05 * Math.sin(t * 47)) * (1 - 0.75 * smoothstep(0.9, 1, t)),
+      radius: (t) => thick * (1 + 0.13 * Math.sin(t * knots)) * (1 - 0.7 * smoothstep(0.9, 1, t)),
       sides: kit.level === 'low' ? 4 : 8,
-      shade: vary(kit, 0.82, 1.14),
+      shade: vary(kit, 0.78, 1.18),
       swings: true,
     },
   );
+};
 
 const LOCS_A_SIDE = 14;
 
