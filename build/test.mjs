@@ -11,7 +11,7 @@ import { NOTHING, sum, tallyLine, tallyVitest } from './testing/tally.mjs';
 import { provideTierPackages } from './testing/tier-packages.mjs';
 
 /** A tier that hangs is a failure, not a wait without end. */
-const TIER_SECONDS = 30 * 60;
+const TIER_SECONDS = 45 * 60;
 
 /** @param {string} script below node_modules @param {readonly string[]} args @returns {Promise<number>} exit status */
 const runTool = (script, args) =>
