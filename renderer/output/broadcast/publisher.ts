@@ -64,6 +64,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
 
   const close = () => {
     asking.end();
+    asking = createAsking(send);
     transport?.close();
     transport = null;
     poses = null;
@@ -82,8 +83,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   };
   const publish = async ({ routerRtpCapabilities, transport: offered }: Welcome): Promise<void> => {
     close();
-    const mine = createAsking(send);
-    asking = mine;
+    const mine = asking;
     const device = new Device();
     // The SFU's own values, passed through the schema as records.
     type Capabilities = Parameters<Device['load']>[0]['routerRtpCapabilities'];
@@ -153,18 +153,19 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     if (isWanted) await want(true);
     flowing(true);
   };
-  const fail = (cause: unknown) => {
-    // What was interrupted by the next SFU is no failure.
-    if (cause instanceof Error && cause.message === 'The line has ended.') return;
-    failed(String(cause));
+  /** What the next SFU, or the end, has interrupted is no failure, whatever it says of it. */
+  const watch = (work: Promise<void>): Promise<void> => {
+    const mine = asking;
+    return work.catch((cause: unknown) => {
+      if (mine === asking) failed(String(cause));
+    });
   };
   return {
     heard(said) {
       if (asking.heard(said)) return;
       if (said.say !== 'welcome' && said.say !== 'wanted') return;
       if (said.say === 'welcome') flowing(false);
-      const mine = said.say === 'welcome' ? publish(said) : want(said.video);
-      mine.catch(fail);
+      watch(said.say === 'welcome' ? publish(said) : want(said.video));
     },
     pose(packet) {
       if (poses?.readyState === 'open' && poses.bufferedAmount < MOST_BUFFERED_BYTES) poses.send(packet);
@@ -179,7 +180,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
       return Math.max(0, took * 1000);
     },
     encode() {
-      encoding = encoding.then(() => encodeAnew()).catch(fail);
+      encoding = encoding.then(() => watch(encodeAnew()));
     },
     close,
   };
