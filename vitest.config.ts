@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** A tier is a folder: what runs in plain Node, what runs the models' builders, and what opens the app itself. */
+/** A tier is a folder: what runs in plain Node, what runs the models' builders, what opens a browser, and what opens the app itself. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,10 +8,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/models/**', 'tests/e2e/**', 'tests/system/**', 'tests/bench/**'],
+          exclude: ['models', 'interface', 'e2e', 'system', 'bench'].map((tier) => `tests/${tier}/**`),
         },
       },
       { test: { name: 'model', include: ['tests/models/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'interface',
+          include: ['tests/interface/**/*.test.ts'],
+          // Each opens a browser of its own, which keeps one core busy.
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'e2e',

@@ -69,6 +69,7 @@ const TIERS = {
   style: () => check('@biomejs/biome/bin/biome', 'check'),
   unit: () => vitest('unit'),
   model: () => vitest('model'),
+  interface: () => vitest('interface'),
   e2e: () => vitest('e2e'),
   pipewire: () => vitest('pipewire'),
   v4l2: () => vitest('v4l2'),

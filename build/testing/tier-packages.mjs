@@ -11,6 +11,7 @@ const gstreamer = () =>
 
 /** What a tier looks through, besides the app itself: Debian's packages that this system lacks. */
 const MISSING = /** @type {Record<string, () => string[]>} */ ({
+  interface: chromium,
   e2e: () => [...chromium(), ...missingPeerPackages('aiortc'), ...missingPeerPackages('gstreamer')],
   pipewire: () => [...missingSessionPackages({ portal: true, sound: true }), ...chromium(), ...gstreamer()],
 });
