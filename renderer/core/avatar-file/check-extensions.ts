@@ -15,6 +15,8 @@ const KNOWN: ReadonlySet<string> = new Set([
   'KHR_materials_emissive_strength',
   'KHR_materials_ior',
   'KHR_materials_iridescence',
+  // Turned into the newer way, see `tidy`.
+  'KHR_materials_pbrSpecularGlossiness',
   'KHR_materials_sheen',
   'KHR_materials_specular',
   'KHR_materials_transmission',
@@ -33,18 +35,41 @@ const KNOWN: ReadonlySet<string> = new Set([
   'VRMC_vrm',
 ]);
 
+interface Unopened {
+  readonly what: string;
+  readonly cure: string;
+}
+
 /** Not even when only used: three's loader cannot open them without more, or they multiply what is drawn. */
-const UNOPENED: Readonly<Record<string, string>> = {
-  KHR_draco_mesh_compression: 'is compressed with Draco',
-  EXT_mesh_gpu_instancing: 'draws copies of a mesh',
-};
+const UNOPENED: ReadonlyMap<string, Unopened> = new Map([
+  [
+    'KHR_draco_mesh_compression',
+    { what: 'is compressed with Draco', cure: 'Export it again with mesh compression off, or with meshopt.' },
+  ],
+  [
+    'EXT_mesh_gpu_instancing',
+    { what: 'draws copies of a mesh', cure: 'Export it again without instancing.' },
+  ],
+]);
+
+/** Only where nothing else is there to be shown. */
+const UNREAD: ReadonlyMap<string, Unopened> = new Map([
+  [
+    'KHR_texture_basisu',
+    { what: 'has textures in KTX2', cure: 'Export it again with textures in PNG, JPEG or WebP.' },
+  ],
+]);
 
 /** Throws when the file cannot be shown without something that this app does not know. */
 export const checkExtensions = ({ extensionsRequired, extensionsUsed }: Gltf): void => {
-  for (const name of [...extensionsRequired, ...extensionsUsed]) {
-    const what = Object.hasOwn(UNOPENED, name) ? UNOPENED[name] : undefined;
-    if (what) refuse(`it ${what} (${name}), which Masque cannot open.`, `Export it without ${name}.`);
-  }
+  const find = (names: readonly string[], among: ReadonlyMap<string, Unopened>): void => {
+    for (const name of names) {
+      const found = among.get(name);
+      if (found) refuse(`it ${found.what} (${name}), which Masque cannot open.`, found.cure);
+    }
+  };
+  find([...extensionsRequired, ...extensionsUsed], UNOPENED);
+  find(extensionsRequired, UNREAD);
   const unknown = extensionsRequired.filter((name) => !KNOWN.has(name));
   if (unknown.length > 0)
     refuse(
