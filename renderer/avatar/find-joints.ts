@@ -6,9 +6,13 @@ import type { Joint } from './avatar.ts';
 const rank = (node: Object3D): number =>
   'isBone' in node ? 0 : 'isMesh' in node && node.children.length === 0 ? 2 : 1;
 
+/** As the file has it: three takes dots and colons out of names, and numbers those that come twice. */
+const nameOf = ({ name, userData }: Object3D): string =>
+  typeof userData.name === 'string' ? userData.name : name;
+
 const find = (nodes: readonly Object3D[], joint: JointName | ArmJointName): Object3D | null => {
   const named = nodes.flatMap((node) => {
-    const fit = jointRank(node.name, joint);
+    const fit = jointRank(nameOf(node), joint);
     return fit === null ? [] : [{ node, fit }];
   });
   return named.sort((a, b) => a.fit - b.fit || rank(a.node) - rank(b.node))[0]?.node ?? null;

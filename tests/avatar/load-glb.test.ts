@@ -216,4 +216,23 @@ describe('a figure', () => {
     expect(figure.chinY).toBeCloseTo(1.5, 5);
     expect(figure.minimum[1]).toBeCloseTo(-0.1, 5);
   });
+
+  it('with wings higher than its head is framed on its head', async () => {
+    const file = withNodes(avatarFile([]), [['wing', 'Neck', 0, 0.8]]);
+    const nodes = file.json.nodes as { name: string; mesh?: number }[];
+    const wing = nodes.find(({ name }) => name === 'wing');
+    if (wing) wing.mesh = 0;
+    const { figure } = await load(packGlb(file));
+    expect(figure.crownY).toBeCloseTo(1.6, 5);
+    expect(figure.maximum[1]).toBeGreaterThan(2);
+  });
+
+  it.each(['head.x', 'Armature|mixamorig:Head', 'Head'])(
+    'turns the joint that its file calls %s',
+    async (name) => {
+      const file = avatarFile([], ['neck', name, name]);
+      const { joints } = await load(packGlb(file));
+      expect(joints.head?.node.position.y).toBeCloseTo(0.1, 5);
+    },
+  );
 });
