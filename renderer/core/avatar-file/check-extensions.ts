@@ -7,6 +7,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'EXT_meshopt_compression',
   'EXT_texture_avif',
   'EXT_texture_webp',
+  'KHR_draco_mesh_compression',
   'KHR_lights_punctual',
   'KHR_materials_anisotropy',
   'KHR_materials_clearcoat',
@@ -24,6 +25,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'KHR_materials_volume',
   'KHR_mesh_quantization',
   'KHR_meshopt_compression',
+  'KHR_texture_basisu',
   'KHR_texture_transform',
   'KHR_xmp_json_ld',
   'VRM',
@@ -35,41 +37,16 @@ const KNOWN: ReadonlySet<string> = new Set([
   'VRMC_vrm',
 ]);
 
-interface Unopened {
-  readonly what: string;
-  readonly cure: string;
-}
-
-/** Not even when only used: three's loader cannot open them without more, or they multiply what is drawn. */
-const UNOPENED: ReadonlyMap<string, Unopened> = new Map([
-  [
-    'KHR_draco_mesh_compression',
-    { what: 'is compressed with Draco', cure: 'Export it again with mesh compression off, or with meshopt.' },
-  ],
-  [
-    'EXT_mesh_gpu_instancing',
-    { what: 'draws copies of a mesh', cure: 'Export it again without instancing.' },
-  ],
-]);
-
-/** Only where nothing else is there to be shown. */
-const UNREAD: ReadonlyMap<string, Unopened> = new Map([
-  [
-    'KHR_texture_basisu',
-    { what: 'has textures in KTX2', cure: 'Export it again with textures in PNG, JPEG or WebP.' },
-  ],
-]);
+/** Not even when only used: it multiplies what is drawn. */
+const COPIES = 'EXT_mesh_gpu_instancing';
 
 /** Throws when the file cannot be shown without something that this app does not know. */
 export const checkExtensions = ({ extensionsRequired, extensionsUsed }: Gltf): void => {
-  const find = (names: readonly string[], among: ReadonlyMap<string, Unopened>): void => {
-    for (const name of names) {
-      const found = among.get(name);
-      if (found) refuse(`it ${found.what} (${name}), which Masque cannot open.`, found.cure);
-    }
-  };
-  find([...extensionsRequired, ...extensionsUsed], UNOPENED);
-  find(extensionsRequired, UNREAD);
+  if ([...extensionsRequired, ...extensionsUsed].includes(COPIES))
+    refuse(
+      `it draws copies of a mesh (${COPIES}), which Masque cannot open.`,
+      'Export it again without instancing.',
+    );
   const unknown = extensionsRequired.filter((name) => !KNOWN.has(name));
   if (unknown.length > 0)
     refuse(

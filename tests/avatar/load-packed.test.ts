@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { runInThisContext } from 'node:vm';
+import { DataTexture, MeshStandardMaterial, type Texture, Vector3 } from 'three';
+import { expect, it, vi } from 'vitest';
+import type { Avatar } from '../../renderer/avatar/avatar.ts';
+import { loadGlb } from '../../renderer/avatar/load-glb.ts';
+import { AVATAR_LIMITS } from '../../renderer/core/avatar-file/limits.ts';
+import { type AvatarFile, addBytes, avatarFile, packGlb } from '../core/avatar-file/avatar-files.ts';
+import { KTX2_PICTURE, PACKED_PYRAMIDS } from '../core/avatar-file/packed.ts';
+
+/** As on a page, but from the disk and without a page. */
+vi.mock('../../renderer/avatar/codec-module.ts', () => ({
+  startCodec: async (name: string, script: string, wasm: string): Promise<unknown> => {
+    // The decoders take Node for a place where they may load files by themselves.
+    Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: import.meta.dirname });
+    const place = (address: string): URL => new URL(`../..${address}`, import.meta.url);
+    if (!(name in globalThis)) runInThisContext(await readFile(place(script), 'utf8'));
+    return Reflect.get(globalThis, name)({ wasmBinary: await readFile(place(wasm)) });
+  },
+}));
+
+const load = (file: AvatarFile) => loadGlb(packGlb(file).slice().buffer, 'me');
+
+/** The pyramid's corners and its edges packed; its morph targets as they are. */
+const dracoFile = (packed: Uint8Array): AvatarFile => {
+  const file = avatarFile(['jawOpen']);
+  const bufferView = addBytes(file, packed);
+  const json = file.json as {
+    accessors: { bufferView?: number }[];
+    meshes: { primitives: { extensions?: unknown }[] }[];
+    extensionsRequired?: string[];
+  };
+  for (const accessor of json.accessors.slice(0, 2)) delete accessor.bufferView;
+  const [primitive] = json.meshes[0]?.primitives ?? [];
+  if (primitive)
+    primitive.extensions = { KHR_draco_mesh_compression: { bufferView, attributes: { POSITION: 0 } } };
+  json.extensionsRequired = ['KHR_draco_mesh_compression'];
+  return file;
+};
+
+it.each(Object.entries(PACKED_PYRAMIDS))('unpacks a mesh that Draco packed, %s', async (_, packed) => {
+  const avatar = await load(dracoFile(packed));
+  const mesh = avatar.parts[0]?.mesh;
+  expect(avatar.triangles).toBe(3);
+  const corners = Array.from({ length: 4 }, (_, i) => mesh?.getVertexPosition(i, new Vector3()).toArray());
+  for (const corner of [
+    [0, 0, 0.1],
+    [0, 0.1, 0],
+    [-0.1, -0.1, 0],
+    [0.1, -0.1, 0],
+  ])
+    expect(
+      corners.some((found) => Math.hypot(...corner.map((value, k) => value - (found?.[k] ?? 9))) < 1e-4),
+    ).toBe(true);
+  avatar.dispose();
+});
+
+it.each(Object.entries(PACKED_PYRAMIDS))('refuses one whose packing is damaged, %s', async (_, packed) => {
+  for (const at of [0, 5, 8, 12, packed.length >> 1, packed.length - 8]) {
+    const damaged = packed.slice(0, at);
+    await expect(load(dracoFile(damaged))).rejects.toThrow(/cannot be opened/);
+  }
+});
+
+it('refuses, before it is unpacked, one that would unpack to more than the file says', async () => {
+  const [packed] = Object.values(PACKED_PYRAMIDS);
+  const bomb = packed?.slice() ?? new Uint8Array();
+  bomb.set([0xff, 0xff, 0xff, 0x7f], 12);
+  await expect(load(dracoFile(bomb))).rejects.toThrow(/Draco as \d+ triangles/);
+});
+
+const pictured = (picture: Uint8Array): AvatarFile => {
+  const file = avatarFile(['jawOpen']);
+  const bufferView = addBytes(file, picture);
+  Object.assign(file.json, {
+    images: [{ bufferView, mimeType: 'image/ktx2' }],
+    textures: [{ extensions: { KHR_texture_basisu: { source: 0 } } }],
+    materials: [{ pbrMetallicRoughness: { baseColorTexture: { index: 0 } } }],
+    extensionsRequired: ['KHR_texture_basisu'],
+  });
+  const [mesh] = file.json.meshes as { primitives: { material?: number }[] }[];
+  if (mesh?.primitives[0]) mesh.primitives[0].material = 0;
+  return file;
+};
+
+const mapOf = ({ parts }: Avatar): Texture | null => {
+  const [part] = parts;
+  return part?.material instanceof MeshStandardMaterial ? part.material.map : null;
+};
+
+it('unpacks a picture in KTX2', async () => {
+  const avatar = await load(pictured(KTX2_PICTURE));
+  const map = mapOf(avatar);
+  if (!(map instanceof DataTexture)) throw new Error('no picture');
+  const { data, width, height } = map.image as { data: Uint8Array; width: number; height: number };
+  expect([width, height]).toEqual([8, 8]);
+  expect([data[0], data[1], data[2]].map((value) => Math.round((value ?? 0) / 16))).toEqual([12, 3, 4]);
+  avatar.dispose();
+});
+
+it('shows a figure without a picture in KTX2 that is damaged', async () => {
+  const damaged = KTX2_PICTURE.slice(0, -40);
+  const avatar = await load(pictured(damaged));
+  expect(avatar.parts).toHaveLength(1);
+  expect(mapOf(avatar)).toBeNull();
+});
+
+it('refuses a picture in KTX2 of more pixels than can be shown', async () => {
+  const huge = KTX2_PICTURE.slice();
+  new DataView(huge.buffer).setUint32(20, AVATAR_LIMITS.pictureSide + 1, true);
+  await expect(load(pictured(huge))).rejects.toThrow(/pixels/);
+});
