@@ -1,6 +1,6 @@
 /*
- * three brings Draco's and Basis' decoders as scripts of the old kind, which leave one function on the page and have
- * their WASM beside them.
+ * three brings Draco's decoder as a script of the old kind, which leaves one function on the page and has its WASM
+ * beside it. Basis' would do as well, but for the text that it has read as code, which the page's promise forbids.
  */
 
 type Start<Module> = (options: { readonly wasmBinary: ArrayBuffer }) => Promise<Module>;

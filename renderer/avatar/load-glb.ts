@@ -16,7 +16,6 @@ import { MasqueError } from '../core/errors.ts';
 import { meaningOf } from '../core/face-rig/target-names.ts';
 import type { Avatar } from './avatar.ts';
 import { createDracoLoader } from './draco.ts';
-import { ktx2Pictures } from './ktx2.ts';
 import { makeAvatar } from './make-avatar.ts';
 import type { SceneRig, Springs } from './scene-rig.ts';
 
@@ -116,7 +115,6 @@ export const loadGlb = async (bytes: ArrayBuffer, name: string): Promise<Avatar>
     .setDRACOLoader(createDracoLoader())
     .register(tidied)
     .register(embeddedPictures)
-    .register(ktx2Pictures)
     .register(vrmParts);
   try {
     const gltf = await loader.parseAsync(bufferOf(file, bytes), '');

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { runInThisContext } from 'node:vm';
-import { DataTexture, MeshStandardMaterial, type Texture, Vector3 } from 'three';
+import { Vector3 } from 'three';
 import { expect, it, vi } from 'vitest';
-import type { Avatar } from '../../renderer/avatar/avatar.ts';
 import { loadGlb } from '../../renderer/avatar/load-glb.ts';
-import { AVATAR_LIMITS } from '../../renderer/core/avatar-file/limits.ts';
 import { type AvatarFile, addBytes, avatarFile, packGlb } from '../core/avatar-file/avatar-files.ts';
-import { KTX2_PICTURE, PACKED_PYRAMIDS } from '../core/avatar-file/packed.ts';
+import { PACKED_PYRAMIDS } from '../core/avatar-file/packed.ts';
 
 /** As on a page, but from the disk and without a page. */
 vi.mock('../../renderer/avatar/codec-module.ts', () => ({
@@ -68,46 +66,4 @@ it('refuses, before it is unpacked, one that would unpack to more than the file 
   const bomb = packed?.slice() ?? new Uint8Array();
   bomb.set([0xff, 0xff, 0xff, 0x7f], 12);
   await expect(load(dracoFile(bomb))).rejects.toThrow(/Draco as \d+ triangles/);
-});
-
-const pictured = (picture: Uint8Array): AvatarFile => {
-  const file = avatarFile(['jawOpen']);
-  const bufferView = addBytes(file, picture);
-  Object.assign(file.json, {
-    images: [{ bufferView, mimeType: 'image/ktx2' }],
-    textures: [{ extensions: { KHR_texture_basisu: { source: 0 } } }],
-    materials: [{ pbrMetallicRoughness: { baseColorTexture: { index: 0 } } }],
-    extensionsRequired: ['KHR_texture_basisu'],
-  });
-  const [mesh] = file.json.meshes as { primitives: { material?: number }[] }[];
-  if (mesh?.primitives[0]) mesh.primitives[0].material = 0;
-  return file;
-};
-
-const mapOf = ({ parts }: Avatar): Texture | null => {
-  const [part] = parts;
-  return part?.material instanceof MeshStandardMaterial ? part.material.map : null;
-};
-
-it('unpacks a picture in KTX2', async () => {
-  const avatar = await load(pictured(KTX2_PICTURE));
-  const map = mapOf(avatar);
-  if (!(map instanceof DataTexture)) throw new Error('no picture');
-  const { data, width, height } = map.image as { data: Uint8Array; width: number; height: number };
-  expect([width, height]).toEqual([8, 8]);
-  expect([data[0], data[1], data[2]].map((value) => Math.round((value ?? 0) / 16))).toEqual([12, 3, 4]);
-  avatar.dispose();
-});
-
-it('shows a figure without a picture in KTX2 that is damaged', async () => {
-  const damaged = KTX2_PICTURE.slice(0, -40);
-  const avatar = await load(pictured(damaged));
-  expect(avatar.parts).toHaveLength(1);
-  expect(mapOf(avatar)).toBeNull();
-});
-
-it('refuses a picture in KTX2 of more pixels than can be shown', async () => {
-  const huge = KTX2_PICTURE.slice();
-  new DataView(huge.buffer).setUint32(20, AVATAR_LIMITS.pictureSide + 1, true);
-  await expect(load(pictured(huge))).rejects.toThrow(/pixels/);
 });

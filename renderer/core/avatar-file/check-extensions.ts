@@ -25,7 +25,6 @@ const KNOWN: ReadonlySet<string> = new Set([
   'KHR_materials_volume',
   'KHR_mesh_quantization',
   'KHR_meshopt_compression',
-  'KHR_texture_basisu',
   'KHR_texture_transform',
   'KHR_xmp_json_ld',
   'VRM',
@@ -39,6 +38,8 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 /** Not even when only used: it multiplies what is drawn. */
 const COPIES = 'EXT_mesh_gpu_instancing';
+/** Its decoder writes functions as text and has them read, which the page's promise forbids. */
+const KTX2 = 'KHR_texture_basisu';
 
 /** Throws when the file cannot be shown without something that this app does not know. */
 export const checkExtensions = ({ extensionsRequired, extensionsUsed }: Gltf): void => {
@@ -46,6 +47,11 @@ export const checkExtensions = ({ extensionsRequired, extensionsUsed }: Gltf): v
     refuse(
       `it draws copies of a mesh (${COPIES}), which Masque cannot open.`,
       'Export it again without instancing.',
+    );
+  if (extensionsRequired.includes(KTX2))
+    refuse(
+      `it has its textures in KTX2 (${KTX2}), which Masque cannot open.`,
+      'Export it again with textures in PNG, JPEG or WebP.',
     );
   const unknown = extensionsRequired.filter((name) => !KNOWN.has(name));
   if (unknown.length > 0)

@@ -16,7 +16,7 @@ const bytesOf = ({ gltf, buffers }: GltfFile, index: number): Uint8Array | null 
 const sourcesOf = ({ source, extensions }: GltfFile['gltf']['textures'][number]): unknown[] =>
   [
     source,
-    ...['EXT_texture_webp', 'EXT_texture_avif', 'KHR_texture_basisu'].map((name) => {
+    ...['EXT_texture_webp', 'EXT_texture_avif'].map((name) => {
       const extension = extensions?.[name];
       return typeof extension === 'object' && extension !== null && 'source' in extension
         ? extension.source

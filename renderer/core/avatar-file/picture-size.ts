@@ -37,30 +37,13 @@ const webpSize = (view: DataView): PictureSize | null => {
   return kind === 'VP8X' ? { width: whole(24), height: whole(27) } : null;
 };
 
-/** A byte a pixel and more is what a level unpacks to at most before it is turned into pixels. */
-const KTX_MOST_BYTES = 16;
-
-/** Source: Khronos, "KTX 2.0 Specification": the header, then where each smaller copy stands. */
-const ktxSize = (view: DataView): PictureSize | null => {
-  if (view.byteLength < 80 || view.getUint32(4) !== 0x203230bb) return null;
-  const size = { width: view.getUint32(20, true), height: view.getUint32(24, true) };
-  const levels = Math.max(1, view.getUint32(40, true));
-  if (levels > 16 || view.byteLength < 80 + levels * 24) return null;
-  for (let level = 0; level < levels; level++) {
-    const unpacked = Number(view.getBigUint64(80 + level * 24 + 16, true));
-    if (unpacked > KTX_MOST_BYTES * Math.max(16, size.width * size.height)) return null;
-  }
-  return size;
-};
-
-/** The size of a PNG, JPEG, WebP or KTX2; null when it is none of these, or damaged. */
+/** The size of a PNG, JPEG or WebP; null when it is none of these, or damaged. */
 export const pictureSize = (bytes: Uint8Array): PictureSize | null => {
   if (bytes.length < 24) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = view.getUint32(0);
   // The signature, then IHDR: width and height first. Source: W3C, "PNG Specification".
   if (head === 0x89504e47) return { width: view.getUint32(16), height: view.getUint32(20) };
-  if (head === 0xab4b5458) return ktxSize(view);
   if (head >>> 8 === 0xffd8ff) return jpegSize(view);
   return head === 0x52494646 ? webpSize(view) : null;
 };
