@@ -74,6 +74,18 @@ describe('loadGlb', () => {
     expect(await facing(packGlb(vrm1File()))).toBe(1);
   });
 
+  it('leaves out the morph targets that nothing moves', async () => {
+    const clothes = Array.from({ length: 600 }, (_, i) => `cloth ${i}x`);
+    const avatar = await load(packGlb(avatarFile([...clothes, 'jawOpen'])));
+    expect(avatar.parts[0]?.mesh.geometry.morphAttributes.position).toHaveLength(1);
+    for (const morphing of ['gpu', 'cpu'] as const) {
+      avatar.setMorphing(morphing);
+      expect(moved(avatar, { jawOpen: 1 })).toEqual([0.01, 0, 0]);
+      expect(moved(avatar, {})).toEqual([0, 0, 0]);
+    }
+    avatar.dispose();
+  });
+
   it('keeps what the file holds moved and no pose touches', async () => {
     const file = avatarFile(['jawOpen', 'heavier']);
     Object.assign((file.json.meshes as object[])[0] ?? {}, { weights: [0, 0.5] });
