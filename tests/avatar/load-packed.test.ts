@@ -4,8 +4,10 @@ import { runInThisContext } from 'node:vm';
 import { Vector3 } from 'three';
 import { expect, it, vi } from 'vitest';
 import { loadGlb } from '../../renderer/avatar/load-glb.ts';
-import { type AvatarFile, addBytes, avatarFile, packGlb } from '../core/avatar-file/avatar-files.ts';
-import { PACKED_PYRAMIDS } from '../core/avatar-file/packed.ts';
+import { MasqueError } from '../../renderer/core/errors.ts';
+import { createRandom } from '../../renderer/core/math/seeded-random.ts';
+import { type AvatarFile, packGlb } from '../core/avatar-file/avatar-files.ts';
+import { dracoFile, PACKED_PYRAMIDS } from '../core/avatar-file/packed.ts';
 
 /** As on a page, but from the disk and without a page. */
 vi.mock('../../renderer/avatar/codec-module.ts', () => ({
@@ -19,23 +21,6 @@ vi.mock('../../renderer/avatar/codec-module.ts', () => ({
 }));
 
 const load = (file: AvatarFile) => loadGlb(packGlb(file).slice().buffer, 'me');
-
-/** The pyramid's corners and its edges packed; its morph targets as they are. */
-const dracoFile = (packed: Uint8Array): AvatarFile => {
-  const file = avatarFile(['jawOpen']);
-  const bufferView = addBytes(file, packed);
-  const json = file.json as {
-    accessors: { bufferView?: number }[];
-    meshes: { primitives: { extensions?: unknown }[] }[];
-    extensionsRequired?: string[];
-  };
-  for (const accessor of json.accessors.slice(0, 2)) delete accessor.bufferView;
-  const [primitive] = json.meshes[0]?.primitives ?? [];
-  if (primitive)
-    primitive.extensions = { KHR_draco_mesh_compression: { bufferView, attributes: { POSITION: 0 } } };
-  json.extensionsRequired = ['KHR_draco_mesh_compression'];
-  return file;
-};
 
 it.each(Object.entries(PACKED_PYRAMIDS))('unpacks a mesh that Draco packed, %s', async (_, packed) => {
   const avatar = await load(dracoFile(packed));
@@ -67,3 +52,18 @@ it('refuses, before it is unpacked, one that would unpack to more than the file 
   bomb.set([0xff, 0xff, 0xff, 0x7f], 12);
   await expect(load(dracoFile(bomb))).rejects.toThrow(/Draco as \d+ triangles/);
 });
+
+it.each(Object.entries(PACKED_PYRAMIDS))(
+  'wears it or says why not, whatever byte is flipped, %s',
+  { timeout: 60_000 },
+  async (_, packed) => {
+    const random = createRandom(5);
+    for (let run = 0; run < 60; run++) {
+      const flipped = packed.slice();
+      // The first bytes are the header, which is looked at before; what stands behind it is the decoder's.
+      flipped[11 + Math.floor(random() * (packed.length - 11))] = Math.floor(random() * 256);
+      const outcome = await load(dracoFile(flipped)).catch((cause: unknown) => cause);
+      if (outcome instanceof Error) expect(outcome).toBeInstanceOf(MasqueError);
+    }
+  },
+);
