@@ -46,6 +46,15 @@ it.each(Object.entries(PACKED_PYRAMIDS))('refuses one whose packing is damaged, 
   }
 });
 
+it('unpacks one that says more of itself', async () => {
+  const [plain = new Uint8Array()] = Object.values(PACKED_PYRAMIDS);
+  // One attribute with an entry and a group below it, then nothing of the whole. See `draco-size`.
+  const metadata = [1, 0, 1, 1, 0x6b, 1, 0x76, 1, 1, 0x67, 0, 0, 0, 0];
+  const packed = Uint8Array.from([...plain.subarray(0, 10), 0x80, ...metadata, ...plain.subarray(11)]);
+  const avatar = await load(dracoFile(packed));
+  expect(avatar.triangles).toBe(3);
+});
+
 it('refuses, before it is unpacked, one that would unpack to more than the file says', async () => {
   const [packed] = Object.values(PACKED_PYRAMIDS);
   const bomb = packed?.slice() ?? new Uint8Array();

@@ -9,6 +9,7 @@ const [MESH, SEQUENTIAL, EDGEBREAKER] = [1, 0, 1];
 /** The one that glTF allows: 2.2, as major and minor. */
 const VERSION = 0x0202;
 const HAS_METADATA = 0x8000;
+const METADATA_DEPTH = 16;
 
 /**
  * Read from the first bytes, before anything is unpacked; null when they are not a mesh as glTF has it.
@@ -17,8 +18,7 @@ const HAS_METADATA = 0x8000;
 export const dracoSize = (bytes: Uint8Array): DracoSize | null => {
   if (bytes.length < 16 || String.fromCharCode(...bytes.subarray(0, 5)) !== 'DRACO') return null;
   const [major = 0, minor = 0, kind, method, lowFlags = 0, highFlags = 0] = bytes.subarray(5, 11);
-  if (((major << 8) | minor) !== VERSION || kind !== MESH || ((highFlags << 8) | lowFlags) & HAS_METADATA)
-    return null;
+  if (((major << 8) | minor) !== VERSION || kind !== MESH) return null;
   let at = 11;
   const readNumber = (): number => {
     let value = 0;
@@ -29,6 +29,29 @@ export const dracoSize = (bytes: Uint8Array): DracoSize | null => {
     }
     return Number.POSITIVE_INFINITY;
   };
+  const skipName = (): void => {
+    at += 1 + (bytes[at] ?? 0);
+  };
+  /** Names and values, and more of the same below further names; every step goes on, so that the bytes end it. */
+  const skipMetadata = (depth: number): void => {
+    for (let entries = readNumber(); entries > 0 && at < bytes.length; entries--) {
+      skipName();
+      const length = readNumber();
+      at += length;
+    }
+    for (let below = readNumber(); below > 0 && at < bytes.length && depth > 0; below--) {
+      skipName();
+      skipMetadata(depth - 1);
+    }
+  };
+  if (((highFlags << 8) | lowFlags) & HAS_METADATA) {
+    for (let attributes = readNumber(); attributes > 0 && at < bytes.length; attributes--) {
+      readNumber(); // Which.
+      skipMetadata(METADATA_DEPTH);
+    }
+    skipMetadata(METADATA_DEPTH);
+  }
+  if (at >= bytes.length) return null;
   if (method === SEQUENTIAL) {
     const triangles = readNumber();
     return { triangles, points: readNumber() };
