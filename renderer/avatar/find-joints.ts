@@ -1,24 +1,21 @@
 import { Matrix4, type Object3D, Quaternion, Vector3 } from 'three';
-import {
-  type ArmJointName,
-  JOINT_NAMES,
-  type JointName,
-  plainJointName,
-} from '../core/avatar-file/joint-names.ts';
+import { type ArmJointName, type JointName, jointRank } from '../core/avatar-file/joint-names.ts';
 import type { Joint } from './avatar.ts';
 
 /** A skinned file has a mesh and a bone of the same name now and then: the bone is meant. */
 const rank = (node: Object3D): number =>
   'isBone' in node ? 0 : 'isMesh' in node && node.children.length === 0 ? 2 : 1;
 
-const find = (nodes: readonly Object3D[], names: readonly string[]): Object3D | null => {
-  for (const name of names) {
-    const found = nodes
-      .filter((node) => plainJointName(node.name) === name)
-      .sort((a, b) => rank(a) - rank(b));
-    if (found[0]) return found[0];
-  }
-  return null;
+/** As the file has it: three takes dots and colons out of names, and numbers those that come twice. */
+const nameOf = ({ name, userData }: Object3D): string =>
+  typeof userData.name === 'string' ? userData.name : name;
+
+const find = (nodes: readonly Object3D[], joint: JointName | ArmJointName): Object3D | null => {
+  const named = nodes.flatMap((node) => {
+    const fit = jointRank(nameOf(node), joint);
+    return fit === null ? [] : [{ node, fit }];
+  });
+  return named.sort((a, b) => a.fit - b.fit || rank(a.node) - rank(b.node))[0]?.node ?? null;
 };
 
 const toJoint = (node: Object3D, root: Object3D): Joint => {
@@ -51,7 +48,7 @@ export const jointFinder = (root: Object3D, bones: ReadonlyMap<string, Object3D>
   const node = (name: JointName | ArmJointName): Object3D | null => {
     const named = (name in VRM_NAMES ? VRM_NAMES[name as JointName] : undefined) ?? [name];
     const bone = named.flatMap((vrmName) => bones.get(vrmName) ?? [])[0];
-    return bone ?? find(nodes, JOINT_NAMES[name]);
+    return bone ?? find(nodes, name);
   };
   const readJoints = (): Record<JointName, Joint | null> => {
     root.updateWorldMatrix(true, true);

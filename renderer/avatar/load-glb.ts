@@ -15,6 +15,7 @@ import { tidyDescription } from '../core/avatar-file/tidy.ts';
 import { MasqueError } from '../core/errors.ts';
 import { meaningOf } from '../core/face-rig/target-names.ts';
 import type { Avatar } from './avatar.ts';
+import { createDracoLoader } from './draco.ts';
 import { makeAvatar } from './make-avatar.ts';
 import type { SceneRig, Springs } from './scene-rig.ts';
 
@@ -111,6 +112,7 @@ export const loadGlb = async (bytes: ArrayBuffer, name: string): Promise<Avatar>
   const { file, rig } = checked;
   const loader = new GLTFLoader()
     .setMeshoptDecoder(MeshoptDecoder)
+    .setDRACOLoader(createDracoLoader())
     .register(tidied)
     .register(embeddedPictures)
     .register(vrmParts);

@@ -1,4 +1,4 @@
-import { Box3, Vector3 } from 'three';
+import { Box3, type Mesh, type Object3D, SkinnedMesh, Vector3 } from 'three';
 import type { FaceControl } from '../core/face-rig/plan-face.ts';
 import type { Vector3 as Triple } from '../core/math/vector3.ts';
 import { ARKIT_INDEX } from '../core/signals/arkit.ts';
@@ -9,13 +9,35 @@ const FLESH: ReadonlySet<PartRole> = new Set<PartRole>(['skin', 'coat', 'shell',
 
 const triple = ({ x, y, z }: Vector3): Triple => [x, y, z];
 
-const boxOf = (parts: readonly AvatarPart[]): Box3 => {
+type OfMesh = (mesh: Mesh) => (vertex: number) => boolean;
+
+const boxOf = (parts: readonly AvatarPart[], isIn: OfMesh = () => () => true): Box3 => {
   const box = new Box3();
   const point = new Vector3();
-  for (const { mesh, geometry } of parts)
+  for (const { mesh, geometry } of parts) {
+    const isVertexIn = isIn(mesh);
     for (let i = 0; i < geometry.getAttribute('position').count; i++)
-      box.expandByPoint(mesh.getVertexPosition(i, point).applyMatrix4(mesh.matrixWorld));
+      if (isVertexIn(i)) box.expandByPoint(mesh.getVertexPosition(i, point).applyMatrix4(mesh.matrixWorld));
+  }
   return box;
+};
+
+/** What turns with the head: what hangs from it most, and what is fixed to it. */
+const onHead = (head: Object3D): OfMesh => {
+  const below = new Set<Object3D>();
+  head.traverse((node) => below.add(node));
+  return (mesh) => {
+    const joints = mesh.geometry.getAttribute('skinIndex');
+    const weights = mesh.geometry.getAttribute('skinWeight');
+    if (!(mesh instanceof SkinnedMesh) || !joints || !weights) return () => below.has(mesh);
+    const held = mesh.skeleton.bones.map((bone) => below.has(bone));
+    return (vertex) => {
+      let most = 0;
+      for (let k = 1; k < 4; k++)
+        if (weights.getComponent(vertex, k) > weights.getComponent(vertex, most)) most = k;
+      return held[joints.getComponent(vertex, most)] ?? false;
+    };
+  };
 };
 
 /** The lowest point that opens at least half as far as the jaw's furthest: the chin. */
@@ -63,7 +85,9 @@ export const measureFigure = (
   controls: readonly FaceControl[],
 ): Figure => {
   const box = boxOf(parts);
-  const crownY = box.max.y;
+  // Wings, a staff or raised hands may be higher than the head.
+  const head = joints.head ? boxOf(parts, onHead(joints.head.node)) : new Box3();
+  const crownY = (head.isEmpty() ? box : head).max.y;
   const headY = joints.head?.node.getWorldPosition(new Vector3()).y;
   // A head's joint is where it nods, about as high as its chin.
   const chin = chinFromJaw(parts, controls) ?? (headY !== undefined && headY < crownY ? headY : null);

@@ -13,6 +13,7 @@ import {
   type Object3D,
 } from 'three';
 import type { AvatarPart, CpuMorph, MovedTarget, Paint, PartRole } from './avatar.ts';
+import { leaveOutStill } from './lean-morphs.ts';
 import { orientShells } from './orient-shells.ts';
 import type { SceneRig } from './scene-rig.ts';
 import { type DenseMorph, makeSparse, morphInto } from './sparse-morphs.ts';
@@ -152,11 +153,11 @@ const paintOf = (material: Material): Paint | null =>
     : null;
 
 const readPart = (mesh: Mesh, rig: SceneRig): AvatarPart => {
+  const targets = leaveOutStill(mesh, movedTargets(mesh, rig));
   const { geometry } = mesh;
   if (!geometry.getAttribute('normal')) geometry.computeVertexNormals();
   const listed = Array.isArray(mesh.material) ? mesh.material : [mesh.material];
   const material = listed[0] ?? new MeshStandardMaterial();
-  const targets = movedTargets(mesh, rig);
   // Shapes and joints move parts out of their boxes at rest; a bust is always in the picture anyway.
   mesh.frustumCulled = false;
   return {

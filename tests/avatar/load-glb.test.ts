@@ -74,6 +74,18 @@ describe('loadGlb', () => {
     expect(await facing(packGlb(vrm1File()))).toBe(1);
   });
 
+  it('leaves out the morph targets that nothing moves', async () => {
+    const clothes = Array.from({ length: 600 }, (_, i) => `cloth ${i}x`);
+    const avatar = await load(packGlb(avatarFile([...clothes, 'jawOpen'])));
+    expect(avatar.parts[0]?.mesh.geometry.morphAttributes.position).toHaveLength(1);
+    for (const morphing of ['gpu', 'cpu'] as const) {
+      avatar.setMorphing(morphing);
+      expect(moved(avatar, { jawOpen: 1 })).toEqual([0.01, 0, 0]);
+      expect(moved(avatar, {})).toEqual([0, 0, 0]);
+    }
+    avatar.dispose();
+  });
+
   it('keeps what the file holds moved and no pose touches', async () => {
     const file = avatarFile(['jawOpen', 'heavier']);
     Object.assign((file.json.meshes as object[])[0] ?? {}, { weights: [0, 0.5] });
@@ -216,4 +228,23 @@ describe('a figure', () => {
     expect(figure.chinY).toBeCloseTo(1.5, 5);
     expect(figure.minimum[1]).toBeCloseTo(-0.1, 5);
   });
+
+  it('with wings higher than its head is framed on its head', async () => {
+    const file = withNodes(avatarFile([]), [['wing', 'Neck', 0, 0.8]]);
+    const nodes = file.json.nodes as { name: string; mesh?: number }[];
+    const wing = nodes.find(({ name }) => name === 'wing');
+    if (wing) wing.mesh = 0;
+    const { figure } = await load(packGlb(file));
+    expect(figure.crownY).toBeCloseTo(1.6, 5);
+    expect(figure.maximum[1]).toBeGreaterThan(2);
+  });
+
+  it.each(['head.x', 'Armature|mixamorig:Head', 'Head'])(
+    'turns the joint that its file calls %s',
+    async (name) => {
+      const file = avatarFile([], ['neck', name, name]);
+      const { joints } = await load(packGlb(file));
+      expect(joints.head?.node.position.y).toBeCloseTo(0.1, 5);
+    },
+  );
 });

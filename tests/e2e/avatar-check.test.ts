@@ -2,9 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { avatarFile, packGlb, packGltf, vrm0File, vrm1File } from '../core/avatar-file/avatar-files.ts';
+import { dracoFile, PACKED_PYRAMIDS } from '../core/avatar-file/packed.ts';
 import { createStand } from './launch.ts';
 
 const PATIENCE = 120_000;
+const [packed = new Uint8Array()] = Object.values(PACKED_PYRAMIDS);
 const stand = createStand();
 beforeAll(() => stand.ready(), PATIENCE);
 afterAll(() => stand.dispose(), PATIENCE);
@@ -65,6 +67,7 @@ describe('the app', { timeout: PATIENCE }, () => {
   it.each([
     ['a VRM 0', 'me.vrm', packGlb(vrm0File())],
     ['a VRM 1', 'me.vrm', packGlb(vrm1File())],
+    ['a GLB packed by Draco', 'me.glb', packGlb(dracoFile(packed))],
     ['a glTF with its buffer inside', 'me.gltf', packGltf(avatarFile(['A', 'Blink']))],
   ])('wears %s', async (_, name, bytes) => {
     const { status, stats } = await wear(name, bytes);

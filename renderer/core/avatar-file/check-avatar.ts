@@ -48,7 +48,11 @@ const checkSizes = (file: GltfFile, shown: readonly number[]): number => {
   const vertices = sum(drawn.map((size) => size.vertices));
   const triangles = sum(drawn.map((size) => size.triangles));
   const morphed = sum(drawn.map((size) => size.morphedVertices));
-  if (triangles === 0) refuse('it has no triangles to draw.');
+  if (triangles === 0)
+    refuse(
+      'it has no triangles to draw.',
+      'Export the figure itself with its meshes; movements, points or lines alone cannot be worn.',
+    );
   if (vertices > AVATAR_LIMITS.vertices)
     refuse(`it has ${vertices} vertices, more than ${AVATAR_LIMITS.vertices}.`, SIMPLIFY);
   if (triangles > AVATAR_LIMITS.triangles)

@@ -7,6 +7,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'EXT_meshopt_compression',
   'EXT_texture_avif',
   'EXT_texture_webp',
+  'KHR_draco_mesh_compression',
   'KHR_lights_punctual',
   'KHR_materials_anisotropy',
   'KHR_materials_clearcoat',
@@ -15,6 +16,8 @@ const KNOWN: ReadonlySet<string> = new Set([
   'KHR_materials_emissive_strength',
   'KHR_materials_ior',
   'KHR_materials_iridescence',
+  // Turned into the newer way, see `tidy`.
+  'KHR_materials_pbrSpecularGlossiness',
   'KHR_materials_sheen',
   'KHR_materials_specular',
   'KHR_materials_transmission',
@@ -33,18 +36,23 @@ const KNOWN: ReadonlySet<string> = new Set([
   'VRMC_vrm',
 ]);
 
-/** Not even when only used: three's loader cannot open them without more, or they multiply what is drawn. */
-const UNOPENED: Readonly<Record<string, string>> = {
-  KHR_draco_mesh_compression: 'is compressed with Draco',
-  EXT_mesh_gpu_instancing: 'draws copies of a mesh',
-};
+/** Not even when only used: it multiplies what is drawn. */
+const COPIES = 'EXT_mesh_gpu_instancing';
+/** Its decoder writes functions as text and has them read, which the page's promise forbids. */
+const KTX2 = 'KHR_texture_basisu';
 
 /** Throws when the file cannot be shown without something that this app does not know. */
 export const checkExtensions = ({ extensionsRequired, extensionsUsed }: Gltf): void => {
-  for (const name of [...extensionsRequired, ...extensionsUsed]) {
-    const what = Object.hasOwn(UNOPENED, name) ? UNOPENED[name] : undefined;
-    if (what) refuse(`it ${what} (${name}), which Masque cannot open.`, `Export it without ${name}.`);
-  }
+  if ([...extensionsRequired, ...extensionsUsed].includes(COPIES))
+    refuse(
+      `it draws copies of a mesh (${COPIES}), which Masque cannot open.`,
+      'Export it again without instancing.',
+    );
+  if (extensionsRequired.includes(KTX2))
+    refuse(
+      `it has its textures in KTX2 (${KTX2}), which Masque cannot open.`,
+      'Export it again with textures in PNG, JPEG or WebP.',
+    );
   const unknown = extensionsRequired.filter((name) => !KNOWN.has(name));
   if (unknown.length > 0)
     refuse(

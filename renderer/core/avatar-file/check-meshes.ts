@@ -1,4 +1,5 @@
 import { firstWrong } from './accessors.ts';
+import { checkDraco } from './check-draco.ts';
 import type { Accessor, Primitive } from './gltf.ts';
 import { AVATAR_LIMITS } from './limits.ts';
 import type { GltfFile } from './read-file.ts';
@@ -151,6 +152,7 @@ export const checkMeshes = (file: GltfFile): MeshSize[] => {
           `its morph targets move more than ${AVATAR_LIMITS.morphedVertices} vertices in all.`,
           SIMPLIFY,
         );
+      checkDraco(file, primitive, what);
       const count = checkAttributes(file, checks, primitive, what);
       checkTargets(file, checks, primitive, count, what);
       if (primitive.targets.length !== (mesh.primitives[0]?.targets.length ?? 0))

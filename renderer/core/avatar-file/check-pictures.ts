@@ -42,7 +42,15 @@ export const checkPictures = (file: GltfFile): void => {
     refuse(`its pictures have ${Math.round(pixels / 1e6)} million pixels.`, SIMPLIFY);
   file.gltf.textures.forEach((texture, t) => {
     const sources = sourcesOf(texture);
-    if (sources.length === 0) refuse(`texture ${t} shows no picture that Masque could read.`);
+    if (sources.length === 0)
+      refuse(
+        `texture ${t} shows no picture that Masque could read (${
+          Object.keys(texture.extensions ?? {})
+            .join(', ')
+            .slice(0, 80) || 'none'
+        }).`,
+        'Export it again with textures in PNG, JPEG or WebP.',
+      );
     for (const source of sources)
       if (typeof source !== 'number' || !file.gltf.images[source])
         refuse(`texture ${t} shows picture ${JSON.stringify(source)?.slice(0, 20)}, which is missing.`);

@@ -7,7 +7,7 @@ export const ARM_JOINTS = ['leftUpperArm', 'leftLowerArm', 'rightUpperArm', 'rig
 export type ArmJointName = (typeof ARM_JOINTS)[number];
 
 /** Names in the wild, best first, as `plainJointName` leaves them. */
-export const JOINT_NAMES: Readonly<Record<JointName | ArmJointName, readonly string[]>> = {
+const JOINT_NAMES: Readonly<Record<JointName | ArmJointName, readonly string[]>> = {
   chest: [
     'chest',
     'upperchest',
@@ -69,10 +69,37 @@ export const JOINT_NAMES: Readonly<Record<JointName | ArmJointName, readonly str
 };
 
 /** Without case, prefix (`mixamorig:`, `Wolf3D_`, `J_Bip_C_`, `Bip01 `) or separators; wide letters as plain ones. */
-export const plainJointName = (name: string): string =>
+const plainJointName = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/^j_bip_([lr])_(.*)$/, '$2$1')
-    .replace(/^((mixamorig\d*|wolf3d|armature|j_bip_c|def|cc_base|valvebiped|bip\d+)[:_.| -]*)+/, '')
+    .replace(
+      /^((mixamorig\d*|wolf3d|armature|skeleton|character\d*|j_bip_c|def|cc_base|valvebiped|bip\d+)[:_.| -]*)+/,
+      '',
+    )
     .replace(/[^\p{L}\p{N}]/gu, '');
+
+/**
+ * Without the marks of rigging tools too: `b_Head_05` (Sketchfab numbers every node), `Head_M` (Maya), `head.x`
+ * (Auto-Rig), `C_Head_JNT`.
+ */
+const bareJointName = (name: string): string => {
+  let bare = name.toLowerCase();
+  for (let before = ''; before !== bare; ) {
+    before = bare;
+    bare = bare
+      .replace(/^(b|c|m|jnt|joint|bone|bind|org|rig)[:_.| -]+/, '')
+      .replace(/[:_.| -]+(\d+|c|m|x|jnt|joint|bone|bind)$/, '');
+  }
+  return plainJointName(bare);
+};
+
+/** How well a node's name fits a joint, 0 the best; null when it does not. A name as it stands goes before a bared one. */
+export const jointRank = (name: string, joint: JointName | ArmJointName): number | null => {
+  const names = JOINT_NAMES[joint];
+  const plain = names.indexOf(plainJointName(name));
+  if (plain >= 0) return plain;
+  const bare = names.indexOf(bareJointName(name));
+  return bare >= 0 ? names.length + bare : null;
+};

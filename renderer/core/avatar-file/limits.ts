@@ -16,8 +16,8 @@ export const AVATAR_LIMITS = {
   /** Exporters of VRM 0 give every part of a mesh the vertices of all, and each part counts. */
   vertices: 2_000_000,
   triangles: 2_000_000,
-  /** Of one mesh. */
-  morphTargets: 500,
+  /** Of one mesh; people's bodies for games come with hundreds, of which the face moves a few. */
+  morphTargets: 2_000,
   /** Vertices times targets, summed: each costs 12 bytes, more on the graphics card. */
   morphedVertices: 64e6,
   /** What one accessor may hold once it is unpacked. */

@@ -1,5 +1,5 @@
 import { type FacePlan, type FaceSource, planFace } from '../face-rig/plan-face.ts';
-import { JOINT_NAMES, type JointName, plainJointName } from './joint-names.ts';
+import { type JointName, jointRank } from './joint-names.ts';
 import type { GltfFile } from './read-file.ts';
 import { type AvatarKind, readVrm } from './vrm.ts';
 
@@ -75,5 +75,4 @@ export const readRig = (file: GltfFile, shown: readonly number[]): Rig => {
 
 /** Whether the file has such a joint, by what a VRM says or by the names used in the wild. */
 export const hasJoint = (file: GltfFile, shown: readonly number[], rig: Rig, joint: JointName): boolean =>
-  rig.bones.has(joint) ||
-  shown.some((node) => JOINT_NAMES[joint].includes(plainJointName(file.gltf.nodes[node]?.name ?? '')));
+  rig.bones.has(joint) || shown.some((node) => jointRank(file.gltf.nodes[node]?.name ?? '', joint) !== null);

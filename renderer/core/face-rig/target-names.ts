@@ -8,11 +8,19 @@ export type Meaning = string;
 
 /** Comes off the front of a name, as often as it is there: tools' own marks. */
 const PREFIX =
-  /^(arkit|bs|blendshapes?\d*|shapes?|viseme|vrc|exp(ression)?|morph|ctrl|head|face|mesh|wolf3d|v|[a-z]\d\d)[_\- ]+/i;
+  /^(arkit|bs|blendshapes?\d*|shapes?|viseme|vrc|exp(ression)?s?|morph|ctrl|facs|jnt|head|face|mesh|lod\d|wolf3d|v|[a-z]\d\d|ak_\d\d|aa_vi_\d\d)[_\- ]+/i;
+/** Comes off the end: the number of Blender's double (`jawOpen.001`), Daz's share of a control (`_div2`). */
+const SUFFIX = /(\.\d{3}|_div\d)$/i;
+/** Daz's controls stand behind their figure: `Genesis8Female__eCTRLEyesClosed`. */
+const DAZ = /^.*[ep]CTRLv?(?=[A-Z])/;
 
 /** The last part of a path (`Face.M_F00_000_00_Fcl_MTH_A`, `blendShape1.eye.L`), its side spelt out. */
 const withoutPath = (name: string): string => {
-  const sided = name.trim().replace(/[.]([lr]|left|right)$/i, '_$1');
+  const sided = name
+    .trim()
+    .replace(SUFFIX, '')
+    .replace(DAZ, '')
+    .replace(/[.]([lr]|left|right)$/i, '_$1');
   const last = sided.split(/[.:|/]/).at(-1) ?? sided;
   let plain = last.replace(/^.*?(?=fcl_)/i, '');
   for (let before = ''; before !== plain; ) {

@@ -91,6 +91,19 @@ export const avatarFile = (targets: readonly string[], nodeNames = ['Neck', 'Hea
   };
 };
 
+/** Appends bytes to a file and gives the buffer view that holds them. */
+export const addBytes = (file: AvatarFile, bytes: Uint8Array): number => {
+  const views = file.json.bufferViews as Json[];
+  const at = file.binary.length;
+  views.push({ buffer: 0, byteOffset: at, byteLength: bytes.length });
+  const padded = new Uint8Array(at + bytes.length + ((4 - (bytes.length % 4)) % 4));
+  padded.set(file.binary);
+  padded.set(bytes, at);
+  file.binary = padded;
+  file.json.buffers = [{ byteLength: padded.length }];
+  return views.length - 1;
+};
+
 const VRM0_PRESETS = ['a', 'i', 'u', 'e', 'o', 'blink', 'blink_l', 'blink_r', 'joy'];
 const VRM1_PRESETS = ['aa', 'ih', 'ou', 'ee', 'oh', 'blink', 'blinkLeft', 'blinkRight', 'happy'];
 const nameless = (count: number): string[] => Array.from({ length: count }, (_, i) => `shape ${i}x`);

@@ -106,6 +106,10 @@ describe('checkAvatar lets through', () => {
     expect(report(packGlb(file)).ok).toBe(true);
   });
 
+  it('bounds that are none, for an exporter’s numbers that were none', () => {
+    expect(report(packGlb(changed('accessors.0.min', [null, null, null]))).ok).toBe(true);
+  });
+
   it('a mesh whose parts differ in their targets, with a warning', () => {
     const file = three();
     const [part] = (file.json.meshes as { primitives: object[] }[])[0]?.primitives ?? [];
@@ -204,7 +208,12 @@ describe('checkAvatar refuses', () => {
       changed('meshes.0.primitives.0.extensions', { KHR_draco_mesh_compression: { bufferView: 0 } }),
       /Draco/,
     ],
-    ['Draco', changed('extensionsUsed', ['KHR_draco_mesh_compression']), /Draco/],
+    ['KTX2', changed('extensionsRequired', ['KHR_texture_basisu']), /KTX2 \(KHR_texture_basisu\)/],
+    [
+      'a texture in KTX2 alone',
+      changed('textures', [{ extensions: { KHR_texture_basisu: { source: 0 } } }]),
+      /texture 0 .*KHR_texture_basisu/,
+    ],
     ['NaN', withFloat(0, Number.NaN), /nowhere/],
     ['infinity', withFloat(4, Number.POSITIVE_INFINITY), /nowhere/],
     ['a vertex among the stars', withFloat(4, 1e20), /m away/],

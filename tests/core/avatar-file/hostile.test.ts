@@ -3,12 +3,16 @@ import { checkAvatar } from '../../../renderer/core/avatar-file/check-avatar.ts'
 import { createRandom } from '../../../renderer/core/math/seeded-random.ts';
 import { ARKIT_SHAPES } from '../../../renderer/core/signals/arkit.ts';
 import { avatarFile, packGlb, packGltf, vrm0File, vrm1File } from './avatar-files.ts';
+import { dracoFile, PACKED_PYRAMIDS } from './packed.ts';
 import { placesIn } from './places-in.ts';
+
+const [packed = new Uint8Array()] = Object.values(PACKED_PYRAMIDS);
 
 const GOOD: readonly (readonly [string, Uint8Array])[] = [
   ['GLB', packGlb(avatarFile(ARKIT_SHAPES))],
   ['VRM 0', packGlb(vrm0File())],
   ['VRM 1', packGlb(vrm1File())],
+  ['GLB packed by Draco', packGlb(dracoFile(packed))],
   ['glTF', packGltf(avatarFile(['jawOpen', 'Blink', 'viseme_aa']))],
 ];
 
@@ -69,6 +73,7 @@ describe.each([
   ['GLB', () => avatarFile(['jawOpen', 'mouthSmile_L', 'A'])],
   ['VRM 0', vrm0File],
   ['VRM 1', vrm1File],
+  ['GLB packed by Draco', () => dracoFile(packed)],
 ])('the description of a %s', { timeout: PATIENCE }, (_, make) => {
   it('has a verdict whatever stands wherever', () => {
     const count = placesIn(make().json).length;

@@ -21,6 +21,18 @@ it.each([
   ['lidTightenerR', 'eyeSquintRight'],
   ['innerBrowRaiserL', 'browInnerUpLeft'],
   ['jawSidewaysRight', 'jawRight'],
+  // MetaHuman
+  ['CTRL_expressions_jawOpen', 'jawOpen'],
+  ['head_lod0_mesh__jaw_open', 'jawOpen'],
+  // Daz
+  ['Genesis8Female__eCTRLEyesClosed', 'eyeBlink'],
+  ['facs_bs_MouthSmileLeft_div2', 'mouthSmileLeft'],
+  ['facs_jnt_EyeBlinkLeft', 'eyeBlinkLeft'],
+  // Rocketbox
+  ['blendShape1.AK_09_EyeBlinkLeft', 'eyeBlinkLeft'],
+  ['AA_VI_10_aa', 'aa'],
+  // Blender
+  ['jawOpen.001', 'jawOpen'],
   // HTC
   ['Eye_Left_Blink', 'eyeBlinkLeft'],
   ['Mouth_Pout', 'mouthPucker'],
