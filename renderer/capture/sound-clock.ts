@@ -1,5 +1,5 @@
 /** Of so long ago or twice as long are the arrivals that count, seconds. */
-const JUDGED_SECONDS = 3;
+const JUDGED_SECONDS = 1;
 /** A context that was suspended begins anew. */
 const PAUSE_MILLISECONDS = 1000;
 
