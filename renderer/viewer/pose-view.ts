@@ -8,6 +8,7 @@ import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
 import { chooseQuality } from '../render/choose-quality.ts';
 import { KEY_GREEN, type StageBackground } from '../render/paint-background.ts';
 import { createStage } from '../render/stage.ts';
+import { createDrawPace } from './draw-pace.ts';
 
 /** Draws the avatar here, from poses: as sharp and as smooth as this screen is, for a fiftieth of a video's bits. */
 export interface PoseView {
@@ -112,14 +113,16 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
   const buffer = createPoseBuffer();
   let bytes = 0;
   let since = seconds();
+  const pace = createDrawPace();
   let drawn = NOTHING_DRAWN;
   let next = 0;
   const draw = () => {
     next = requestAnimationFrame(draw);
-    if (figure === null || !stage.isDone()) return;
+    if (figure === null || !pace.isDue(seconds(), stage.isDone())) return;
     const { width, height } = sizeOf(canvas);
     if (width !== stage.info.width || height !== stage.info.height) stage.setSize(width, height);
     const pose = buffer.at(seconds());
+    pace.draws(seconds());
     stage.draw(pose ?? restPose());
     if (pose !== null) {
       drawn = { behind: drawn.behind + Date.now() - pose.timeSeconds * 1000, count: drawn.count + 1 };
