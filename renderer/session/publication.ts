@@ -177,7 +177,9 @@ export const createPublication = (options: PublicationOptions): Publication => {
     };
     say(first);
     const telling = setInterval(async () => {
-      encodeMilliseconds = await publisher.encodeMilliseconds();
+      const encoded = await publisher.encoded();
+      encodeMilliseconds = encoded.milliseconds;
+      log?.encoded(encoded.pictures, encoded.at);
       const timing = {
         origin: options.clockOrigin,
         poseLag: recent.pose.take(),

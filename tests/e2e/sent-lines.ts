@@ -6,6 +6,8 @@ export interface SentLine {
   readonly picture?: number;
   readonly sound?: number;
   readonly loud?: number;
+  readonly encoded?: number;
+  readonly at?: number;
 }
 
 /** Zero of the poses' own clock; null before one was sent. */
