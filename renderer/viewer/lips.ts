@@ -28,8 +28,13 @@ interface Seen extends Age {
   readonly waits: number;
 }
 
+/** What both of two looks have seen: sender and viewer look at different seconds, and one that held something up is over soon. */
+const lasting = (now: number, before: number): number =>
+  now * before <= 0 ? 0 : Math.abs(now) < Math.abs(before) ? now : before;
+
 export const createLips = (): Lips => {
   const clock = createSenderClock();
+  let before: number | null = null;
   let timing: Timing | null = null;
   let told = NO_WAITS;
 
@@ -56,13 +61,17 @@ export const createLips = (): Lips => {
       const seen = figure === null ? played(timing, times) : drawn(figure, timing, times);
       if (seen === null) return null;
       const { voiceLag } = timing;
-      if (!times.hasSound || voiceLag === null) told = NO_WAITS;
-      else if (times.sound !== null) {
-        const { milliseconds, waits } = times.sound;
+      if (!times.hasSound || voiceLag === null) {
+        told = NO_WAITS;
+        before = null;
+      } else if (times.sound !== null) {
+        const { milliseconds: age, waits } = seen;
+        const later = voiceLag + times.sound.milliseconds - age;
         told = alignLips(
-          { age: seen.milliseconds, waits: seen.waits, told: told.picture },
-          { age: voiceLag + milliseconds, waits, told: told.sound },
+          { age, waits, told: told.picture },
+          { age: age + lasting(later, before ?? later), waits: times.sound.waits, told: told.sound },
         );
+        before = later;
       }
       figure?.hold(told.picture);
       hold(told);

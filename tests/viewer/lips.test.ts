@@ -51,3 +51,26 @@ it('lets the video wait, too', () => {
   expect(lips.measure(times, null, (waits) => void told.push(waits))?.milliseconds).toBe(250);
   expect(told).toEqual([{ picture: 110, sound: 0 }]);
 });
+
+it('lets nothing wait for what was held up for a second', () => {
+  const lips = createLips();
+  lips.timed({ origin: 0, poseLag: 0, videoLag: 200, voiceLag: 200 }, 5000);
+  const told: Waits[] = [];
+  const look = (sound: number) =>
+    lips.measure(
+      {
+        way: 0,
+        video: { milliseconds: 130, waits: 100 },
+        sound: { milliseconds: sound, waits: sound - 30 },
+        hasSound: true,
+      },
+      null,
+      (waits) => void told.push(waits),
+    );
+  for (const sound of [130, 700, 130, 130]) look(sound);
+  expect(told).toEqual(told.map(() => ({ picture: 0, sound: 0 })));
+  // What stays is waited for.
+  look(230);
+  look(230);
+  expect(told.at(-1)).toEqual({ picture: 200, sound: 0 });
+});
