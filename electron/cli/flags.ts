@@ -120,7 +120,7 @@ export const FLAGS: readonly Flag[] = [
   {
     name: '--log-sent',
     verbs: ['window'],
-    help: 'print each pose and picture that is broadcast, as a line of JSON, for measuring',
+    help: 'print each pose, picture and piece of sound that is broadcast, as JSON, for measuring',
   },
   { name: '--headless', verbs: LIVE, help: 'run without a visible window' },
   { name: '--seconds', value: 'N', verbs: LIVE, help: 'end after N seconds' },

@@ -12,6 +12,7 @@ import type { Wanted } from '../output/virtual-camera/picture-reader.ts';
 import { createDressing, type Dressing, type Wardrobe } from './dressing.ts';
 import { createOutputRate } from './output-rate.ts';
 import { createSamples, p50p95, rounded } from './percentile.ts';
+import { createRecentMean } from './recent-mean.ts';
 import type { SentLog } from './sent-log.ts';
 
 export interface BroadcastWish {
@@ -102,6 +103,12 @@ export const createPublication = (options: PublicationOptions): Publication => {
     video: createSamples(LAG_SAMPLES),
     voice: createSamples(LAG_SAMPLES),
   };
+  const recent = { pose: createRecentMean(), video: createRecentMean(), voice: createRecentMean() };
+  const lagged = (what: keyof typeof lags, capturedAt: number) => {
+    const lag = epochNow() - capturedAt;
+    lags[what].add(lag);
+    recent[what].add(lag);
+  };
   let encodeMilliseconds = 0;
   const due = createOutputRate();
   const poseDue = createOutputRate();
@@ -134,9 +141,10 @@ export const createPublication = (options: PublicationOptions): Publication => {
     close();
     encode = createPoseEncoder();
     const port = connect();
-    const lagsBehind = (what: keyof typeof lags) => (capturedAt: number) =>
-      lags[what].add(epochNow() - capturedAt);
-    const tracks = createTracks(epochNow, lagsBehind('voice'));
+    const tracks = createTracks(epochNow, ({ capturedAt, samples }) => {
+      lagged('voice', capturedAt);
+      log?.sound(capturedAt, samples);
+    });
     const say = (message: ToBroadcast) => port.postMessage(message);
     const picturesWanted = (yes: boolean) => {
       isWanted = yes;
@@ -169,12 +177,14 @@ export const createPublication = (options: PublicationOptions): Publication => {
     };
     say(first);
     const telling = setInterval(async () => {
-      encodeMilliseconds = await publisher.encodeMilliseconds();
+      const encoded = await publisher.encoded();
+      encodeMilliseconds = encoded.milliseconds;
+      log?.encoded(encoded.pictures, encoded.at);
       const timing = {
         origin: options.clockOrigin,
-        poseLag: lags.pose.percentile(0.5),
-        videoLag: lags.video.percentile(0.5) + encodeMilliseconds,
-        voiceLag: isHeard ? lags.voice.percentile(0.5) : null,
+        poseLag: recent.pose.take(),
+        videoLag: recent.video.take() + encodeMilliseconds,
+        voiceLag: isHeard ? recent.voice.take() : null,
       };
       isHeard = false;
       say({ kind: 'timing', timing });
@@ -201,7 +211,7 @@ export const createPublication = (options: PublicationOptions): Publication => {
       const isSent = line.tracks.picture(capturedAt, bytes, reading);
       counts = { ...counts, [isSent ? 'sent' : 'dropped']: counts[isSent ? 'sent' : 'dropped'] + 1 };
       if (!isSent) return;
-      lags.video.add(epochNow() - capturedAt);
+      lagged('video', capturedAt);
       log?.picture(capturedAt);
     },
     sound(sound) {
@@ -210,13 +220,14 @@ export const createPublication = (options: PublicationOptions): Publication => {
     },
     posed(pose) {
       if (line === null || !isFlowing) return;
-      if (reading === null) line.tracks.posed(options.clockOrigin + pose.timeSeconds * 1000);
+      const capturedAt = options.clockOrigin + pose.timeSeconds * 1000;
+      if (reading === null) line.tracks.posed(capturedAt);
       if (!poseDue.isDue(pose.timeSeconds * 1000)) return;
       const packet = encode(pose);
       counts = { ...counts, poseBytes: counts.poseBytes + packet.length };
       line.publisher.pose(packet);
-      lags.pose.add(epochNow() - options.clockOrigin - pose.timeSeconds * 1000);
-      log?.pose(poseSequence(packet), pose);
+      lagged('pose', capturedAt);
+      log?.pose(poseSequence(packet), capturedAt, pose);
     },
     dressed(what) {
       if (what === 'avatar') line?.dressing.wear();

@@ -7,6 +7,7 @@ import {
   type Timing,
   type ViewerAsk,
 } from '../core/broadcast/signalling.ts';
+import type { Waits } from './align-lips.ts';
 import { openWatching, type Seen, type Times, type Watching } from './watching.ts';
 
 /** Tried again after so many milliseconds; then the last one, for ever: who looks wants to see it come back. */
@@ -62,8 +63,8 @@ export interface ConnectionOptions {
 
 export interface Connection {
   /** Null while nothing is watched. */
-  times(who?: string): Promise<Times | null>;
-  holdSound(milliseconds: number, who?: string): void;
+  times(shown?: number | null, who?: string): Promise<Times | null>;
+  hold(waits: Waits, who?: string): void;
   /** The picture is so large here, pixels. */
   fit(shown: PictureSize): void;
 }
@@ -168,8 +169,8 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
   };
   open();
   return {
-    times: async (who) => (await watching?.times(who)) ?? null,
-    holdSound: (milliseconds, who) => watching?.holdSound(milliseconds, who),
+    times: async (shown, who) => (await watching?.times(shown, who)) ?? null,
+    hold: (waits, who) => watching?.hold(waits, who),
     fit(shown) {
       size = shown;
       // A line that has just ended is told when it is open again.

@@ -11,8 +11,17 @@ export interface StatsRow {
   readonly packetsReceived?: number;
 }
 
-/** An Opus packet's 20 ms and the codec's look-ahead (RFC 6716), and what a page's sound takes to the loudspeaker. */
-const SOUND_SECONDS = 0.0265 + 0.02;
+/**
+ * An Opus packet's 20 ms and the codec's look-ahead (RFC 6716). What the sound card adds is left out, as is what a screen adds
+ * to a picture: no page knows either, and they are about the same.
+ */
+const SOUND_SECONDS = 0.0265;
+
+/** From the sender's encoder until it comes out here, and of that the wait in its buffer, milliseconds. */
+export interface Delay {
+  readonly milliseconds: number;
+  readonly waits: number;
+}
 
 const mean = (total = 0, count = 0): number => (count > 0 ? total / count : 0);
 const received = (rows: readonly StatsRow[], wanted: string) =>
@@ -32,14 +41,20 @@ const waitSince = (row: StatsRow, before?: StatsRow): number =>
   );
 
 /**
- * How long a picture takes from the sender's encoder to this screen, milliseconds: half of the way there and back, the
- * wait until it is whole and due, and its decoding, as they were since `before`. Null before a picture has come.
+ * How long a picture takes from the sender's encoder to this screen: half of the way there and back, the wait until it is
+ * whole and due, and its decoding, as they were since `before`. `shown` is what pictures were seen to take from the line to
+ * the screen, where the browser tells. Null before a picture has come.
  */
-export const delayOf = (rows: readonly StatsRow[], before: readonly StatsRow[] = []): number | null => {
+export const delayOf = (
+  rows: readonly StatsRow[],
+  before: readonly StatsRow[] = [],
+  shown: number | null = null,
+): Delay | null => {
   const video = received(rows, 'video');
   if (video === undefined || !video.framesDecoded) return null;
-  const decoding = mean(video.totalDecodeTime, video.framesDecoded);
-  return wayOf(rows) + (waitSince(video, received(before, 'video')) + decoding) * 1000;
+  const decoding = mean(video.totalDecodeTime, video.framesDecoded) * 1000;
+  const waits = waitSince(video, received(before, 'video')) * 1000;
+  return { milliseconds: wayOf(rows) + (shown ?? waits + decoding), waits };
 };
 
 /** Packets of sound since `before`: Opus sends 50 a second of a voice, and two or three of silence. */
@@ -49,9 +64,10 @@ export const soundPacketsOf = (rows: readonly StatsRow[], before: readonly Stats
 /** Fewer are no voice, and its buffer then tells nothing. */
 const FEWEST_PACKETS = 25;
 
-/** The same of the voice, from the sender's encoder to the ear; null while nobody speaks. */
-export const soundDelayOf = (rows: readonly StatsRow[], before: readonly StatsRow[] = []): number | null => {
+/** The same of the voice, from the sender's encoder to the sound card; null while nobody speaks. */
+export const soundDelayOf = (rows: readonly StatsRow[], before: readonly StatsRow[] = []): Delay | null => {
   const sound = received(rows, 'audio');
   if (sound === undefined || soundPacketsOf(rows, before) < FEWEST_PACKETS) return null;
-  return wayOf(rows) + (waitSince(sound, received(before, 'audio')) + SOUND_SECONDS) * 1000;
+  const waits = waitSince(sound, received(before, 'audio')) * 1000;
+  return { milliseconds: wayOf(rows) + waits + SOUND_SECONDS * 1000, waits };
 };

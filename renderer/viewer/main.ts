@@ -47,7 +47,7 @@ panel.sized((shown) => connection.fit(shown));
 /** Shows how old what is seen is, from the camera's picture to this screen, and brings lips and voice together. */
 const measure = async (): Promise<void> => {
   const figure = screen.drawn();
-  const age = lips.measure(await connection.times(), figure, connection.holdSound);
+  const age = lips.measure(await connection.times(panel.shownAfter()), figure, connection.hold);
   if (age === null) return panel.showDelay(null);
   const rate = figure === null ? {} : { bitsPerSecond: figure.bitsPerSecond() };
   panel.showDelay(age.milliseconds, { parts: age.parts, ...rate });

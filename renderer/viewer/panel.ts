@@ -1,4 +1,5 @@
 import type { PictureSize } from '../core/broadcast/signalling.ts';
+import { watchPictures } from './watch-pictures.ts';
 
 /** How long the bar stays after a movement. */
 const AWAKE_MILLISECONDS = 2500;
@@ -24,6 +25,8 @@ export interface ShownDelay {
 export interface Panel {
   /** The pictures' place; hidden while the figure is drawn. */
   show(tracks: readonly MediaStreamTrack[]): void;
+  /** How long the pictures took from the line to the screen since it was asked last, milliseconds; null where none tells. */
+  shownAfter(): number | null;
   /** Calls back with the picture's size in the screen's own pixels, now and whenever that changes. */
   sized(changed: (shown: PictureSize) => void): void;
   /** Where the figure is drawn, and whether it is. A canvas of its own for each: a drawing leaves its context behind. */
@@ -43,6 +46,7 @@ const found = <Kind extends Element>(page: Document, id: string, kind: new () =>
 export const createPanel = (page: Document): Panel => {
   const root = page.documentElement;
   const picture = found(page, 'picture', HTMLVideoElement);
+  const shownAfter = watchPictures(picture);
   let figure = found(page, 'figure', HTMLCanvasElement);
   const state = found(page, 'state', HTMLElement);
   const note = found(page, 'note', HTMLElement);
@@ -83,6 +87,7 @@ export const createPanel = (page: Document): Panel => {
 
   return {
     isTransparent,
+    shownAfter,
     sized(changed) {
       let waiting: ReturnType<typeof setTimeout> | undefined;
       const look = () => {

@@ -8,15 +8,19 @@ import { CLOCK_BITS } from '../core/signals/picture-clock.ts';
 import { chooseQuality } from '../render/choose-quality.ts';
 import { KEY_GREEN, type StageBackground } from '../render/paint-background.ts';
 import { createStage } from '../render/stage.ts';
+import { createDrawPace } from './draw-pace.ts';
 
 /** Draws the avatar here, from poses: as sharp and as smooth as this screen is, for a fiftieth of a video's bits. */
 export interface PoseView {
   /** Who is drawn, and how: what is new of it is fetched, and until it is there what was there stays. */
   dress(avatar: ShownAvatar): Promise<void>;
   pose(packet: Uint8Array): void;
-  /** The pose that is drawn: its time on the sender's clock, and how long ago it was drawn, milliseconds; null before any. */
-  shown(): { readonly time: number; readonly ago: number } | null;
-  /** Holds poses back for so much longer than they must wait, milliseconds. */
+  /**
+   * By how much the poses that were drawn since it was asked last lay behind this computer's clock, milliseconds since 1970
+   * less their own time on average; null where none was.
+   */
+  behind(): number | null;
+  /** Poses are to wait for so long at least, milliseconds. */
   hold(milliseconds: number): void;
   /** How long poses wait here to be shown evenly, milliseconds. */
   waits(): number;
@@ -24,6 +28,8 @@ export interface PoseView {
   bitsPerSecond(): number;
   dispose(): void;
 }
+
+const NOTHING_DRAWN = { behind: 0, count: 0 };
 
 const seconds = () => performance.now() / 1000;
 
@@ -107,17 +113,20 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
   const buffer = createPoseBuffer();
   let bytes = 0;
   let since = seconds();
-  let heldSeconds = 0;
-  let drawn: { readonly timeSeconds: number; readonly at: number } | null = null;
+  const pace = createDrawPace();
+  let drawn = NOTHING_DRAWN;
   let next = 0;
   const draw = () => {
     next = requestAnimationFrame(draw);
-    if (figure === null || !stage.isDone()) return;
+    if (figure === null || !pace.isDue(seconds(), stage.isDone())) return;
     const { width, height } = sizeOf(canvas);
     if (width !== stage.info.width || height !== stage.info.height) stage.setSize(width, height);
-    const pose = buffer.at(seconds() - heldSeconds);
-    if (pose !== null) drawn = { timeSeconds: pose.timeSeconds, at: seconds() };
+    const pose = buffer.at(seconds());
+    pace.draws(seconds());
     stage.draw(pose ?? restPose());
+    if (pose !== null) {
+      drawn = { behind: drawn.behind + Date.now() - pose.timeSeconds * 1000, count: drawn.count + 1 };
+    }
     if (drawsClock && pose !== null) stage.drawClock(Math.round(pose.timeSeconds * 1000) % 2 ** CLOCK_BITS);
   };
   draw();
@@ -138,11 +147,13 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
       // Nothing is shown before the figure is there, and a page that still loads hears everything late.
       if (typeof pose !== 'string' && figure !== null) buffer.add(pose, seconds());
     },
-    shown: () => drawn && { time: drawn.timeSeconds * 1000, ago: (seconds() - drawn.at) * 1000 },
-    hold(milliseconds) {
-      heldSeconds = milliseconds / 1000;
+    behind() {
+      const { behind, count } = drawn;
+      drawn = NOTHING_DRAWN;
+      return count > 0 ? behind / count : null;
     },
-    waits: () => (buffer.delaySeconds + heldSeconds) * 1000,
+    hold: (milliseconds) => buffer.hold(milliseconds / 1000),
+    waits: () => buffer.delaySeconds * 1000,
     bitsPerSecond() {
       const now = seconds();
       const rate = (bytes * 8) / Math.max(1e-3, now - since);

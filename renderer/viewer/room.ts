@@ -126,7 +126,7 @@ const connection = keepConnected({
 });
 const measure = async (): Promise<void> => {
   for (const [id, tile] of tiles) {
-    tile.measure(await connection.times(id), (milliseconds) => connection.holdSound(milliseconds, id));
+    tile.measure(await connection.times(tile.shownAfter(), id), (waits) => connection.hold(waits, id));
   }
 };
 setInterval(() => void measure().catch(() => undefined), MEASURE_EVERY_MILLISECONDS);

@@ -9,7 +9,8 @@ import {
   SIGNALLING_VERSION,
   type ViewerAsk,
 } from '../core/broadcast/signalling.ts';
-import { delayOf, type StatsRow, soundDelayOf, soundPacketsOf, wayOf } from './delay.ts';
+import type { Waits } from './align-lips.ts';
+import { type Delay, delayOf, type StatsRow, soundDelayOf, soundPacketsOf, wayOf } from './delay.ts';
 
 type Welcome = Extract<Said, { say: 'welcome' }>;
 
@@ -29,10 +30,13 @@ export interface Watching {
   /** The picture is so large here, pixels: no larger one need come. */
   fit(shown: PictureSize): Promise<void>;
   forget(who: string): void;
-  /** Since the last time it was asked; in a room, of whom. */
-  times(who?: string): Promise<Times>;
-  /** Holds the voice back for so long at least, milliseconds. */
-  holdSound(milliseconds: number, who?: string): void;
+  /**
+   * Since the last time it was asked; in a room, of whom. `shown`: how long pictures took from the line to the screen,
+   * milliseconds, where that was seen.
+   */
+  times(shown?: number | null, who?: string): Promise<Times>;
+  /** Pictures and sound are to wait for so long at least. */
+  hold(waits: Waits, who?: string): void;
   /** That have come since it is watched. */
   pictures(): Promise<number>;
   close(): void;
@@ -42,9 +46,9 @@ export interface Watching {
 export interface Times {
   /** From the SFU to here. */
   readonly way: number;
-  readonly video: number | null;
+  readonly video: Delay | null;
   /** Null while nobody speaks, too. */
-  readonly sound: number | null;
+  readonly sound: Delay | null;
   /** False when not even silence comes: there is no voice to keep the lips with. */
   readonly hasSound: boolean;
 }
@@ -52,6 +56,8 @@ export interface Times {
 const isMedia = (consumer: Consumer | DataConsumer): consumer is Consumer => 'kind' in consumer;
 
 /** Older Chromium, such as OBS's, knows it by another name and in seconds; where neither is known nothing is held. */
+const canHold = (): boolean =>
+  ['jitterBufferTarget', 'playoutDelayHint'].some((name) => name in RTCRtpReceiver.prototype);
 const hold = ({ rtpReceiver }: Consumer, milliseconds: number): void => {
   if (rtpReceiver === undefined) return;
   const receiver: RTCRtpReceiver & { jitterBufferTarget?: number | null; playoutDelayHint?: number } =
@@ -110,7 +116,11 @@ export const openWatching = async (
       });
       type Stream = Parameters<Transport['consume']>[0];
       for (const stream of streams) {
-        const consumer = await transport.consume(stream as unknown as Stream);
+        // A browser keeps what is of one stream together by when the SFU had it, and thirty milliseconds are near enough for
+        // it. Where this page can do that better, each is a stream of its own.
+        const { id: streamId } = stream;
+        const own = canHold() ? { streamId } : {};
+        const consumer = await transport.consume({ ...(stream as unknown as Stream), ...own });
         // As little of a buffer as the line allows: this is a conversation, not a film.
         hold(consumer, 0);
         consumers.push(consumer);
@@ -133,22 +143,21 @@ export const openWatching = async (
       if (watched.has(undefined)) await ask({ ask: 'resume', shown });
     },
     forget: close,
-    async times(who) {
+    async times(shown = null, who = undefined) {
       const reports = await Promise.all(media(who).map((consumer) => consumer.getStats()));
       const rows: StatsRow[] = reports.flatMap((report) => [...report.values()]);
       const before = measured.get(who);
       measured.set(who, rows);
       return {
         way: wayOf(rows),
-        video: delayOf(rows, before),
+        video: delayOf(rows, before, shown),
         sound: soundDelayOf(rows, before),
         hasSound: soundPacketsOf(rows, before) > 0,
       };
     },
-    holdSound(milliseconds, who) {
-      for (const consumer of media(who)) {
-        if (consumer.kind === 'audio') hold(consumer, milliseconds);
-      }
+    hold(waits, who) {
+      for (const consumer of media(who))
+        hold(consumer, consumer.kind === 'audio' ? waits.sound : waits.picture);
     },
     async pictures() {
       const video = media().find(({ kind }) => kind === 'video');

@@ -26,6 +26,13 @@ it.each([5e-5, -5e-5])('follows a sound card whose clock drifts by %d', (drift) 
   expect(Math.max(...found.map(Math.abs))).toBeLessThan(2);
 });
 
+it('knows within some seconds that the sound card stood still for a moment', () => {
+  const stall = (i: number) => (i * HOP > 5 ? 300 : 0);
+  const found = errors(10, (i) => 0.3 + stall(i));
+  // From then on everything is taken when it arrives.
+  expect(Math.max(...found.slice(8 / HOP).map((error) => Math.abs(error - 300)))).toBeLessThan(1);
+});
+
 it('begins anew after a pause', () => {
   const clock = createSoundClock();
   clock.capturedAt(1, HOP, ORIGIN + 1010);

@@ -63,15 +63,18 @@ export const posesRecorded = async (page: Page): Promise<Uint8Array[]> => {
   return packets.map((packet) => Uint8Array.from(packet));
 };
 
-/** Pictures that the page has decoded so far, whether or not they were shown. */
-export const picturesDecoded = (page: Page): Promise<number> =>
+/** Pictures that have come over the page's lines so far, whole, whether or not they were decoded and shown; and when that was so. */
+export const picturesReceived = (page: Page): Promise<{ readonly pictures: number; readonly at: number }> =>
   page.evaluate(async () => {
     const connections: RTCPeerConnection[] = Reflect.get(window, 'recorded').connections;
-    let decoded = 0;
+    let [pictures, at] = [0, 0];
     for (const connection of connections) {
-      for (const row of (await connection.getStats()).values()) decoded += row.framesDecoded ?? 0;
+      for (const row of (await connection.getStats()).values()) {
+        pictures += row.framesReceived ?? 0;
+        at = Math.max(at, row.timestamp);
+      }
     }
-    return decoded;
+    return { pictures, at };
   });
 
 /** What the page decodes pictures of, such as `video/VP8`. */

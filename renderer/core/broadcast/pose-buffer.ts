@@ -51,6 +51,8 @@ export interface PoseBuffer {
   add(pose: AvatarPose, nowSeconds: number): void;
   /** What is to be seen at this moment; null before anything has come. */
   at(nowSeconds: number): AvatarPose | null;
+  /** Poses are to wait for so long at least, seconds, as `delaySeconds` counts; the figure creeps there. */
+  hold(seconds: number): void;
   /** How long poses wait here beyond the fastest way, and are then moved to, seconds. */
   readonly delaySeconds: number;
 }
@@ -65,25 +67,27 @@ export const createPoseBuffer = (): PoseBuffer => {
   let came: Coming[] = [];
   /** The viewer's clock less the sender's, of the fastest packet of late, and of nearly the slowest. */
   let fastest = 0;
-  let wanted = 0;
-  /** Towards `wanted`. */
+  let slowest = 0;
+  let held = 0;
+  /** Towards what is wanted. */
   let behind: { readonly seconds: number; readonly at: number } | null = null;
   /** How long the figure moves from one pose to the next: the shortest time between two of late, for one may be lost. */
   let move = LONGEST_MOVE_SECONDS;
 
+  const wanted = (): number => Math.max(slowest, fastest + held - move);
   const judge = (coming: Coming) => {
     came = [...came.filter(({ at }) => coming.at - at < JUDGED_SECONDS), coming];
     const times = came.map(({ took }) => took).sort((a, b) => a - b);
     fastest = times[0] ?? 0;
     const slow = times[Math.floor(IN_TIME * (times.length - 1))] ?? 0;
-    wanted = Math.min(slow, fastest + LONGEST_DELAY_SECONDS);
-    if (behind === null || behind.seconds - wanted > MOST_CREPT_SECONDS)
-      behind = { seconds: wanted, at: coming.at };
+    slowest = Math.min(slow, fastest + LONGEST_DELAY_SECONDS);
+    if (behind === null || behind.seconds - wanted() > MOST_CREPT_SECONDS)
+      behind = { seconds: wanted(), at: coming.at };
   };
   const creep = (nowSeconds: number): number => {
     if (behind === null) return 0;
     const since = Math.max(0, nowSeconds - behind.at);
-    const step = Math.max(-CREEP.down * since, Math.min(CREEP.up * since, wanted - behind.seconds));
+    const step = Math.max(-CREEP.down * since, Math.min(CREEP.up * since, wanted() - behind.seconds));
     behind = { seconds: behind.seconds + step, at: nowSeconds };
     return behind.seconds;
   };
@@ -113,6 +117,9 @@ export const createPoseBuffer = (): PoseBuffer => {
       if (first === undefined) return null;
       if (second === undefined || second.timeSeconds > due) return first;
       return mixPoses(first, second, Math.min(1, (due - second.timeSeconds) / move));
+    },
+    hold(seconds) {
+      held = seconds;
     },
     get delaySeconds() {
       return (behind?.seconds ?? fastest) - fastest + move;

@@ -26,13 +26,22 @@ export interface PublisherOptions {
   failed(message: string): void;
 }
 
+export interface Encoded {
+  /** Pictures that went out, in all their sizes. */
+  readonly pictures: number;
+  /** From when one was given until all of it was sent, on average; 0 while none is. */
+  readonly milliseconds: number;
+  /** When that was counted, milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** Gives the tracks to the SFU, and to the next one when that is replaced. */
 export interface Publisher {
   heard(said: Said): void;
   /** Goes at once or not at all. */
   pose(packet: Uint8Array<ArrayBuffer>): void;
-  /** Of each picture since it was asked last, from when it was given until it was encoded, milliseconds; 0 while none is. */
-  encodeMilliseconds(): Promise<number>;
+  /** Since it was asked last. */
+  encoded(): Promise<Encoded>;
   /** Pictures are to go out otherwise: they begin anew if that makes a difference. */
   encode(): void;
   close(): void;
@@ -43,6 +52,16 @@ const FIRST_VIDEO_KILOBITS = 1500;
 
 /** Some poses: a line that is so far behind had better drop the next. */
 const MOST_BUFFERED_BYTES = 512;
+
+/** Of `outbound-rtp` in the browser's statistics, seconds and how many. */
+const COUNTERS = [
+  'totalEncodeTime',
+  'framesEncoded',
+  'framesSent',
+  'totalPacketSendDelay',
+  'packetsSent',
+] as const;
+type Counter = (typeof COUNTERS)[number];
 
 type Welcome = Extract<Said, { say: 'welcome' }>;
 
@@ -59,7 +78,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   let encodeAnew = (): Promise<void> => Promise.resolve();
   let encoding: Promise<void> = Promise.resolve();
   let pictures: { readonly producer: Producer; readonly as: string } | null = null;
-  let encoded = { seconds: 0, pictures: 0 };
+  let encoded: Readonly<Record<string, number>> = {};
   let isWanted = false;
 
   const close = () => {
@@ -170,14 +189,19 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     pose(packet) {
       if (poses?.readyState === 'open' && poses.bufferedAmount < MOST_BUFFERED_BYTES) poses.send(packet);
     },
-    async encodeMilliseconds() {
+    async encoded() {
       const rows = [...((await pictures?.producer.getStats())?.values() ?? [])];
-      const time = (of: 'totalEncodeTime' | 'framesEncoded') =>
+      const total = (of: Counter) =>
         rows.reduce((sum: number, row) => sum + (row.type === 'outbound-rtp' ? (row[of] ?? 0) : 0), 0);
-      const now = { seconds: time('totalEncodeTime'), pictures: time('framesEncoded') };
-      const took = (now.seconds - encoded.seconds) / Math.max(1, now.pictures - encoded.pictures);
+      const now = Object.fromEntries(COUNTERS.map((of) => [of, total(of)]));
+      const since = (of: Counter) => (now[of] ?? 0) - (encoded[of] ?? 0);
+      const encode = since('totalEncodeTime') / Math.max(1, since('framesEncoded'));
+      // Packets of a picture leave one after another, the last one twice as late as they do on average.
+      const send = (2 * since('totalPacketSendDelay')) / Math.max(1, since('packetsSent'));
+      const sent = Math.max(0, since('framesSent'));
       encoded = now;
-      return Math.max(0, took * 1000);
+      const at = Math.max(0, ...rows.map((row) => row.timestamp));
+      return { pictures: sent, milliseconds: Math.max(0, (encode + send) * 1000), at };
     },
     encode() {
       encoding = encoding.then(() => watch(encodeAnew()));

@@ -21,17 +21,16 @@ export interface BroadcastTracks {
   dispose(): void;
 }
 
-/**
- * `now` in milliseconds since 1970; `voiceSent`, if there is one, is told the moment of each piece of sound that goes out.
- */
+/** `now` in milliseconds since 1970; `voiceSent`, if there is one, is told each piece of sound as it goes out. */
 export const createTracks = (
   now: () => number,
-  voiceSent?: (capturedAt: number) => void,
+  voiceSent?: (sound: StampedSound) => void,
 ): BroadcastTracks => {
   const pictures = pictureTrack();
   const sounds = soundTrack();
-  const queue = createSoundQueue(now, ({ samples, samplesPerSecond, capturedAt }) => {
-    voiceSent?.(capturedAt);
+  const queue = createSoundQueue(now, (sound) => {
+    voiceSent?.(sound);
+    const { samples, samplesPerSecond, capturedAt } = sound;
     sounds.write(
       new AudioData({
         format: 'f32-planar',

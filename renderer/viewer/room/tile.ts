@@ -1,7 +1,9 @@
 import type { Person } from '../../core/broadcast/person.ts';
 import type { Timing } from '../../core/broadcast/signalling.ts';
+import type { Waits } from '../align-lips.ts';
 import { createLips } from '../lips.ts';
 import { createScreen, type Screen } from '../screen.ts';
+import { watchPictures } from '../watch-pictures.ts';
 import type { Times } from '../watching.ts';
 
 /** Nothing has come of somebody for so long: what is seen of them is not of now. */
@@ -18,7 +20,9 @@ export interface Tile {
   pose(packet: Uint8Array): void;
   timed(timing: Timing, clock: number): void;
   /** Once a second: lips and voice are brought together, and it is seen whether they are still there. */
-  measure(times: Times | null, holdSound: (milliseconds: number) => void): void;
+  measure(times: Times | null, hold: (waits: Waits) => void): void;
+  /** As `watch-pictures` tells it. */
+  shownAfter(): number | null;
   /** Tries to be heard; false while the browser wants a touch first. */
   play(): Promise<boolean>;
   dispose(): void;
@@ -122,9 +126,10 @@ export const createTile = (
       element.classList.toggle('mute', timing.voiceLag === null);
       sign.title = timing.voiceLag === null ? 'Microphone off' : '';
     },
-    measure(times, holdSound) {
+    shownAfter: watchPictures(picture),
+    measure(times, hold) {
       const drawn = screen.drawn();
-      lips.measure(times, drawn, holdSound);
+      lips.measure(times, drawn, hold);
       if (isFilmed && times?.video !== null) movedAt = performance.now();
       const isStill = performance.now() - movedAt > STILL_MILLISECONDS;
       const isSeen = drawn !== null || isFilmed;

@@ -1,6 +1,6 @@
+import { pictureAges } from '../../e2e/viewer-glass.ts';
 import { quantile } from '../../system/pipewire/figures.ts';
 import type { Watched } from './watch-clock.ts';
-import { latenciesOf } from './watch-clock.ts';
 
 export interface Spread {
   readonly p50: number;
@@ -25,7 +25,7 @@ export const glassFigures = ({ glass, seconds }: Watched, origin = 0): GlassFigu
   const fresh = glass.filter(({ clock }, index) => clock !== glass[index - 1]?.clock);
   const gaps = fresh.slice(1).map(({ at }, index) => at - (fresh[index]?.at ?? at));
   return {
-    latencyMilliseconds: spreadOf(latenciesOf(fresh, origin)),
+    latencyMilliseconds: spreadOf(pictureAges(fresh, origin)),
     seenPerSecond: Math.round((fresh.length / seconds) * 10) / 10,
     longestGapMilliseconds: Math.round(Math.max(0, ...gaps)),
   };

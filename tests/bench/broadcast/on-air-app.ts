@@ -3,15 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { createStand } from '../../e2e/launch.ts';
+import { poseClockZero, type SentLine } from '../../e2e/sent-lines.ts';
 
 const SIZE = '1280x720';
-
-/** What `--log-sent` prints (`session/sent-log.ts`), as much as is used here. */
-interface SentLine {
-  readonly pose?: number;
-  readonly timeSeconds?: number;
-  readonly picture?: number;
-}
 
 export interface OnAirApp {
   readonly view: string;
@@ -28,25 +22,6 @@ export interface AppStats {
     readonly broadcast?: { readonly framesPerSecond: number; readonly poseBitsPerSecond: number };
   };
 }
-
-/** Pictures and poses of one moment lie so far apart in the log at most. */
-const LINES_APART = 8;
-const WANTED_PAIRS = 40;
-
-/** A picture's moment and its pose's are one and the same on two clocks: what most pairs differ by is the clocks' distance. */
-const distanceOfClocks = (lines: readonly SentLine[]): number | null => {
-  const votes = new Map<number, number>();
-  for (const [at, { picture }] of lines.entries()) {
-    if (picture === undefined) continue;
-    for (const { timeSeconds } of lines.slice(Math.max(0, at - LINES_APART), at)) {
-      if (timeSeconds === undefined) continue;
-      const distance = Math.round(picture - timeSeconds * 1000);
-      votes.set(distance, (votes.get(distance) ?? 0) + 1);
-    }
-  }
-  const [best] = [...votes].sort(([, a], [, b]) => b - a);
-  return best !== undefined && best[1] >= WANTED_PAIRS / 2 ? best[0] : null;
-};
 
 const until = async <Found>(look: () => Found | null): Promise<Found> => {
   for (;;) {
@@ -95,7 +70,7 @@ export const openOnAirApp = async (
   early.catch(() => undefined);
   return {
     ...opened,
-    clockOrigin: () => until(() => distanceOfClocks(lines)),
+    clockOrigin: () => until(() => poseClockZero(lines)),
     async end() {
       child?.kill('SIGTERM');
       await ended;

@@ -86,6 +86,22 @@ describe('the jitter buffer', () => {
     expect(buffer.delaySeconds).toBeLessThan(0.036);
   });
 
+  it('creeps to a wait that it is told, and back, and never shows a pose before an earlier one', () => {
+    const buffer = createPoseBuffer();
+    const shown: number[] = [];
+    let index = 0;
+    for (let now = AHEAD; now < AHEAD + 6; now += 1 / 60) {
+      for (; index / 30 + AHEAD <= now; index += 1) buffer.add(moving(index / 30), index / 30 + AHEAD);
+      if (now > AHEAD + 1) buffer.hold(now < AHEAD + 3 ? 0.15 : 0);
+      shown.push(buffer.at(now)?.offset[0] ?? 0);
+      if (Math.abs(now - AHEAD - 3) < 0.01) expect(buffer.delaySeconds).toBeCloseTo(0.15, 2);
+    }
+    expect(buffer.delaySeconds).toBeCloseTo(1 / 30, 2);
+    const steps = shown.slice(1).map((at, step) => at - (shown[step] ?? 0));
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(-1e-9);
+    expect(Math.max(...steps)).toBeLessThan(0.036);
+  });
+
   it('holds the last pose when no more comes', () => {
     const buffer = createPoseBuffer();
     buffer.add(moving(0), AHEAD);
