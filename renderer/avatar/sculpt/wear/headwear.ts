@@ -5,6 +5,7 @@ import type { AvatarRecipe } from '../../../core/recipe/avatar-recipe.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
 import type { HeadwearStyle } from '../../../core/recipe/recipe-choices.ts';
 import { type Colour, fromHex } from '../colour.ts';
+import type { FaceMeasures } from '../face-measures.ts';
 import { finer, leaner } from '../fineness.ts';
 import type { Ellipsoid, HeadForm } from '../head-volume.ts';
 import { joinPainted, makeRing, onBothSides, type PaintedSurface, painted } from '../painted.ts';
@@ -65,6 +66,7 @@ type Maker = (fit: HeadwearFit, colour: Colour) => PaintedSurface;
 
 export interface HeadwearFit {
   readonly form: HeadForm;
+  readonly measures: FaceMeasures;
   readonly skin: Skin;
   readonly level: Level;
 }
@@ -286,7 +288,7 @@ const MAKERS: Readonly<Record<Exclude<HeadwearStyle, 'none' | 'hijab'>, Maker>> 
 export const makeHeadwear = (recipe: AvatarRecipe['headwear'], fit: HeadwearFit): PartDraft[] => {
   if (recipe.style === 'none') return [];
   const colour = fromHex(recipe.colour);
-  if (recipe.style === 'hijab') return [makeHijab(colour, fit.skin, fit.form, fit.level)];
+  if (recipe.style === 'hijab') return [makeHijab(colour, fit)];
   return [
     {
       ...MAKERS[recipe.style](fit, colour),
