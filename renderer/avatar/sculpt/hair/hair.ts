@@ -14,7 +14,7 @@ import type { SculptedBone, SculptedCollider, SculptedSpring } from '../sculpted
 import { joinSurfaces, type Triangle } from '../surface.ts';
 import { createBust } from './bust.ts';
 import { afro, curls, locs, ringlets } from './curly.ts';
-import { hairlineAt } from './hairline.ts';
+import { hairlineAt, sideburnAt } from './hairline.ts';
 import type { HairDo, HairKit } from './kit.ts';
 import { bob, long, waves } from './loose.ts';
 import type { Scalp } from './scalp.ts';
@@ -168,6 +168,7 @@ export const makeHair = (recipe: AvatarRecipe, { scalp, head, measures, level }:
     coversEars: style.coversEars ?? false,
     roughness: style.roughness,
     hides: (point) => hairlineShare(point) < SCALP,
-    scalpTint: (point) => 0.7 * smoothstep(1.07, 0.94, hairlineShare(point)),
+    scalpTint: (point) =>
+      0.65 * smoothstep(1.08, 0.9, hairlineShare(point)) * (1 - 0.75 * sideburnAt(scalp.polarOf(point))),
   };
 };
