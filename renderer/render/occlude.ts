@@ -51,7 +51,9 @@ const atRest = ({ mesh, geometry, role }: AvatarPart, upright: Matrix4): Occlusi
 export const occlude = (avatar: Avatar): void => {
   if (avatar.triangles > MOST_TRIANGLES) return;
   if (avatar.parts.some(({ geometry }) => geometry.getAttribute('occlusion'))) return;
-  avatar.root.updateWorldMatrix(true, true);
+  // Downwards by `updateMatrixWorld`, which alone tells a skinned mesh that it has been turned.
+  avatar.root.updateWorldMatrix(true, false);
+  avatar.root.updateMatrixWorld(true);
   const upright = avatar.root.parent
     ? new Matrix4().copy(avatar.root.parent.matrixWorld).invert()
     : new Matrix4();

@@ -110,7 +110,7 @@ export const sculptAvatar = (
     ...(hair.part ? [hair.part] : []),
     ...(beard ? [beard.part] : []),
     ...makeGlasses(recipe.glasses, { skin, identity, level }),
-    ...makeHeadwear(recipe.headwear, { form: head, skin, level }),
+    ...makeHeadwear(recipe.headwear, { form: head, measures, skin, level }),
     ...makeEarrings(recipe.earrings, ears[0]),
     ...(fit && being ? being.parts(fit) : makeClothes(recipe.clothes, measures, itemAt(skin.uv, 152), level)),
   ];

@@ -57,6 +57,9 @@ export const makeGlowMaterial = (surface: Surface): MeshBasicMaterial =>
 /** Strongest at the edge itself; see `feather.ts`. */
 const FEATHER = { pixels: '1.1', alpha: '0.62' } as const;
 
+/** Smoother hair lies side by side and shines along its strands; rougher is curled every way. */
+const COMBED = 0.7;
+
 const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): Record<string, string> => {
   const defines: Record<string, string> = {};
   if (perVertex) defines.LIGHT_PER_VERTEX = '';
@@ -67,6 +70,7 @@ const definesFor = (surface: Surface, perVertex: boolean, isFeather: boolean): R
   if (surface.side === DoubleSide) defines.SEEN_FROM_BEHIND = '';
   if (surface.opacity < 1) defines.SEE_THROUGH = '';
   if (surface.shadowed && !perVertex) defines.USE_SOFT_SHADOW = '';
+  if (surface.role === 'hair' && surface.roughness < COMBED) defines.STRANDS = '';
   if (surface.joints) defines.FEW_JOINTS = '';
   if (isFeather) {
     defines.FEATHER = '';

@@ -63,7 +63,8 @@ void main() {
   vec3 toEye = normalize(cameraPosition - world.xyz);
   vec3 halfway = normalize(keyDirection + toEye);
   #if defined(LIGHT_PER_VERTEX) && defined(SEEN_FROM_BEHIND)
-  n *= dot(n, toEye) < 0.0 ? -1.0 : 1.0;
+  // Mirrored, not turned round: at an outline, where a normal begins to face away, that changes nothing.
+  n -= 2.0 * min(dot(n, toEye), 0.0) * toEye;
   #endif
 
   vec3 albedo = tint;

@@ -66,7 +66,18 @@ vec3 studioLight(vec3 albedo, vec3 n, vec3 v, vec3 h, float open, float lit) {
     + warmRimColour * max(dot(n, warmRimDirection) + 0.15, 0.0);
   colour += rim * edge * rimStrength * open * (albedo + 0.05);
 
+  #ifdef STRANDS
+  // Strands that run down from the crown shine in a ring round the head, whichever way the locks they lie in are turned;
+  // first white, then once more, lower and in their own colour. Kajiya and Kay 1989; Marschner et al. 2003.
+  float run = 1.0 - n.y * n.y + 0.04;
+  float slant = h.y - n.y * dot(n, h);
+  float lower = slant + 0.22 * run;
+  vec2 ring = pow(max(vec2(1.0 - slant * slant / run, 1.0 - lower * lower / run), 0.0), vec2(1.4 * shine));
+  float towards = max(dot(n, keyDirection), 0.0) * smoothstep(0.1, 0.6, run);
+  colour += keyColour * (gloss * open * lit * towards) * (0.45 * ring.x + (0.08 + 3.2 * albedo) * ring.y);
+  #else
   colour += keyColour * (gloss * open * lit * pow(max(dot(n, h), 0.0), shine));
+  #endif
   return colour;
 }
 `;

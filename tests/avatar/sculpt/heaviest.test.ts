@@ -72,7 +72,7 @@ const heaviestOf = <Choice>(choices: readonly Choice[], weigh: (choice: Choice) 
   choices.reduce((most, choice) => (weigh(choice) > weigh(most) ? choice : most));
 
 const hat = (style: HeadwearStyle): number =>
-  count(...makeHeadwear({ style, colour }, { form: head, skin, level: LEVEL }));
+  count(...makeHeadwear({ style, colour }, { form: head, measures, skin, level: LEVEL }));
 const glasses = (style: GlassesStyle): number =>
   count(...makeGlasses({ style, colour, tint: 0 }, { skin, identity, level: LEVEL }));
 const earrings = (style: EarringStyle): number => count(...makeEarrings({ style, colour }, ears));

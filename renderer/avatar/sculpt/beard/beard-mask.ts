@@ -47,16 +47,19 @@ export const createBeardMasks = (points: readonly Vector3[]): BeardMasks => {
   const jaw: BeardMask = (point) => {
     const [x, y, z] = point;
     const a = Math.abs(x);
+    const sideburn = smoothstep(1.2, -0.6, z);
+    const soft = mix(0.75, 1.5, sideburn);
     // It sinks from the sideburn to the corner of the mouth, and runs up before the ear as a sideburn does.
-    const cheekLine =
-      mix(cornerY + 0.1, 0.6, smoothstep(cornerX + 0.6, 6.6, a)) + 3.4 * smoothstep(1.2, -0.6, z);
+    const cheekLine = mix(cornerY + 0.1, 0.6, smoothstep(cornerX + 0.6, 6.6, a)) + 2.4 * sideburn;
     const onCheek =
-      smoothstep(cheekLine + 0.75, cheekLine - 0.75, y) * smoothstep(cornerX - 1.6, cornerX + 0.1, a);
+      smoothstep(cheekLine + soft, cheekLine - soft, y) * smoothstep(cornerX - 1.6, cornerX + 0.1, a);
     const beneath = smoothstep(bottom + 0.1, bottom - 0.4, y);
     // Its lower edge follows the jaw, which rises from the throat to the ear.
     const rise = 0.8 * Math.max(0, 1 - z) - 0.22 * Math.max(0, 4 - z);
     const throat = smoothstep(chin - 1.9, chin - 0.7, y - rise);
-    return Math.max(onCheek, beneath) * throat * lipsFree(point) * smoothstep(-2.6, -0.9, z);
+    // Back to the ear, which stands over its end; below that it follows the jaw's corner.
+    const back = smoothstep(-3.9, -2.5, z + 0.9 * smoothstep(-2.5, -5, y));
+    return Math.max(onCheek, beneath) * throat * lipsFree(point) * back;
   };
   return {
     moustache,

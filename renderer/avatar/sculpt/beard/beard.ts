@@ -182,7 +182,7 @@ export const createStubble = (recipe: AvatarRecipe, points: readonly Vector3[]):
   const mask = maskOf(recipe, points);
   if (!mask) return () => 0;
   const inPicture = createInPicture(points);
-  return (point) => TINT * mask(point) * (1 - inPicture(point));
+  return (point) => TINT * coverAt(mask(point)) * (1 - inPicture(point));
 };
 
 /** The hairs that a beard ends in, and all of a stubble. */

@@ -1,10 +1,11 @@
 import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { addScaled, cross, scale, unit } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
+import { itemAt } from '../../../core/shapes/points.ts';
 import { finer } from '../fineness.ts';
 import { makeSheet } from './cap.ts';
 import { hairlineAt } from './hairline.ts';
-import { fullness, type HairKit } from './kit.ts';
+import { EDGE_BARE, fullness, type HairKit } from './kit.ts';
 import { directionOf, type Polar } from './scalp.ts';
 import type { HairPiece } from './strand.ts';
 
@@ -24,6 +25,8 @@ export interface Combed {
   readonly groove?: number;
   readonly receded?: number;
   readonly shade?: number;
+  /** From where on it lies down towards its end, in shares of the way. */
+  readonly thins?: number;
 }
 
 /** Steps of a walk over the skull, radians. */
@@ -32,6 +35,8 @@ const FARTHEST = 3;
 const LEAP = 0.25;
 /** Faces across a lock at the lowest level: two would be a roof. */
 const FACES = 5;
+/** Strands within a lock are so much lighter or darker than it. */
+export const STREAK = 0.09;
 
 /** A lock's section: it rises steeply from under its neighbour and sinks slowly under the next. */
 export const sectionAt = (share: number): number => Math.sin(Math.PI * share ** 0.8) ** 0.75;
@@ -46,7 +51,17 @@ const polarOf = ([x, y, z]: Vector3): Polar => ({
  * surface has a smooth outline and no gaps, where many small locks look like scales.
  */
 export const combed = (kit: HairKit, style: Combed): HairPiece => {
-  const { from, clumps, rows = 15, height, ends = () => 1.02, twist = 0, groove = 0.5, receded } = style;
+  const {
+    from,
+    clumps,
+    rows = 15,
+    height,
+    ends = () => 1.02,
+    twist = 0,
+    groove = 0.5,
+    receded,
+    thins = 0.86,
+  } = style;
   const axis = directionOf(from);
   const u = unit(cross(axis, Math.abs(axis[1]) < 0.9 ? [0, 1, 0] : [1, 0, 0]));
   const v = cross(axis, u);
@@ -57,6 +72,7 @@ export const combed = (kit: HairKit, style: Combed): HairPiece => {
     reach: mix(-0.03, 0.04, kit.random()),
     shade: mix(0.9, 1.08, kit.random()),
   }));
+  const streaks = Array.from({ length: clumps * across }, () => mix(1 - STREAK, 1 + STREAK, kit.random()));
   const lockAt = (k: number) => locks[((k % clumps) + clumps) % clumps] ?? locks[0];
 
   /** What every point of a column shares. */
@@ -79,7 +95,9 @@ export const combed = (kit: HairKit, style: Combed): HairPiece => {
       const { down, around } = polarOf(along(angle));
       if (down < hairlineAt(around, receded) * (ends(around) + tooth)) end = angle;
     }
-    return { along, end, section, lock };
+    // Over a forehead hair ends in tips; at a hairline it thins out.
+    const overhangs = ends(polarOf(along(end)).around) > 1.03;
+    return { along, end, section, lock, overhangs, streak: itemAt(streaks, column) };
   };
   const columns = Array.from({ length: clumps * across }, (_, column) => columnOf(column));
   const at = (turn: number) =>
@@ -93,9 +111,12 @@ export const combed = (kit: HairKit, style: Combed): HairPiece => {
     shade: (turn, t) =>
       (style.shade ?? 1) *
       (at(turn)?.lock?.shade ?? 1) *
+      mix(1, at(turn)?.streak ?? 1, smoothstep(0.05, 0.3, share(t))) *
       mix(1, mix(0.6, 1.08, at(turn)?.section ?? 1), smoothstep(0.05, 0.35, share(t))),
     tip: (t) => share(t),
-    bare: (_, t) => 0.3 * smoothstep(0.95, 1, share(t)),
+    // The very last of it is under the skin.
+    bare: (turn, t) =>
+      at(turn)?.overhangs ? 0 : EDGE_BARE * smoothstep(mix(thins, 1, 0.55), mix(thins, 1, 0.97), share(t)),
     place: (turn, t) => {
       const column = at(turn);
       if (!column) return kit.scalp.along(axis, 0);
@@ -103,7 +124,7 @@ export const combed = (kit: HairKit, style: Combed): HairPiece => {
       const place = polarOf(direction);
       const deep = groove * (1 - column.section) * smoothstep(0.03, 0.35, share(t));
       const lift = height(place, share(t)) * fullness(kit) * (1 - deep) * (column.lock?.tall ?? 1);
-      const edge = smoothstep(1, 0.86, share(t));
+      const edge = smoothstep(1, thins, share(t));
       return kit.scalp.along(direction, mix(-0.12, 0.12 + lift, edge ** 0.6));
     },
   });

@@ -200,7 +200,7 @@ const loc = (kit: HairKit, path: readonly Vector3[]): HairPiece => {
   );
 };
 
-const LOCS_A_SIDE = 14;
+const LOCS_A_SIDE = 13;
 
 /** Those on top lie from a parting in the middle, forehead to crown, down to either side. */
 const partedLocs = (kit: HairKit, drape: Drape): HairPiece[] =>
@@ -224,7 +224,7 @@ export const locs = (kit: HairKit): HairDo => {
     turnIn: 0,
     lift: 1.3 * fullness(kit),
     width: 1,
-    count: 19,
+    count: 18,
     parting: 0.05,
     tilt: 0,
     springy: true,
@@ -234,7 +234,7 @@ export const locs = (kit: HairKit): HairDo => {
     pieces: [
       cap(kit, {
         height: 0.35,
-        shade: 0.55,
+        shade: 0.72,
         soft: 0.1,
         relief: (down, around) => 0.12 * Math.abs(Math.sin(around * 11) * Math.sin(down * 12)),
       }),

@@ -14,7 +14,7 @@ import type { SculptedBone, SculptedCollider, SculptedSpring } from '../sculpted
 import { joinSurfaces, type Triangle } from '../surface.ts';
 import { createBust } from './bust.ts';
 import { afro, curls, locs, ringlets } from './curly.ts';
-import { hairlineAt } from './hairline.ts';
+import { hairlineAt, sideburnAt } from './hairline.ts';
 import type { HairDo, HairKit } from './kit.ts';
 import { bob, long, waves } from './loose.ts';
 import type { Scalp } from './scalp.ts';
@@ -127,9 +127,20 @@ const hairPart = (recipe: AvatarRecipe, scalp: Scalp, { pieces, strands = [] }: 
   return { ...part, bone: 'Avatar', pivot: [0, 0, 0], skin: bindHair(points, swings, strands) };
 };
 
+/** How far down from the crown to the hairline a point of the skin lies; beyond it, what is inside the head. */
+const shareOf = (scalp: Scalp, point: Vector3, receded?: number): number => {
+  const { down, around, height } = scalp.polarOf(point);
+  return height < -0.6 ? 2 : down / hairlineAt(around, receded);
+};
+
+/** As far down hair, or a scarf, hides all skin. */
+const SCALP = 0.82;
+
 /** A style's hair on somebody's head; the same recipe gives the same locks. */
 export const makeHair = (recipe: AvatarRecipe, { scalp, head, measures, level }: HairFit): Hair => {
   const { style: name, parting, volume, length, fringe } = recipe.hair;
+  const isVeiled = recipe.headwear.style === 'hijab';
+  if (isVeiled) return { ...NO_HAIR, hides: (point) => shareOf(scalp, point) < SCALP };
   if (name === 'bald' || hidesAllHair(recipe.headwear.style)) return NO_HAIR;
   const style = STYLES[name];
   const bust = createBust({
@@ -148,10 +159,7 @@ export const makeHair = (recipe: AvatarRecipe, { scalp, head, measures, level }:
     fringe,
   });
   const { strands = [] } = hairDo;
-  const hairlineShare = (point: Vector3): number => {
-    const { down, around, height } = scalp.polarOf(point);
-    return height < -0.6 ? 2 : down / hairlineAt(around, style.receded);
-  };
+  const hairlineShare = (point: Vector3): number => shareOf(scalp, point, style.receded);
   return {
     part: hairPart(recipe, scalp, hairDo),
     bones: strandBones(strands),
@@ -159,7 +167,8 @@ export const makeHair = (recipe: AvatarRecipe, { scalp, head, measures, level }:
     springColliders: strands.length > 0 ? bust.colliders : [],
     coversEars: style.coversEars ?? false,
     roughness: style.roughness,
-    hides: (point) => hairlineShare(point) < 0.82,
-    scalpTint: (point) => 0.7 * smoothstep(1.07, 0.94, hairlineShare(point)),
+    hides: (point) => hairlineShare(point) < SCALP,
+    scalpTint: (point) =>
+      0.65 * smoothstep(1.08, 0.9, hairlineShare(point)) * (1 - 0.75 * sideburnAt(scalp.polarOf(point))),
   };
 };

@@ -17,3 +17,9 @@ export const hairlineAt = (around: number, receded = 0.1): number => {
   const overEar = mix(sideburn, 1.6, smoothstep(1.26, 1.42, a));
   return mix(overEar, LOWEST, smoothstep(1.72, 2.15, a));
 };
+
+/** 1 before the ears, where hair is thin and its shade on the skin faint; 0 elsewhere. */
+export const sideburnAt = ({ down, around }: { readonly down: number; readonly around: number }): number =>
+  smoothstep(1.1, 1.3, down) *
+  smoothstep(0.85, 1, Math.abs(around)) *
+  smoothstep(1.5, 1.35, Math.abs(around));

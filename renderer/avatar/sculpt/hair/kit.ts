@@ -11,6 +11,7 @@ import {
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
 import { finer, leaner } from '../fineness.ts';
+import { scatter } from '../scatter.ts';
 import { smoothPath } from '../tube.ts';
 import type { Bust } from './bust.ts';
 import { makeSheet } from './cap.ts';
@@ -151,22 +152,40 @@ export interface CapStyle {
   readonly rows?: number;
   /** How far from the hairline skin begins to show through, in shares of the way from the crown. */
   readonly soft?: number;
+  /** How much lighter or darker a spot may be than its neighbours: of hair too short to lie in locks. */
+  readonly mottle?: number;
   /** More height by place. */
   readonly relief?: (down: number, around: number) => number;
 }
 
+/** How much skin shows at the very hairline, which is as much as shines through the hair's tint on the skin beyond it. */
+export const EDGE_BARE = 0.62;
+
 /** Close to the head from the crown to the hairline, where it thins out into the skin. */
 export const cap = (kit: HairKit, style: CapStyle = {}): HairPiece => {
-  const { height = 0.3, shade = 0.78, receded, columns = 48, rows = 11, soft = 0.12, relief } = style;
+  const {
+    height = 0.3,
+    shade = 0.78,
+    receded,
+    columns = 48,
+    rows = 11,
+    soft = 0.12,
+    mottle = 0,
+    relief,
+  } = style;
   // The lowest rows lie close together: there the edge is.
   const share = (t: number): number => 1 - (1 - t) ** 1.5;
   return makeSheet({
     columns: finer(columns, kit.level),
     rows: leaner(rows, kit.level),
     closesAt: kit.scalp.centre,
-    shade: (around, t) => shade * (1 + 0.05 * Math.sin(around * 23 + 3 * t)),
+    shade: (around, t) =>
+      shade *
+      (mottle > 0
+        ? 1 + mottle * (2 * scatter(Math.round(997 * around) * 613 + Math.round(997 * t)) - 1)
+        : 1 + 0.05 * Math.sin(around * 23 + 3 * t)),
     tip: (t) => 0.5 * t,
-    bare: (_, t) => 0.8 * smoothstep(1 - soft, 1, share(t)),
+    bare: (_, t) => EDGE_BARE * smoothstep(1 - soft, 1, share(t)),
     place: (around, t) => {
       const down = hairlineAt(around, receded) * share(t) + (t === 1 ? 0.02 * Math.sin(around * 37) : 0);
       const rise = smoothstep(1, 0.8, share(t));

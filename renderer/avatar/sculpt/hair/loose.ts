@@ -5,7 +5,7 @@ import { itemAt } from '../../../core/shapes/points.ts';
 import { finer, leaner } from '../fineness.ts';
 import { smoothPath } from '../tube.ts';
 import { makeSheet } from './cap.ts';
-import { sectionAt } from './combed.ts';
+import { STREAK, sectionAt } from './combed.ts';
 import { arcBetween, cap, fullness, type HairDo, type HairKit, type Strand, vary } from './kit.ts';
 import type { Polar } from './scalp.ts';
 import { fringe } from './short.ts';
@@ -124,7 +124,7 @@ const mane = (kit: HairKit, drape: Drape): HairPiece => {
     // At the face it comes down to the cheek: seen from the side there is a lock, and not the edge of a sheet.
     const inside = smoothstep(0, 0.2, Math.PI - FRAME - Math.abs(turn - Math.PI));
     const height = fullness(kit) * 1.15 * lock.tall * mix(0.62, 1, section) * mix(0.25, 1, inside);
-    const end = drape.length * lock.end * mix(0.93, 1, section);
+    const end = drape.length * lock.end * mix(0.97, 1, section);
     const controls = drapePath(kit, drape, rootFor(drape, kit.side, around), around, height, end);
     const path: Vector3[] = [];
     smoothPath(controls, places).forEach((point) => {
@@ -134,7 +134,7 @@ const mane = (kit: HairKit, drape: Drape): HairPiece => {
       const rests = before && length(subtract(clear, off)) > MOST_DEFLECTION;
       path.push(rests ? mixVectors(before, clear, 0.3) : clear);
     });
-    return { path, shade: lock.shade * mix(0.6, 1.08, section) };
+    return { path, shade: lock.shade * mix(0.6, 1.08, section) * vary(kit, 1 - STREAK, 1 + STREAK) };
   });
   const at = (turn: number) => itemAt(columns, Math.round((turn / 1) * count));
   return makeSheet({
@@ -182,12 +182,13 @@ export const curtain = (kit: HairKit, drape: Drape): HairPiece =>
         : hangAt(
             kit,
             drape,
-            drape.length * 0.95 * ((t - 0.12) / 0.88),
+            drape.length * 0.9 * ((t - 0.12) / 0.88),
             around,
-            0.3 + 0.25 * fullness(kit) * (1 - t),
+            // Close to neck and shoulders: where locks come to rest there it must not come out between them.
+            0.5 * fullness(kit) * (1 - t) - 0.4 * t,
           );
     },
-    shade: () => 0.55,
+    shade: (_, t) => mix(0.55, 0.8, smoothstep(0.5, 1, t)),
     swings: drape.springy,
   });
 

@@ -26,6 +26,7 @@ export const buzz = (kit: HairKit): HairDo => ({
       columns: 72,
       rows: 20,
       soft: 0.07,
+      mottle: 0.14,
       relief: grain,
     }),
   ],
@@ -40,6 +41,7 @@ export const receding = (kit: HairKit): HairDo => ({
       receded: 1,
       twist: 0.25,
       groove: 0.4,
+      thins: 0.55,
       height: (place) => mix(0.62, 0.5, onTop(place)) * (1 + 0.3 * kit.length),
     }),
   ],
@@ -91,9 +93,9 @@ const frontRow = (kit: HairKit, { count, flow, length, lift, width }: FrontRow):
     Array.from({ length: count }, (_, k) => {
       const around = mix(-0.78, 0.78, (k + 0.5 * (row % 2)) / (count - 1));
       const root = { down: hairlineAt(around) - 0.02 - back, around };
-      const rise = lift * vary(kit, 0.88, 1.1) * (1 - 0.35 * Math.abs(around)) * (1 - 0.12 * row);
+      const rise = lift * vary(kit, 0.88, 1.1) * (1 - 0.6 * Math.abs(around)) * (1 - 0.12 * row);
       const controls = trace(kit, root, length * vary(kit, 0.9, 1.1) * (1 - 0.12 * row), flow, (t) =>
-        mix(0.05, rise, smoothstep(0, 0.5, t) * mix(1, 0.6, smoothstep(0.5, 1, t))),
+        mix(0.05, rise, smoothstep(0, 0.5, t) * mix(1, 0.36, smoothstep(0.5, 1, t))),
       );
       return lockThrough(kit, controls, {
         width,
@@ -114,7 +116,10 @@ export const quiff = (kit: HairKit): HairDo => ({
       clumps: 20,
       twist: 0.2 * kit.side,
       groove: 0.4,
-      height: (place) => mix(0.45, 1.7, onTop(place)),
+      // It fills the front row, which would be hollow from the side.
+      height: (place) =>
+        mix(0.45, 1.7, onTop(place)) +
+        0.75 * Math.exp(-(((place.down - 0.56) / 0.2) ** 2)) * smoothstep(0.8, 0.4, Math.abs(place.around)),
     }),
     ...frontRow(kit, {
       count: 8,

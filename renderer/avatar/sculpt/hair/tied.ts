@@ -5,7 +5,8 @@ import { itemAt } from '../../../core/shapes/points.ts';
 import { finer, leaner } from '../fineness.ts';
 import { smoothPath } from '../tube.ts';
 import { combed } from './combed.ts';
-import { arcBetween, cap, fullness, type HairDo, type HairKit, lockThrough, vary } from './kit.ts';
+import { gathered } from './gathered.ts';
+import { cap, fullness, type HairDo, type HairKit, lockThrough, vary } from './kit.ts';
 import type { Polar } from './scalp.ts';
 import { fringe } from './short.ts';
 import { type HairPiece, makeCord } from './strand.ts';
@@ -141,7 +142,7 @@ const plait = (
   length: number,
   thickness: number,
 ): HairPiece[] => {
-  const count = finer(24, kit.level);
+  const count = finer(34, kit.level);
   const weave = length / 3.4;
   return [0, 1, 2].map((cord) => {
     const points = Array.from({ length: count + 1 }, (_, i) => {
@@ -159,7 +160,7 @@ const plait = (
     });
     return makeCord(points, {
       radius: (t) => thickness * 0.8 * mix(1, 0.72, t) * (1 - 0.8 * smoothstep(0.94, 1, t)),
-      sides: kit.level === 'low' ? 5 : 8,
+      sides: kit.level === 'low' ? 6 : 9,
       shade: 0.9 + 0.09 * cord,
       swings: true,
     });
@@ -186,39 +187,23 @@ export const braids = (kit: HairKit): HairDo => {
     const path = (t: number): Vector3 => itemAt(smoothPath(line, [t]), 0);
     return { left, path };
   });
-  const locks = sides.flatMap((left) => {
-    const knot: Polar = { down: 2.02, around: left * 1.9 };
-    const roots = Array.from({ length: kit.level === 'low' ? 13 : 18 }, (_, k): Polar => {
-      const s = k / (kit.level === 'low' ? 12 : 17);
+  const halves = sides.map((left) =>
+    gathered(kit, {
       // Along the parting from the forehead over the crown to the nape.
-      const turn = mix(0.92, -2.15, s);
-      return { down: Math.abs(turn), around: turn > 0 ? left * 0.06 : left * (Math.PI - 0.06) };
-    });
-    return roots.map((root) =>
-      lockThrough(
-        kit,
-        [0, 0.15, 0.35, 0.6, 0.85, 1].map((t) => {
-          const direction = arcBetween(root, knot, t);
-          return kit.scalp.along(
-            direction,
-            0.12 + 0.6 * fullness(kit) * Math.sin(Math.PI * Math.min(1, 0.06 + 0.85 * t)) + 0.5 * t * t,
-          );
-        }),
-        {
-          width: 1.4 * vary(kit, 0.92, 1.08),
-          rows: kit.level === 'low' ? 6 : 8,
-          root: 0.7,
-          narrows: 0.7,
-          thickness: 0.32,
-          tilt: left * 0.18,
-        },
-      ),
-    );
-  });
+      root: (s) => {
+        const turn = mix(0.95, -2.2, s);
+        return { down: Math.abs(turn), around: turn > 0 ? left * 0.03 : left * (Math.PI - 0.03) };
+      },
+      knot: { down: 2.02, around: left * 1.9 },
+      locks: 11,
+      height: 0.85,
+      way: left,
+    }),
+  );
   return {
     pieces: [
       cap(kit, { height: 0.32, shade: 0.66, soft: 0.08 }),
-      ...locks,
+      ...halves,
       ...strands.flatMap(({ path }) => plait(kit, path, length, 0.92 * fullness(kit))),
       ...strands
         .map(({ path }) => band(kit, path(0.92), unit(subtract(path(0.95), path(0.9))), 0.75))

@@ -1,9 +1,10 @@
 import { clamp, mix, smoothstep } from '../../../core/math/easing.ts';
-import { dot, unit } from '../../../core/math/vector-arithmetic.ts';
+import { unit } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import { numberAt } from '../../../core/shapes/points.ts';
 import { finer } from '../fineness.ts';
 import { scatter } from '../scatter.ts';
+import { flatPoints } from '../surface.ts';
 import { makeSheet } from './cap.ts';
 import { hairlineAt } from './hairline.ts';
 import { type HairKit, scatterRoots } from './kit.ts';
@@ -30,20 +31,32 @@ interface Tuft {
 
 /** Which clump a direction lies in, and how deep. Worley 1996. */
 const createTufts = (kit: HairKit, clumps: number): ((direction: Vector3) => Tuft) => {
-  const middles = scatterRoots(kit, clumps).map(directionOf);
-  const shades = middles.map(() => mix(0.86, 1.12, kit.random()));
+  // Laid flat: every point of the surface asks all of them.
+  const middles = flatPoints(scatterRoots(kit, clumps).map(directionOf));
+  const shades = Array.from({ length: clumps }, () => mix(0.86, 1.12, kit.random()));
   const spacing = Math.sqrt((4 * Math.PI * 0.86) / clumps);
   return (direction) => {
+    const [x, y, z] = direction;
     let [nearest, next, which] = [-1, -1, 0];
-    for (const [k, middle] of middles.entries()) {
-      const near = dot(direction, middle);
-      if (near > nearest) [next, nearest, which] = [nearest, near, k];
-      else if (near > next) next = near;
+    for (let k = 0; k < clumps; k++) {
+      const near =
+        x * numberAt(middles, 3 * k) + y * numberAt(middles, 3 * k + 1) + z * numberAt(middles, 3 * k + 2);
+      if (near > nearest) {
+        next = nearest;
+        nearest = near;
+        which = k;
+      } else if (near > next) next = near;
     }
     const apart = Math.acos(clamp(next, -1, 1)) - Math.acos(clamp(nearest, -1, 1));
     return { swell: smoothstep(-0.1, 0.85, apart / spacing) ** 0.8, shade: numberAt(shades, which) };
   };
 };
+
+/** The hairline without its corners: rows that followed them from the crown down would be drawn out before the ears. */
+const evenLine = (around: number, receded?: number): number =>
+  [-0.6, -0.3, 0, 0.3, 0.6].reduce((sum, aside) => sum + hairlineAt(wrapped(around + aside), receded), 0) / 5;
+
+const wrapped = (around: number): number => Math.atan2(Math.sin(around), Math.cos(around));
 
 /** Curls move a clump's outline by this much to either side of a round one, centimetres. */
 const FRIZZ = 0.26;
@@ -68,8 +81,13 @@ export const tufted = (kit: HairKit, style: Tufted): HairPiece => {
     const speck = speckAt(around, t);
     // Off the grid, or clumps would stand in rows.
     const turn = around + ((2 * Math.PI) / columns) * 0.5 * speck * smoothstep(0, 0.1, t);
-    const ragged = 0.03 * Math.sin(around * 19) * Math.sin(around * 7 + 1);
-    const down = Math.max(0.01, hairlineAt(turn, style.receded) * (share(t) + (t === 1 ? ragged : 0)));
+    const ragged = 0.03 * Math.sin(around * 19) * Math.sin(around * 7 + 1) + 0.045 * speck;
+    const line = mix(
+      evenLine(turn, style.receded),
+      hairlineAt(turn, style.receded),
+      smoothstep(0.45, 1, share(t)),
+    );
+    const down = Math.max(0.01, line * (share(t) + (t === 1 ? ragged : 0)));
     const place = { down, around: turn };
     const cell = { ...tuftAt(unit(directionOf(place))), place, speck };
     cells.set(key, cell);
@@ -80,7 +98,7 @@ export const tufted = (kit: HairKit, style: Tufted): HairPiece => {
     rows,
     closesAt: kit.scalp.centre,
     tip: (t) => mix(0.7, 0.35, smoothstep(0.8, 1, share(t))),
-    bare: (_, t) => 0.45 * smoothstep(0.95, 1, share(t)),
+    bare: (_, t) => 0.4 * smoothstep(0.95, 1, share(t)),
     shade: (around, t) => {
       const { swell, shade, speck } = cellAt(around, t);
       return shade * mix(0.4, 1.25, swell) * (1 + 0.3 * speck);

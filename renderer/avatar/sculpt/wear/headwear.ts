@@ -5,7 +5,8 @@ import type { AvatarRecipe } from '../../../core/recipe/avatar-recipe.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
 import type { HeadwearStyle } from '../../../core/recipe/recipe-choices.ts';
 import { type Colour, fromHex } from '../colour.ts';
-import { finer, leaner } from '../fineness.ts';
+import type { FaceMeasures } from '../face-measures.ts';
+import { finer } from '../fineness.ts';
 import type { Ellipsoid, HeadForm } from '../head-volume.ts';
 import { joinPainted, makeRing, onBothSides, type PaintedSurface, painted } from '../painted.ts';
 import type { PartDraft } from '../part.ts';
@@ -65,6 +66,7 @@ type Maker = (fit: HeadwearFit, colour: Colour) => PaintedSurface;
 
 export interface HeadwearFit {
   readonly form: HeadForm;
+  readonly measures: FaceMeasures;
   readonly skin: Skin;
   readonly level: Level;
 }
@@ -226,7 +228,7 @@ const headband: Maker = ({ form, level }, colour) => {
 
 const headphones: Maker = ({ form, level }, colour) => {
   const { skull } = form;
-  const count = leaner(19, level);
+  const count = finer(21, level);
   const arc = (lift: number) =>
     Array.from({ length: count }, (_, i): Vector3 => {
       const turn = mix(-1.78, 1.78, i / (count - 1));
@@ -236,10 +238,10 @@ const headphones: Maker = ({ form, level }, colour) => {
         skull.centre[2] + 0.3,
       ];
     });
-  const band = makeTube(arc(1.5), {
-    radius: () => 1,
-    flatness: 0.4,
-    sides: leaner(6, level),
+  const band = makeTube(arc(1.15), {
+    radius: (t) => 0.8 + 0.35 * Math.sin(Math.PI * t),
+    flatness: 0.36,
+    sides: finer(5, level),
     facing: ([x, y]) => [x, y - skull.centre[1], 0],
   });
   const side = skull.radii[0];
@@ -249,16 +251,16 @@ const headphones: Maker = ({ form, level }, colour) => {
       () => thick,
       {
         segments: finer(16, level),
-        sides: leaner(5, level),
+        sides: finer(4, level),
       },
     );
   const shell: Vector3[] = [];
-  const segments = finer(16, level);
+  const segments = finer(18, level);
   for (const [x, radius] of [
-    [0.9, 2.9],
-    [2.1, 2.7],
+    [0.9, 2.85],
+    [1.9, 2.85],
     [2.5, 1.9],
-    [2.55, 0.02],
+    [2.68, 0.02],
   ] as const)
     for (let k = 0; k < segments; k++) {
       const turn = (2 * Math.PI * k) / segments;
@@ -286,7 +288,7 @@ const MAKERS: Readonly<Record<Exclude<HeadwearStyle, 'none' | 'hijab'>, Maker>> 
 export const makeHeadwear = (recipe: AvatarRecipe['headwear'], fit: HeadwearFit): PartDraft[] => {
   if (recipe.style === 'none') return [];
   const colour = fromHex(recipe.colour);
-  if (recipe.style === 'hijab') return [makeHijab(colour, fit.skin, fit.form, fit.level)];
+  if (recipe.style === 'hijab') return [makeHijab(colour, fit)];
   return [
     {
       ...MAKERS[recipe.style](fit, colour),

@@ -1,117 +1,166 @@
 import { mix, smoothstep } from '../../../core/math/easing.ts';
-import { addScaled, scale, subtract } from '../../../core/math/vector-arithmetic.ts';
-import type { Vector3 } from '../../../core/math/vector3.ts';
+import { addScaled, mixVectors, scale, subtract, unit } from '../../../core/math/vector-arithmetic.ts';
+import { ZERO } from '../../../core/math/vector3.ts';
 import type { Level } from '../../../core/recipe/levels.ts';
-import { FACE_OVAL } from '../../../core/shapes/landmarks.ts';
-import { itemAt } from '../../../core/shapes/points.ts';
+import { createBody } from '../clothes/body-profile.ts';
 import type { Colour } from '../colour.ts';
-import { edgeShare } from '../control-mesh.ts';
+import type { FaceMeasures } from '../face-measures.ts';
 import { finer } from '../fineness.ts';
-import { createHeadVolume, type HeadForm } from '../head-volume.ts';
+import type { HeadForm } from '../head-volume.ts';
+import { joinPainted, type PaintedSurface } from '../painted.ts';
 import type { PartDraft } from '../part.ts';
+import { blendAt } from '../ride.ts';
+import { shapeRecord } from '../shape-record.ts';
 import type { Skin } from '../skin.ts';
 import { bindSkin } from '../skin-part.ts';
 import { gridTriangles, turnInsideOut } from '../surface.ts';
-import { smoothPath } from '../tube.ts';
+import { createVeil, type Veil } from './veil.ts';
 
-/** How far cloth lies off skull and neck, centimetres. */
-const LIFT = 1.35;
-
-interface Fold {
-  /** Off the smooth cloth, centimetres. */
-  readonly height: number;
-  /** How deep in the shade, 0..1. */
-  readonly dark: number;
+/** A point of the cloth: where on the veil it lies, how far off it in centimetres, and how light it is. */
+interface Stitch {
+  readonly angle: number;
+  readonly t: number;
+  readonly out: number;
+  readonly shade: number;
 }
 
-/** Between two folds there is a crease, and the fold itself is round. */
-const ripple = (phase: number): number => Math.abs(Math.cos(phase)) ** 0.6;
+interface Cloth extends PaintedSurface {
+  readonly stitches: readonly Stitch[];
+}
 
-/** `angle` about the face, 0 above and ±π under the chin; `t` from the face's edge to the shoulders. */
-const foldAt = (angle: number, t: number): Fold => {
-  const a = Math.abs(angle);
-  const side = smoothstep(0.8, 1.7, a);
-  const under = smoothstep(1.9, 2.6, a);
-  // Soft over the head, close together at the cheeks and slanting back, no two as wide.
-  const bent = angle + 0.22 * Math.sin(3 * angle + 1) + 0.1 * Math.sin(7 * angle);
-  const hanging = ripple(6.5 * bent + 6 * t * Math.sign(angle) * (1 - under));
-  const over = ripple(4.5 * bent + 1.3 + 5 * t);
-  // Under the chin cloth hangs in bows from cheek to cheek, wider the lower, one end higher than the other.
-  const bows = ripple(14 * t + 0.7 * Math.sin(angle + 0.6) + 0.3 * Math.sin(2 * angle));
-  const share = smoothstep(0.06, 0.3, t);
-  const bowed = under * smoothstep(0.04, 0.14, t) * smoothstep(0.66, 0.5, t);
-  // The end is thrown from one cheek round the throat to the other shoulder.
-  const past = t - 0.56 - 0.2 * Math.sin(angle + 0.7);
-  const wrapped = smoothstep(-0.015, 0.03, past);
-  const crease = Math.exp(-(((past + 0.025) / 0.035) ** 2)) * share;
-  const cloth = mix(0.45 * over, 0.95 * hanging, side);
-  const height = share * (mix(cloth, 1.05 * bows, bowed) - 0.4) + 0.8 * wrapped - 0.35 * crease;
-  const dark = share * mix(mix(0.45 * (1 - over), 0.85 * (1 - hanging), side), 0.95 * (1 - bows), bowed);
-  return { height, dark: Math.min(1, dark + 0.7 * crease) };
+/** Sews a grid of `columns` × `rows` stitches, row by row. */
+const sew = (
+  veil: Veil,
+  colour: Colour,
+  { columns, rows, wrap }: { columns: number; rows: number; wrap: boolean },
+  stitchAt: (column: number, row: number) => Stitch,
+): Cloth => {
+  const stitches = Array.from({ length: columns * rows }, (_, i) =>
+    stitchAt(i % columns, Math.floor(i / columns)),
+  );
+  return {
+    stitches,
+    points: stitches.map(({ angle, t, out }) => addScaled(veil.at(angle, t), veil.out(angle, t), out)),
+    colours: stitches.map(({ shade }) => scale(colour, shade)),
+    triangles: turnInsideOut(gridTriangles(columns, rows, wrap)),
+  };
 };
 
-/** Cloth from the face's oval over head and throat to the shoulders, bound as the skin under it. */
-export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Level): PartDraft => {
-  const volume = createHeadVolume({ ...form, neckRadius: form.neckRadius + 2.2 });
-  const rows = finer(26, level);
-  const points: Vector3[] = [];
-  const colours: Colour[] = [];
-  const oval = FACE_OVAL.map((landmark) => itemAt(skin.points, landmark));
-  // More columns than the oval has landmarks: folds are narrow.
-  const brim = smoothPath(
-    [...oval, itemAt(oval, 0)],
-    Array.from({ length: 2.5 * oval.length }, (_, i) => i / (2.5 * oval.length)),
+/** Height and lightness of a fold: rounded above, with a crease on either side. */
+const fold = (phase: number): number => Math.abs(Math.cos(phase)) ** 0.8;
+
+/** The scarf itself, from the band to the shoulders. */
+const scarf = (veil: Veil, colour: Colour, level: Level): Cloth => {
+  const [columns, rows] = [finer(72, level), finer(22, level)];
+  return sew(veil, colour, { columns, rows, wrap: true }, (column, row) => {
+    const angle = (2 * Math.PI * column) / columns - Math.PI;
+    const a = Math.abs(angle);
+    // Turned in under its own edge, then close together where it rolls over.
+    if (row === 0) return { angle, t: 0, out: -0.45, shade: 0.5 };
+    const t = ((row - 1) / (rows - 2)) ** 1.1;
+    const side = smoothstep(0.5, 1.1, a) * smoothstep(2.6, 1.7, a);
+    // Over the ears it is drawn from the crown forward under the chin.
+    const drawn = fold(5.5 * a + 7 * t + 0.5 * Math.sin(3 * angle + 1));
+    const drawnDepth = 0.45 * side * smoothstep(0.08, 0.25, t) * smoothstep(0.75, 0.5, t);
+    const falls = fold(4 * angle + 0.8 * Math.sin(2 * angle + 0.6) + 1.2 * t);
+    const fallDepth = 0.7 * smoothstep(0.5, 0.85, t);
+    const hem = 0.16 * Math.exp(-(((t - 0.012) / 0.012) ** 2));
+    const depth = drawnDepth * (drawn - 1) + fallDepth * (falls - 0.7);
+    const dark = Math.min(1, 1.6 * drawnDepth * (1 - drawn) + 0.75 * fallDepth * (1 - falls));
+    return { angle, t, out: hem + depth, shade: mix(1, 0.55, dark) };
+  });
+};
+
+/** As far from the face's edge cloth moves with it, as a share of the way to the hem: under the chin it sinks with the jaw. */
+const HELD_TO = 0.5;
+
+/** How many pleats the wrapped end is gathered in. */
+const PLEATS = 3;
+
+/**
+ * The end that is left: pinned beside the right ear, drawn across under the chin and thrown over the left shoulder.
+ */
+const wrappedEnd = (veil: Veil, colour: Colour, level: Level): Cloth => {
+  const [columns, rows] = [finer(34, level), finer(5, level) * PLEATS + 3];
+  return sew(veil, colour, { columns, rows, wrap: false }, (column, row) => {
+    const q = 1 - column / (columns - 1);
+    const p = Math.min(1, Math.max(0, (row - 1) / (rows - 3)));
+    // From the front, positive to the person's left.
+    const turn = mix(-1.72, 2.5, q);
+    const upper = mix(mix(0.05, 0.1, smoothstep(-1.2, 0, turn)), 0.62, smoothstep(-0.1, 1.6, turn));
+    const lower = mix(mix(0.2, 0.76, smoothstep(-1.7, -0.1, turn)), 0.97, smoothstep(0.2, 1.7, turn));
+    // Pleats run along it, no two as wide.
+    const place = p + 0.045 * Math.sin(5 * turn + 9 * p) * Math.sin(Math.PI * p);
+    const pleat = Math.abs(Math.sin(Math.PI * PLEATS * place)) ** 0.75;
+    const open = smoothstep(-1.75, -0.9, turn);
+    const roll = smoothstep(1.2, 0, Math.abs(turn)) * Math.sin(Math.PI * Math.min(1, 2.2 * p));
+    const isTucked = row === 0 || row === rows - 1;
+    const ends = smoothstep(0, 0.06, q) * smoothstep(1, 0.95, q);
+    const out = isTucked ? -0.15 : mix(-0.15, 0.4 + mix(0.2, 0.62, open) * pleat + 0.4 * roll, ends);
+    return {
+      angle: Math.PI - turn,
+      t: mix(upper, lower, p),
+      out,
+      shade: isTucked ? 0.55 : mix(0.6, 1.03, pleat),
+    };
+  });
+};
+
+/** How far to either side the band is seen. */
+const BAND_REACH = 1.3;
+
+/** From the rim that is turned in below to the one under the scarf: share of the way up, and height over the skin. */
+const BAND = [
+  { up: 0, out: -0.25, shade: 0.6 },
+  { up: 0, out: 0.14, shade: 1 },
+  { up: 0.5, out: 0.24, shade: 1 },
+  { up: 1.1, out: 0.05, shade: 0.8 },
+] as const;
+
+/** What keeps hair in under the scarf: a band over the forehead, gone at the temples. */
+const underBand = (veil: Veil, skin: Skin, colour: Colour, level: Level): Cloth => {
+  const columns = finer(30, level);
+  const stitches = BAND.flatMap(({ out, shade }) =>
+    Array.from({ length: columns }, (_, column) => ({
+      angle: mix(-BAND_REACH, BAND_REACH, column / (columns - 1)),
+      t: 0,
+      out,
+      shade: 0.5 * shade,
+    })),
   );
-  for (let row = 0; row <= rows; row++)
-    for (const [x, y, z] of brim) {
-      const angle = Math.atan2(x, y + 0.3);
-      const upward = Math.cos(angle);
-      const t = Math.max(0, row - 1) / (rows - 1);
-      if (row === 0) {
-        // Turned in under the edge.
-        points.push([x * 0.97, y * 0.99, z - 0.35]);
-        colours.push(scale(colour, 0.6));
-        continue;
-      }
-      const tilt = mix(upward > 0 ? -0.42 : 0.5, Math.PI / 2, Math.min(1, t * 1.15));
-      const centre: Vector3 = [0, mix(-1, -13.5, t * t), mix(-1.2, -4.2, t)];
-      const away = (turn: number): Vector3 => [
-        Math.sin(angle),
-        upward * Math.cos(turn),
-        -upward * Math.sin(turn),
-      ];
-      const direction = away(tilt);
-      const underFace = volume.surfaceAlong([0, -1, -1.2], away(upward > 0 ? -0.52 : 0.62));
-      const [sx, sy, sz] = addScaled(
-        volume.surfaceAlong(centre, direction),
-        subtract([x, y, z], underFace),
-        edgeShare(t),
-      );
-      const drape = smoothstep(0.7, 1, t);
-      const { height, dark } = foldAt(angle, t);
-      // A full throat comes further forward than the neck it hangs on.
-      const throat = smoothstep(1.9, 2.9, Math.abs(angle)) * smoothstep(0.9, 0.4, t);
-      // It stands off at the cheeks and hangs from there, where close cloth would be a hood.
-      const full = smoothstep(0.7, 1.7, Math.abs(angle)) * smoothstep(0.04, 0.3, t) * smoothstep(1, 0.5, t);
-      const crown =
-        smoothstep(1.2, 0.4, Math.abs(angle)) * smoothstep(0.05, 0.3, t) * smoothstep(0.75, 0.35, t);
-      const out = LIFT + height + 1.15 * full + 0.7 * crown + 0.35 * throat + 4 * drape * drape;
-      const edge = 1 - smoothstep(0, 0.16, t);
-      const wide = Math.hypot(direction[0], direction[1], direction[2]);
-      const surface: Vector3 = [
-        sx + (direction[0] / wide) * out,
-        sy + (direction[1] / wide) * out - 3 * drape,
-        sz + (direction[2] / wide) * out,
-      ];
-      const brink: Vector3 = [x * 1.015, y + 0.25 * upward, z + 0.3];
-      points.push([
-        mix(surface[0], brink[0], edge),
-        mix(surface[1], brink[1], edge),
-        mix(surface[2], brink[2], edge),
-      ]);
-      colours.push(scale(colour, mix(1, 0.5, dark) * (row === 1 ? 0.85 : 1)));
-    }
-  const columns = brim.length;
+  return {
+    stitches,
+    points: stitches.map(({ angle, out }, i) => {
+      const edge = blendAt(veil.anchor(angle), skin.points);
+      const point = mixVectors(edge, veil.at(angle, 0), BAND[Math.floor(i / columns)]?.up ?? 0);
+      const seen = smoothstep(BAND_REACH, BAND_REACH - 0.3, Math.abs(angle));
+      return addScaled(point, unit(subtract(point, [0, 1, -3])), mix(-0.3, out, seen));
+    }),
+    colours: stitches.map(({ shade }) => scale(colour, shade)),
+    triangles: turnInsideOut(gridTriangles(columns, BAND.length, false)),
+  };
+};
+
+export interface HijabFit {
+  readonly skin: Skin;
+  readonly form: HeadForm;
+  readonly measures: FaceMeasures;
+  readonly level: Level;
+}
+
+/** A scarf about the face, its end wrapped across the throat, and the band under it; it sinks with the jaw. */
+export const makeHijab = (colour: Colour, { skin, form, measures, level }: HijabFit): PartDraft => {
+  const body = createBody(measures.neckRadiusCentimetres, measures.shoulderRadiusCentimetres);
+  const veil = createVeil(skin, form, body);
+  const cloths = [
+    wrappedEnd(veil, colour, level),
+    scarf(veil, colour, level),
+    underBand(veil, skin, colour, level),
+  ];
+  const { points, colours, triangles } = joinPainted(cloths);
+  const held = cloths
+    .flatMap(({ stitches }) => stitches)
+    .map(({ angle, t }) => ({ hold: smoothstep(HELD_TO, 0, t), anchor: veil.anchor(angle) }));
   return {
     name: 'Headwear',
     material: 'Cloth',
@@ -119,7 +168,10 @@ export const makeHijab = (colour: Colour, skin: Skin, form: HeadForm, level: Lev
     pivot: [0, 0, 0],
     points,
     colours,
-    triangles: turnInsideOut(gridTriangles(columns, rows + 1, true)),
+    triangles,
     skin: bindSkin(points),
+    shifts: shapeRecord((shape) =>
+      held.map(({ hold, anchor }) => (hold > 0 ? scale(blendAt(anchor, skin.shifts[shape]), hold) : ZERO)),
+    ),
   };
 };

@@ -9,6 +9,7 @@ import { makeSkin } from '../../../../renderer/avatar/sculpt/skin.ts';
 import { makeEarrings } from '../../../../renderer/avatar/sculpt/wear/earrings.ts';
 import { makeGlasses } from '../../../../renderer/avatar/sculpt/wear/glasses.ts';
 import { makeHeadwear } from '../../../../renderer/avatar/sculpt/wear/headwear.ts';
+import { distance } from '../../../../renderer/core/math/vector-arithmetic.ts';
 import { parseAvatarRecipe, RECIPE_VERSION } from '../../../../renderer/core/recipe/avatar-recipe.ts';
 import {
   EARRING_STYLES,
@@ -21,6 +22,7 @@ import {
   type Neckline,
 } from '../../../../renderer/core/recipe/recipe-choices.ts';
 import { parseCanonicalFace } from '../../../../renderer/core/shapes/canonical-face.ts';
+import { itemAt } from '../../../../renderer/core/shapes/points.ts';
 
 const face = parseCanonicalFace(await readCanonicalFaceBytes());
 
@@ -73,6 +75,22 @@ describe.each([-1, 1])('what a face with its sliders at %d wears', { timeout: 12
   it.each(chosen<HeadwearStyle>(HEADWEAR_STYLES))('%s on the head', (style) => {
     // A hijab is worn instead of hair, and may be as heavy.
     expectSound(makeHeadwear({ style, colour: '#46505f' }, fit), style === 'hijab' ? 5000 : 2000);
+  });
+
+  it('a hijab close about the face, which sinks with the jaw', () => {
+    const [hijab] = makeHeadwear({ style: 'hijab', colour: '#46505f' }, fit);
+    if (!hijab) throw new Error('there is no hijab');
+    const chin = itemAt(fit.skin.points, 152);
+    const sinks = hijab.shifts?.jawOpen ?? [];
+    const nearChin = hijab.points.flatMap((point, i) => (distance(point, chin) < 1.5 ? [i] : []));
+    expect(nearChin.length).toBeGreaterThan(0);
+    const fall = itemAt(fit.skin.shifts.jawOpen, 152);
+    for (const i of nearChin)
+      expect(distance(itemAt(sinks, i), fall)).toBeLessThan(0.6 * Math.hypot(...fall));
+    // Nothing of it lies over eyes, nose and mouth.
+    const [brow, mouth] = [itemAt(fit.skin.points, 105)[1], itemAt(fit.skin.points, 17)[1]];
+    const inFace = hijab.points.filter(([x, y, z]) => Math.abs(x) < 4 && y < brow && y > mouth && z > 1);
+    expect(inFace).toEqual([]);
   });
 
   it.each(['beanie', 'cap', 'fedora', 'turban'] as const)('%s over the top of the skull', (style) => {
