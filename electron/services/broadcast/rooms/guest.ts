@@ -22,6 +22,8 @@ import { sha256Of } from './wardrobe.ts';
 const RETRY_MILLISECONDS = [200, 500, 1000, 1500];
 /** From one look to the next. */
 const DRESS_MILLISECONDS = 250;
+/** An avatar's file that the room did not get. */
+const GIVE_AGAIN_MILLISECONDS = 5000;
 /** A host that does not even ping is gone: twice its own pause. */
 const SILENCE_MILLISECONDS = 4500;
 
@@ -72,13 +74,13 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
   const key = newId();
   let failures = 0;
   let socket: WebSocket | null = null;
-  let isSeated = false;
+  /** What the room has for certain; each time anew, since its host may have begun with nothing. Null while away. */
+  let sitting: { readonly given: Set<string>; readonly left: AbortController } | null = null;
   let worn: { readonly files: ReadonlyMap<string, Buffer>; readonly avatar: WornAvatar } | null | undefined;
-  /** What this room has for certain. */
-  const given = new Set<string>();
   let isDressing = false;
   let isStale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let giving: ReturnType<typeof setTimeout> | undefined;
 
   const send = (word: SeatWord) => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(word));
@@ -88,28 +90,37 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
     isStale = true;
     if (isDressing) return;
     isDressing = true;
-    while (isStale && isSeated && !over.signal.aborted) {
+    while (isStale && sitting !== null && !over.signal.aborted) {
       isStale = false;
-      await tellWorn();
+      await tellWorn(sitting);
       await new Promise((wake) => setTimeout(wake, DRESS_MILLISECONDS));
     }
     isDressing = false;
   };
-  const tellWorn = async (): Promise<void> => {
+  const tellWorn = async ({ given, left: { signal } }: NonNullable<typeof sitting>): Promise<void> => {
     const mine = worn;
     if (mine === undefined) return;
+    // Otherwise it is told as it is by then.
+    const isCurrent = () => mine === worn && !signal.aborted;
     try {
       // The files go ahead of the word.
       for (const [path, file] of mine?.files ?? []) {
-        if (!given.has(path)) await giveFile(new URL(path, address), file, over.signal);
+        if (!given.has(path)) await giveFile(new URL(path, address), file, signal);
         given.add(path);
       }
-      if (mine === worn) send({ say: 'wear', avatar: mine?.avatar ?? null });
+      if (isCurrent()) send({ say: 'wear', avatar: mine?.avatar ?? null });
     } catch (cause) {
-      if (over.signal.aborted) return;
+      if (!isCurrent()) return;
       console.error(`The avatar cannot be given to the room, so its picture is: ${String(cause)}`);
-      if (mine === worn) send({ say: 'wear', avatar: null });
+      send({ say: 'wear', avatar: null });
+      clearTimeout(giving);
+      giving = setTimeout(() => void dress(), GIVE_AGAIN_MILLISECONDS);
     }
+  };
+  const leave = () => {
+    sitting?.left.abort();
+    sitting = null;
+    clearTimeout(giving);
   };
   const open = () => {
     const mine = new WebSocket(seat, { maxPayload: LONGEST_MESSAGE_BYTES, perMessageDeflate: false });
@@ -133,8 +144,7 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
       const heard = Said.safeParse(JSON.parse(String(data)));
       if (!heard.success) return;
       if (heard.data.say === 'seated') {
-        isSeated = true;
-        given.clear();
+        sitting = { given: new Set(), left: new AbortController() };
         failures = 0;
         void dress();
       }
@@ -142,7 +152,7 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
     });
     mine.on('close', (_code, reason) => {
       clearTimeout(silence);
-      isSeated = false;
+      leave();
       if (over.signal.aborted) return;
       if (String(reason) === 'full') why = REFUSED[503] ?? why;
       lost(why);
@@ -158,11 +168,12 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
       void dress();
     },
     timing(timing) {
-      if (isSeated) send({ say: 'timing', timing, clock: clockNow() });
+      if (sitting !== null) send({ say: 'timing', timing, clock: clockNow() });
     },
     close() {
       over.abort();
       clearTimeout(timer);
+      leave();
       socket?.close();
     },
   };
