@@ -236,11 +236,15 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
         }
         case 'ask':
           return kept?.room?.publisher.ask(message.ask);
-        case 'room':
+        case 'room': {
+          const isSame = roomWish?.name === message.room?.name;
           roomWish = message.room;
+          // Who is in it stays in it, whatever it is one with.
+          if (isSame && room !== null && roomWish !== null) return room.link(roomWish.links);
           if (room !== null) tell({ kind: 'room', room: null });
           leaveRoom('leaving');
           return enterRoom();
+        }
         // A guest's words (`rooms/guest-line`).
         case 'join':
           return;

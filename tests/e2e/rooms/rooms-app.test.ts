@@ -128,8 +128,8 @@ describe.skipIf(!canRun)('two apps in a room', { timeout: PATIENCE }, () => {
     await until(() => figures.length === 2);
     host.kill();
     await host.ended;
-    await page.unroute('**/*.glb');
     for (const figure of figures) await figure.abort();
+    await page.unroute('**/*.glb');
     await until(() => guest.last().roomProblem !== undefined);
     expect(guest.last().roomProblem).toMatch(/^The host of the room has left/);
     await page.getByText('The room is out of reach').waitFor();
