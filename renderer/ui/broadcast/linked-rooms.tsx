@@ -13,33 +13,35 @@ export const LinkedRooms = ({ links }: { readonly links: readonly LinkNews[] }) 
   const addresses = links.map(({ address }) => address);
   return (
     <>
-      <ul className={css.people} aria-label="Linked rooms">
-        {links.map((link) => {
-          const { line, tone } = linkWords(link);
-          const host = linkedHost(link.address);
-          return (
-            <li key={link.address}>
-              <span className={css.person}>
-                {host}
-                <span className={css.link} data-tone={tone} role="status">
-                  {line}
+      {links.length > 0 && (
+        <ul className={css.links} aria-label="Linked rooms">
+          {links.map((link) => {
+            const { line, tone } = linkWords(link);
+            const host = linkedHost(link.address);
+            return (
+              <li key={link.address}>
+                <span className={css.person}>
+                  {host}
+                  <span className={css.link} data-tone={tone} role="status">
+                    {line}
+                  </span>
                 </span>
-              </span>
-              <Button
-                size="small"
-                aria-label={`Unlink ${host}`}
-                onClick={() => session.linkRooms(addresses.filter((one) => one !== link.address))}
-              >
-                Unlink
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
+                <Button
+                  size="small"
+                  aria-label={`Unlink ${host}`}
+                  onClick={() => session.linkRooms(addresses.filter((one) => one !== link.address))}
+                >
+                  Unlink
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
       {links.length < MOST_PIPES && (
         <TextField
-          label="Link a room"
-          hint="Its invite address"
+          label="Link"
+          hint="Another room’s invite"
           longest={LONGEST_ROOM_ADDRESS}
           value=""
           onText={(address) => session.linkRooms([...addresses, address])}

@@ -156,6 +156,25 @@ describe.skipIf(!canRun)('rooms of several hosts', { timeout: PATIENCE }, () => 
     }
   });
 
+  it('are linked and unlinked while they are open, and nobody is sent away', async () => {
+    const first = await openHost('Hana');
+    const second = await openHost('Hugo');
+    const ada = await enter(second);
+    await ada.join('Ada', 0.2);
+    await until(() => second.names().length === 2);
+    const link = (links: readonly string[]) =>
+      second.broadcast.handle({ kind: 'room', room: { name: 'Hugo', links: [...links] } });
+    const closings = () => second.told.filter((one) => one.kind === 'room' && one.room === null).length;
+    link([joinOf(first)]);
+    await until(() => sorted(first).join() === 'Ada,Hana,Hugo' && second.names().length === 3);
+    expect(second.room()?.links).toEqual([{ kind: 'linked', address: joinOf(first) }]);
+    link([]);
+    await until(() => first.names().join() === 'Hana' && second.names().length === 2);
+    expect(second.room()?.links).toEqual([]);
+    expect(closings()).toBe(0);
+    expect((await ada.state()).states).not.toContain('lost');
+  });
+
   it.each([
     [
       'a token that is none',
