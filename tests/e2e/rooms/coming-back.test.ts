@@ -60,6 +60,7 @@ describe.skipIf(!canRun)('a room’s host', { timeout: PATIENCE }, () => {
     await until(() => again.names().length === 3);
     expect([...again.names()].sort()).toEqual(['Ada', 'Hana', 'Ivo']);
     // Whoever knew them knows them still.
+    await until(() => seats().length === 2);
     const [before, after] = seats();
     expect(after).toBe(before);
     const poses = (await bo.person('Ada'))?.poses ?? 0;

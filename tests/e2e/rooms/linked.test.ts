@@ -4,8 +4,10 @@ import { provideWorker } from '../../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../../build/setup/progress.mjs';
 import { findChromium } from '../../../build/testing/chromium.mjs';
 import { giveFile } from '../../../electron/services/broadcast/rooms/ask-host.ts';
+import { joinRoom } from '../../../electron/services/broadcast/rooms/guest.ts';
 import { sha256Of } from '../../../electron/services/broadcast/rooms/wardrobe.ts';
 import { avatarPath, picturePath } from '../../../renderer/core/broadcast/room.ts';
+import type { Said } from '../../../renderer/core/broadcast/signalling.ts';
 import { defaultSettings } from '../../../renderer/core/settings.ts';
 import { createHosts, type Host, joinOf, sees, until } from './hosts.ts';
 
@@ -60,7 +62,10 @@ describe.skipIf(!canRun)('rooms of several hosts', { timeout: PATIENCE }, () => 
       [avatarPath(worn.sha256), figure],
       [picturePath(worn.picture), picture],
     ] as const) {
-      await giveFile(new URL(path, joinOf(first)), file, AbortSignal.timeout(PATIENCE));
+      await giveFile(new URL(path, joinOf(first)), file, {
+        signal: AbortSignal.timeout(PATIENCE),
+        agent: undefined,
+      });
     }
     const [ada, bo] = [await enter(first), await enter(second)];
     const wear = JSON.stringify({ ...worn, look: { scene, backdrop } });
@@ -173,6 +178,32 @@ describe.skipIf(!canRun)('rooms of several hosts', { timeout: PATIENCE }, () => 
     expect(second.room()?.links).toEqual([]);
     expect(closings()).toBe(0);
     expect((await ada.state()).states).not.toContain('lost');
+  });
+
+  it('are one over a network by HTTPS, with who has the certificate that the address names', async () => {
+    const first = await openHost('Hana', { audience: 'network' });
+    const { join = '', page = '' } = first.room()?.addresses ?? {};
+    expect(join).toMatch(/^https:.*#[\w-]{43}$/);
+    expect(page).toMatch(/^http:/);
+    const second = await openHost('Hugo', { links: [join] });
+    const said: Said[] = [];
+    const guest = joinRoom({
+      address: new URL(join),
+      name: 'Ivo',
+      said: (word) => said.push(word),
+      lost: () => undefined,
+    });
+    await until(() => sorted(first).join() === 'Hana,Hugo,Ivo' && second.names().length === 3);
+    expect(said).toContainEqual({ say: 'seated', you: expect.any(String), page: page.replace(/\?.*/, '') });
+    guest.close();
+    // The plain door, where it would be read on its way, takes no such token.
+    const plain = new URL(page.replace('/gallery/', '/room/'));
+    plain.pathname = new URL(join).pathname;
+    expect((await fetch(plain)).status).toBe(404);
+    const third = await openHost('Hedy', { links: [join.replace(/#.*/, `#${'A'.repeat(43)}`)] });
+    await until(() => typeof problemOf(third) === 'string');
+    expect(problemOf(third)).toMatch(/its certificate is another/);
+    expect(third.names()).toEqual(['Hedy']);
   });
 
   it.each([

@@ -149,8 +149,10 @@ describe.skipIf(!canRun)('two apps in a room', { timeout: PATIENCE }, () => {
     });
     const file = join(folder, 'me.glb');
     await writeFile(file, bytes);
-    const first = await start('--room', 'new', '--name', 'Kenji', '--avatar', recipe);
+    const shared = ['--output', 'broadcast:network'];
+    const first = await start('--room', 'new', '--name', 'Kenji', '--avatar', recipe, ...shared);
     const { room = '', roomPage = '' } = await isIn(first);
+    expect(room).toMatch(/^https:/);
     const second = await start('--room', 'new', '--link', room, '--name', 'Noor', '--avatar', file);
     await isIn(second);
     const page = await openPage();

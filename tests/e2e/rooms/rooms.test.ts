@@ -128,7 +128,7 @@ describe.skipIf(!canRun)('a room', { timeout: PATIENCE }, () => {
 
   it.each([
     ['no JSON', 'hello'],
-    ['no name', JSON.stringify({ say: 'sit', version: 1, name: ' \u202e ', key: newId() })],
+    ['no name', JSON.stringify({ say: 'sit', version: ROOM_VERSION, name: ' \u202e ', key: newId() })],
     ['another version', JSON.stringify({ say: 'sit', version: 99, name: 'Ada', key: newId() })],
     ['a question before a seat', JSON.stringify({ id: 1, ask: 'connect', dtlsParameters: {} })],
   ])('sends away who says %s', async (_what, said) => {

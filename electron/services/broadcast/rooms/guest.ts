@@ -13,8 +13,10 @@ import {
   Said,
   type Timing,
 } from '../../../../renderer/core/broadcast/signalling.ts';
+import { MasqueError } from '../../../../renderer/core/errors.ts';
 import { clockNow } from '../clock-now.ts';
 import { giveFile } from './ask-host.ts';
+import { agentFor } from './pinned-agent.ts';
 import { newId } from './room.ts';
 import { sha256Of } from './wardrobe.ts';
 
@@ -70,7 +72,8 @@ const packed = ({ file, look, picture }: WornByGuest) => {
 export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => {
   const over = new AbortController();
   const seat = new URL('seat', address);
-  seat.protocol = 'ws:';
+  seat.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  const agent = agentFor(address);
   const key = newId();
   let failures = 0;
   let socket: WebSocket | null = null;
@@ -105,7 +108,7 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
     try {
       // The files go ahead of the word.
       for (const [path, file] of mine?.files ?? []) {
-        if (!given.has(path)) await giveFile(new URL(path, address), file, signal);
+        if (!given.has(path)) await giveFile(new URL(path, address), file, { signal, agent });
         given.add(path);
       }
       if (isCurrent()) send({ say: 'wear', avatar: mine?.avatar ?? null });
@@ -123,7 +126,7 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
     clearTimeout(giving);
   };
   const open = () => {
-    const mine = new WebSocket(seat, { maxPayload: LONGEST_MESSAGE_BYTES, perMessageDeflate: false });
+    const mine = new WebSocket(seat, { maxPayload: LONGEST_MESSAGE_BYTES, perMessageDeflate: false, agent });
     socket = mine;
     let why = 'The host of the room has left or cannot be reached. Coming back by itself.';
     let silence: ReturnType<typeof setTimeout> | undefined;
@@ -138,7 +141,9 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
       why = REFUSED[statusCode] ?? `The room answers with ${statusCode}.`;
       mine.terminate();
     });
-    mine.on('error', () => undefined);
+    mine.on('error', (cause) => {
+      if (cause instanceof MasqueError) why = `${cause.message} ${cause.cure}`;
+    });
     mine.on('message', (data) => {
       listen();
       const heard = Said.safeParse(JSON.parse(String(data)));

@@ -9,6 +9,7 @@ import {
 } from '../../../../renderer/core/broadcast/room-pipes.ts';
 import { MasqueError } from '../../../../renderer/core/errors.ts';
 import { askHost, giveFile, type HostAnswer, type HostQuestion } from './ask-host.ts';
+import { agentFor } from './pinned-agent.ts';
 import { openPipe, type Pipe } from './pipe.ts';
 import type { Room } from './room.ts';
 import { createTurns } from './turns.ts';
@@ -94,8 +95,10 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
     hurry();
   };
 
+  // It is asked twice a second.
+  const agent = agentFor(address, { keepAlive: true });
   const ask = (question: Pick<HostQuestion, 'method' | 'json'>, path: string, mostBytes: number) =>
-    askHost({ ...question, url: new URL(path, address), mostBytes, signal });
+    askHost({ ...question, url: new URL(path, address), mostBytes, signal, agent });
   /** What the room has to say by itself goes out at once. */
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -127,7 +130,8 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
   };
   const give = (path: string): void => {
     const file = wardrobe.at(path);
-    if (file !== undefined) carry(path, () => giveFile(new URL(path, address), file.bytes, signal));
+    if (file !== undefined)
+      carry(path, () => giveFile(new URL(path, address), file.bytes, { signal, agent }));
   };
   const take = (path: string): void => {
     if (wardrobe.at(path) !== undefined) return;
@@ -187,6 +191,7 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
           url: new URL(`pipes/${id}`, address),
           mostBytes: 1000,
           signal: AbortSignal.timeout(1000),
+          agent,
         }).catch(() => undefined);
       }
     }

@@ -102,7 +102,7 @@ export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
   });
   room.subscribe({ people: tellRoom, speaking: (who) => tell({ kind: 'speaking', who: [...who] }) });
   tellRoom();
-  const door = createRoomDoor({ room, wardrobe, pipes, files });
+  const door = createRoomDoor({ room, wardrobe, pipes, page: addresses.page, files });
   return {
     door,
     get workerPids() {

@@ -31,7 +31,8 @@ const openDoor = async (takeFile: (request: IncomingMessage, response: ServerRes
     words.push(mine);
     socket.on('message', (data) => {
       const word = JSON.parse(String(data));
-      if (word.say === 'sit') socket.send(JSON.stringify({ say: 'seated', you: newId() }));
+      if (word.say === 'sit')
+        socket.send(JSON.stringify({ say: 'seated', you: newId(), page: address.href }));
       else mine.push(word);
     });
   });
