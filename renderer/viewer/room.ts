@@ -103,7 +103,7 @@ sound.addEventListener('click', () => void listen());
 new ResizeObserver(arrange).observe(grid);
 
 const address = new URL('signal', location.href);
-address.protocol = 'ws:';
+address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
 address.search = '';
 const connection = keepConnected({
   address: address.href,
