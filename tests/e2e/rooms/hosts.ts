@@ -52,6 +52,16 @@ export const sees = (page: RoomPage, name: string, head: number, poses = 10): Pr
     return person !== undefined && person.poses >= poses && Math.abs(person.head - head) < 0.015;
   });
 
+/** Poses of somebody come, from now on; they are counted anew when somebody was away. */
+export const moves = async (page: RoomPage, name: string): Promise<void> => {
+  let least = Number.POSITIVE_INFINITY;
+  await until(async () => {
+    const { poses = 0 } = (await page.person(name)) ?? {};
+    least = Math.min(least, poses);
+    return poses > least + 10;
+  });
+};
+
 export const joinOf = (host: Host): string => host.room()?.addresses.join ?? '';
 
 /** Hosts of rooms as the app has them, without the app, and pages with somebody in them. */
