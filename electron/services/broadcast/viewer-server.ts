@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import {
@@ -10,6 +9,7 @@ import {
 } from '../../../renderer/core/broadcast/signalling.ts';
 import { type Admitted, admit, type Entrance, type GateKeys, type Role } from './gate.ts';
 import { CLOSE, keepLine, lineOfPeer } from './line.ts';
+import { listen, shut } from './listening.ts';
 import { LOST_PAGE, LOST_PAGE_POLICY } from './lost-page.ts';
 import type { OfferEndpoint } from './offer-endpoint.ts';
 import type { Peer } from './peer.ts';
@@ -80,28 +80,6 @@ export interface ViewerServer {
 }
 
 const LIMITS = { requestTimeout: 60_000, headersTimeout: 5000, maxHeaderSize: 8192 };
-
-/** On this port, or on any where another program has it. */
-const listen = (server: Server, port: number, host: string | undefined): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const failed = (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
-      if (!isTaken || port === 0) return reject(error);
-      listen(server, 0, host).then(resolve, reject);
-    };
-    server.once('error', failed);
-    server.listen(port, host, () => {
-      server.off('error', failed);
-      server.on('error', (error) => console.error(`The broadcast’s server: ${error.message}`));
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-
-const shut = (server: Server): Promise<void> =>
-  new Promise((closed) => {
-    server.close(() => closed());
-    server.closeAllConnections();
-  });
 
 export const openViewerServer = async (options: ViewerServerOptions): Promise<ViewerServer> => {
   const { listenOn, tokens, files, enter, viewers, secure } = options;
@@ -204,7 +182,7 @@ export const openViewerServer = async (options: ViewerServerOptions): Promise<Vi
     server.maxConnections = MOST_CONNECTIONS;
     server.on('upgrade', upgrade(keys));
     opened.push(server);
-    const found = await listen(server, port, host);
+    const found = await listen(server, port, host, 'The broadcast’s server');
     for (const address of listenOn) keys.hosts.add(`${address}:${found}`);
     if (listenOn.includes('127.0.0.1')) keys.hosts.add(`localhost:${found}`);
     return found;

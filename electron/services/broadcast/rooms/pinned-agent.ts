@@ -4,6 +4,9 @@ import { connect } from 'node:tls';
 import { MasqueError } from '../../../../renderer/core/errors.ts';
 import { fingerprintOf } from './room-address.ts';
 
+/** Who has not shown a certificate by then is not there. */
+const PATIENCE_MILLISECONDS = 3000;
+
 /** Of the certificate's bytes, as addresses have it: SHA-256 in base64url. */
 export const certificateSum = (fingerprint: string): string =>
   Buffer.from(fingerprint.replaceAll(':', ''), 'hex').toString('base64url');
@@ -35,8 +38,11 @@ class PinnedAgent extends SecureAgent {
     const socket = connect({ host: host ?? '', port: Number(port), rejectUnauthorized: false });
     const failed = (error: Error) => done?.(error, socket);
     socket.once('error', failed);
+    // The request's own patience begins with a connection.
+    socket.setTimeout(PATIENCE_MILLISECONDS, () => socket.destroy(new Error('It does not answer.')));
     socket.once('secureConnect', () => {
       socket.off('error', failed);
+      socket.removeAllListeners('timeout').setTimeout(0);
       if (certificateSum(socket.getPeerCertificate().fingerprint256) === this.#sum) done?.(null, socket);
       else {
         socket.destroy();

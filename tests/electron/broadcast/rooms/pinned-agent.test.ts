@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { makeCertificate } from '../../../../electron/services/broadcast/reception/make-certificate.ts';
@@ -70,6 +70,16 @@ describe('a room’s address over a network', () => {
     const [error] = await once(seatOf(address), 'error');
     expect(error).toMatchObject(stranger);
     expect(asked).toEqual([]);
+  });
+
+  it('is given up when somebody takes the call and says nothing', async () => {
+    const silent = createPlainServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const address = addressWith(SUM);
+    address.port = String(port);
+    await expect(ask(address)).rejects.toThrow(/does not answer/);
+    silent.close();
   });
 
   it('says when nobody is there', async () => {
