@@ -31,13 +31,13 @@ const openScreen = () => {
   screen.begin();
   const nextFetch = async () => {
     const { length } = fetches;
-    await vi.waitFor(() => expect(fetches.length).toBeGreaterThan(length));
+    await vi.waitFor(() => expect(fetches.length).toBeGreaterThan(length), { timeout: 20_000 });
     return fetches[length];
   };
   return { screen, shown, nextFetch };
 };
 
-describe('a figure whose file does not come because its host is gone', () => {
+describe('a figure whose file does not come because its host is gone', { timeout: 30_000 }, () => {
   it('is played as video, and drawn once the host is back', async () => {
     const { screen, shown, nextFetch } = openScreen();
     const first = screen.show(seen);
@@ -81,7 +81,7 @@ describe('a figure whose file does not come because its host is gone', () => {
   });
 });
 
-it('does not try a file again, over one line, that cannot be drawn', async () => {
+it('does not try a file again, over one line, that cannot be drawn', { timeout: 30_000 }, async () => {
   const { screen, nextFetch } = openScreen();
   const first = screen.show(seen);
   (await nextFetch())?.fail();

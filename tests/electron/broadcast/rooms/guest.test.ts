@@ -13,6 +13,12 @@ const avatar = { sha256: sha256Of(file), look: { scene, backdrop } };
 const wearing = { say: 'wear', avatar };
 const wearingNothing = { say: 'wear', avatar: null };
 
+/** Not by timers, which are the test's own below. */
+const until = async (look: () => boolean): Promise<void> => {
+  while (!look()) await new Promise((wake) => setImmediate(wake));
+};
+const PATIENCE = { timeout: 30_000 };
+
 const ending: (() => void)[] = [];
 afterEach(() => {
   for (const end of ending.splice(0)) end();
@@ -53,28 +59,33 @@ const openDoor = async (takeFile: (request: IncomingMessage, response: ServerRes
   return { join, sockets, words };
 };
 
-it('gives its avatar anew to a host that has begun anew, whatever of the old one was under way', async () => {
-  const asked: { readonly method: string | undefined; answer(status: number): void }[] = [];
-  const { join, sockets, words } = await openDoor((request, response) => {
-    request.resume();
-    asked.push({ method: request.method, answer: (status) => response.writeHead(status).end() });
-  });
-  join();
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
-  sockets[0]?.close();
-  await vi.waitFor(() => expect(words).toHaveLength(2));
-  // What the old host had is nothing that the new one has.
-  asked[0]?.answer(200);
-  await vi.waitFor(() => expect(asked).toHaveLength(2));
-  asked[1]?.answer(404);
-  await vi.waitFor(() => expect(asked).toHaveLength(3));
-  expect(words[1]).toEqual([]);
-  expect(asked[2]?.method).toBe('PUT');
-  asked[2]?.answer(204);
-  await vi.waitFor(() => expect(words[1]).toEqual([wearing]));
-});
+it(
+  'gives its avatar anew to a host that has begun anew, whatever of the old one was under way',
+  PATIENCE,
+  async () => {
+    const asked: { readonly method: string | undefined; answer(status: number): void }[] = [];
+    const { join, sockets, words } = await openDoor((request, response) => {
+      request.resume();
+      asked.push({ method: request.method, answer: (status) => response.writeHead(status).end() });
+    });
+    join();
+    await until(() => asked.length === 1);
+    sockets[0]?.close();
+    await until(() => words.length === 2);
+    // What the old host had is nothing that the new one has.
+    asked[0]?.answer(200);
+    await until(() => asked.length === 2);
+    asked[1]?.answer(404);
+    await until(() => asked.length === 3);
+    expect(words[1]).toEqual([]);
+    expect(asked[2]?.method).toBe('PUT');
+    asked[2]?.answer(204);
+    await until(() => words[1]?.length === 1);
+    expect(words[1]).toEqual([wearing]);
+  },
+);
 
-it('gives its picture where the file does not go through, and the file once it does', async () => {
+it('gives its picture where the file does not go through, and the file once it does', PATIENCE, async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   ending.push(() => vi.useRealTimers());
@@ -85,12 +96,14 @@ it('gives its picture where the file does not go through, and the file once it d
     else response.writeHead(request.method === 'HEAD' ? 404 : 204).end();
   });
   join();
-  await vi.waitFor(() => expect(words[0]).toEqual([wearingNothing]));
+  await until(() => words[0]?.length === 1);
+  expect(words[0]).toEqual([wearingNothing]);
   isBroken = false;
   for (let seconds = 0; seconds < 6; seconds += 1) {
     // The room is there all the while.
     await new Promise((done) => sockets[0]?.once('pong', done).ping());
     await vi.advanceTimersByTimeAsync(1000);
   }
-  await vi.waitFor(() => expect(words).toEqual([[wearingNothing, wearing]]));
+  await until(() => words[0]?.length === 2);
+  expect(words).toEqual([[wearingNothing, wearing]]);
 });

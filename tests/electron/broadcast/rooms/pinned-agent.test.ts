@@ -17,7 +17,7 @@ const OTHER_SUM = certificateSum(
   new X509Certificate(makeCertificate(['localhost'], new Date()).certificate).fingerprint256,
 );
 
-describe('a room’s address over a network', () => {
+describe('a room’s address over a network', { timeout: 30_000 }, () => {
   let server: Server;
   let asked: string[];
   let addressWith: (sum: string) => URL;
@@ -44,7 +44,7 @@ describe('a room’s address over a network', () => {
       method: 'GET',
       url: new URL('pipes', address),
       mostBytes: 100,
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(25_000),
       agent: agentFor(address),
     });
   const seatOf = (address: URL) => {
