@@ -5,6 +5,7 @@ import { type FromReception, ToReception } from '../renderer/core/broadcast/rece
 import { createBroadcast } from './services/broadcast/broadcast.ts';
 import { BroadcastOrder } from './services/broadcast/broadcast-order.ts';
 import { createAddressKeeper } from './services/broadcast/kept-addresses.ts';
+import { keepCertificate } from './services/broadcast/reception/kept-certificate.ts';
 import { createReception } from './services/broadcast/reception/reception.ts';
 import { createGuestLine } from './services/broadcast/rooms/guest-line.ts';
 import { MEDIASOUP_VERSION } from './services/broadcast/sfu.ts';
@@ -49,7 +50,15 @@ const openService = (tell: (message: FromBroadcast | FromReception) => void): Se
   if (direction === 'broadcast') {
     const viewerFiles = () => readViewerFiles(join(root, 'out', 'viewer'));
     const addresses = createAddressKeeper(join(userData, 'broadcast-addresses.json'));
-    const { handle, close } = createBroadcast({ ...surroundings, viewerFiles, addresses, tell });
+    // Whoever has the room's address knows it by its sum, so it names no address that may change.
+    const certificate = () => keepCertificate(userData, [], new Date(), 'room-certificate.pem');
+    const { handle, close } = createBroadcast({
+      ...surroundings,
+      viewerFiles,
+      addresses,
+      certificate,
+      tell,
+    });
     return { handle: heard(ToBroadcast, handle), close };
   }
   if (direction === 'guest') {

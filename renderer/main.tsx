@@ -89,8 +89,8 @@ const roomNews = ({ room }: LiveStatus) => {
   if (room.kind === 'lost' || room.kind === 'failed') return { roomProblem: room.message };
   if (room.kind !== 'in') return null;
   const { addresses, links } = room.room;
-  const problems = links.flatMap(({ address, problem }) =>
-    problem === null ? [] : [`${address}: ${problem}`],
+  const problems = links.flatMap((link) =>
+    link.kind === 'lost' ? [`${link.address}: ${link.message} ${link.cure}`] : [],
   );
   const linkProblems = problems.length > 0 ? { linkProblems: problems } : {};
   return { room: addresses.join, roomPage: addresses.page, ...linkProblems };

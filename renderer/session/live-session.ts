@@ -68,6 +68,8 @@ export interface LiveSession {
   renewBroadcast(): void;
   /** A room of one's own beside the broadcast, one with the rooms at `links`. What follows is in the status (`room`). */
   startRoom(name: string, audience: Audience, links?: readonly string[]): void;
+  /** The person's own room is one with these from now on, and with no others. */
+  linkRooms(links: readonly string[]): void;
   /** Takes part in the room at this address. */
   joinRoom(name: string, address: string): void;
   leaveRoom(): void;

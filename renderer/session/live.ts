@@ -307,6 +307,7 @@ export function createLive({ host, launch, calibrated }: LiveOptions): Live {
     sendTo: output.whip.to,
     renewBroadcast: output.broadcast.renew,
     startRoom: (name, audience, links = []) => output.room.start(name, audience, links),
+    linkRooms: (links) => output.room.link(links),
     joinRoom: (name, address) => output.room.join(name, address),
     leaveRoom: () => output.room.leave(),
     surveyVirtualCameras: output.onAir.survey,

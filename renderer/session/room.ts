@@ -16,6 +16,8 @@ export interface RoomControl
   extends Pick<Publication, 'use' | 'isDue' | 'picture' | 'sound' | 'posed' | 'dressed'> {
   /** Opens a room of one's own; the broadcast goes on with it. `links`: other rooms that it is one with. */
   start(name: string, audience: Audience, links: readonly string[]): void;
+  /** One's own is one with these, and with no others. */
+  link(links: readonly string[]): void;
   join(name: string, address: string): void;
   leave(): void;
   /** What the broadcast's process says of one's own room. */
@@ -27,6 +29,8 @@ export const createRoomControl = (options: RoomControlOptions): RoomControl => {
   const { broadcast, broadcastState, changed, ...parts } = options;
   let state: RoomState = { kind: 'off' };
   let isHost = false;
+  /** As the host is called in their own. */
+  let hostName = '';
 
   const become = (next: RoomState) => {
     state = next;
@@ -90,10 +94,14 @@ export const createRoomControl = (options: RoomControlOptions): RoomControl => {
     start(name, audience, links) {
       leave();
       isHost = true;
+      hostName = name;
       become({ kind: 'starting' });
       broadcast.room({ name, links: [...links] });
       const { kind } = broadcastState();
       if (kind === 'off' || kind === 'failed') broadcast.to(audience);
+    },
+    link(links) {
+      if (isHost) broadcast.room({ name: hostName, links: [...links] });
     },
     join(name, address) {
       leave();

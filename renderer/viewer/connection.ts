@@ -43,6 +43,8 @@ const whyRefused = async (): Promise<ConnectionState> => {
 export interface ConnectionOptions {
   /** Of the signalling's WebSocket. */
   readonly address: string;
+  /** A line is open, the first or another one: all is watched anew. */
+  began?(): void;
   /** Asked each time something else is on; of whom, in a room. */
   want(who?: string): Watched;
   /** Shows it, and says what came of it; false asks for the other way to watch. */
@@ -129,6 +131,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
           return inTurn(async () => {
             mine = await openWatching(said, asking.ask, leave);
             watching = mine;
+            options.began?.();
             if (size !== null) await mine.fit(size);
             if (room === undefined) await watch();
           });

@@ -34,6 +34,7 @@ address.protocol = 'ws:';
 address.search = '';
 const connection = keepConnected({
   address: address.href,
+  began: screen.begin,
   want: screen.want,
   show: screen.show,
   dress: screen.dress,

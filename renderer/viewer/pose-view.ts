@@ -64,13 +64,17 @@ const fetched = async (file: string): Promise<Response> => {
   return response;
 };
 
-/** Fetches a file once, however often it is named: it is there, or under way. */
+/** Fetches a file once, however often it is named, unless it did not come: it is there, or under way. */
 const newFile = (fetchIt: (file: string) => Promise<void>) => {
   let last = '';
   let coming: Promise<void> = Promise.resolve();
   return (file: string): Promise<void> => {
-    if (file !== last) coming = fetchIt(file);
+    if (file === last) return coming;
     last = file;
+    coming = fetchIt(file).catch((error: unknown) => {
+      if (last === file) last = '';
+      throw error;
+    });
     return coming;
   };
 };

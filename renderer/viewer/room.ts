@@ -103,10 +103,13 @@ sound.addEventListener('click', () => void listen());
 new ResizeObserver(arrange).observe(grid);
 
 const address = new URL('signal', location.href);
-address.protocol = 'ws:';
+address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
 address.search = '';
 const connection = keepConnected({
   address: address.href,
+  began() {
+    for (const { screen } of tiles.values()) screen.begin();
+  },
   // Who has left meanwhile is not shown any more, however they are watched.
   want: (who = '') => tiles.get(who)?.screen.want() ?? 'pose',
   show: async (seen, who = '') => (await tiles.get(who)?.screen.show(seen)) ?? true,

@@ -6,6 +6,8 @@ import type { Seen } from './watching.ts';
 
 /** What is on the screen: a video, or a figure that is drawn here. */
 export interface Screen {
+  /** Over a new line: what the one before broke off, or did not bring, is tried again. */
+  begin(): void;
   want(): Watched;
   /** False when it should be watched the other way: as video where the figure cannot be drawn here. */
   show(seen: Seen): Promise<boolean>;
@@ -24,7 +26,9 @@ export const createScreen = (
   let drawsHere = wantsPose;
   let opening: Promise<PoseView> | null = null;
   let view: PoseView | null = null;
-  /** The file that could not be drawn: another one is tried. */
+  /** Figures, or looks of one, that are on their way. */
+  let coming = 0;
+  /** The file that could not be drawn over this line: another one is tried. */
   let refused: string | null = null;
 
   const drop = () => {
@@ -35,17 +39,6 @@ export const createScreen = (
     opening = null;
     view = null;
   };
-  const draw = async (avatar: ShownAvatar): Promise<void> => {
-    // Only here: whoever plays the video does not load what draws.
-    opening ??= import('./pose-view.ts').then(({ openPoseView }) =>
-      openPoseView(panel.canvas(true), panel.isTransparent),
-    );
-    const mine = opening;
-    const opened = await mine;
-    if (mine !== opening) return;
-    view = opened;
-    await opened.dress(avatar);
-  };
   /** Plays the video instead; true when it does so already. */
   const giveUp = (): boolean => {
     drop();
@@ -53,6 +46,30 @@ export const createScreen = (
     const isVideo = !drawsHere;
     drawsHere = false;
     return isVideo;
+  };
+  const draw = async (avatar: ShownAvatar): Promise<boolean> => {
+    // Only here: whoever plays the video does not load what draws.
+    opening ??= import('./pose-view.ts').then(({ openPoseView }) =>
+      openPoseView(panel.canvas(true), panel.isTransparent),
+    );
+    const mine = opening;
+    coming += 1;
+    try {
+      const opened = await mine;
+      if (mine !== opening) return true;
+      view = opened;
+      await opened.dress(avatar);
+      if (mine === opening) refused = null;
+      return true;
+    } catch (error) {
+      // Given up, or begun anew, meanwhile: this failure is nobody's any more.
+      if (mine !== opening) return true;
+      console.warn(`The avatar cannot be drawn here, so its video is played: ${String(error)}`);
+      refused = avatar.file;
+      return giveUp();
+    } finally {
+      coming -= 1;
+    }
   };
   const dress = async (avatar: ShownAvatar | null): Promise<boolean> => {
     if (!wantsPose) return true;
@@ -62,17 +79,14 @@ export const createScreen = (
       drawsHere = true;
       return false;
     }
-    try {
-      await draw(avatar);
-      refused = null;
-      return true;
-    } catch (error) {
-      console.warn(`The avatar cannot be drawn here, so its video is played: ${String(error)}`);
-      refused = avatar.file;
-      return giveUp();
-    }
+    return draw(avatar);
   };
   return {
+    begin() {
+      if (coming > 0) drop();
+      refused = null;
+      drawsHere = wantsPose;
+    },
     want: () => (drawsHere ? 'pose' : 'video'),
     async show({ tracks, avatar }) {
       panel.show(tracks);

@@ -52,6 +52,7 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
       findWorker: async () => worker ?? '',
       viewerFiles: async () => files,
       addresses: createAddressKeeper(join(folder, 'addresses.json')),
+      certificate: () => Promise.reject(new Error('The network was not let in.')),
       tell: (message) => told.push(message),
       now: () => performance.now(),
     });

@@ -50,6 +50,7 @@ describe.skipIf(!canRun)('the page that other screens open', { timeout: PATIENCE
       findWorker: async () => worker ?? '',
       viewerFiles: () => readViewerFiles(join(ROOT, 'out', 'viewer')),
       addresses: createAddressKeeper(join(folder, 'addresses.json')),
+      certificate: () => Promise.reject(new Error('The network was not let in.')),
       tell: (message) => told.push(message),
       now: () => performance.now(),
     });

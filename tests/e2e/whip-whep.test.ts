@@ -1,88 +1,42 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Producer } from 'mediasoup/types';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { provideWorker } from '../../build/mediasoup/provide-worker.mjs';
 import { createStepLog } from '../../build/setup/progress.mjs';
 import { findChromium } from '../../build/testing/chromium.mjs';
 import { findPeer, type PeerName } from '../../build/testing/foreign-peers.mjs';
-import { createIncoming, type Incoming } from '../../electron/services/broadcast/incoming.ts';
-import { createOfferEndpoint, type OfferEndpoint } from '../../electron/services/broadcast/offer-endpoint.ts';
-import { createProgramme } from '../../electron/services/broadcast/programme.ts';
 import { openSfu, type Sfu } from '../../electron/services/broadcast/sfu.ts';
-import { openViewerServer, type ViewerServer } from '../../electron/services/broadcast/viewer-server.ts';
-import { createWhep } from '../../electron/services/broadcast/whep.ts';
-import { takeIn } from '../../electron/services/broadcast/whip.ts';
 import { type ForeignPeer, runPeer } from './foreign-peer.ts';
 import { createStand } from './launch.ts';
+import { type OfferServer, openOfferServer } from './offer-server.ts';
 import { openViewerBrowser } from './viewer-browser.ts';
 
 const PATIENCE = 60_000;
 const worker = await provideWorker({ log: createStepLog(process.stderr) });
-const TOKENS = { view: 'v'.repeat(22), publish: 'p'.repeat(22) };
 
 /** What comes in goes out again, so that one foreign peer sees what another publishes, with only us between them. */
 describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE }, () => {
   let sfu: Sfu;
-  let server: ViewerServer;
-  let incoming: Incoming;
-  let whip: OfferEndpoint;
-  let whep: OfferEndpoint;
+  let offers: OfferServer;
   let browser: Browser | undefined;
   const children: ChildProcess[] = [];
 
   beforeAll(async () => {
     sfu = await openSfu({ workerBin: worker ?? '', listenOn: ['127.0.0.1'], died: () => undefined });
-    incoming = createIncoming();
-    const programme = createProgramme(null);
-    const shown = new Set<Producer>();
-    incoming.subscribe(() => {
-      for (const producer of incoming.streams()) {
-        if (!shown.has(producer)) programme.put(producer);
-        shown.add(producer);
-      }
-    });
-    whip = createOfferEndpoint({
-      most: 1,
-      whenFull: 'replace',
-      answer: (offer) => takeIn(offer, sfu, incoming),
-    });
-    whep = createOfferEndpoint({ most: 2, whenFull: 'refuse', answer: createWhep(sfu, programme) });
-    server = await openViewerServer({
-      listenOn: ['127.0.0.1'],
-      port: 0,
-      tokens: TOKENS,
-      files: new Map([
-        ['', { type: 'text/html', bytes: Buffer.from('<!doctype html><title>A page</title>') }],
-      ]),
-      enter: async () => null,
-      endpoints: new Map([
-        ['publish/whip', whip],
-        ['view/whep', whep],
-      ]),
-      avatarAt: () => undefined,
-      viewers: () => undefined,
-    });
+    offers = await openOfferServer(sfu);
     browser = await openViewerBrowser();
   }, PATIENCE);
   afterEach(() => {
     for (const child of children.splice(0)) child.kill('SIGKILL');
-    whip.close();
-    whep.close();
+    offers.whip.close();
+    offers.whep.close();
   });
   afterAll(async () => {
     await browser?.close();
-    await server.close();
+    await offers.close();
     sfu.close();
   });
-
-  const address = (role: 'view' | 'publish', name: string) =>
-    `http://127.0.0.1:${server.port}/${role}/${TOKENS[role]}/${name}`;
-
-  const post = (to: string, body: string, more: Record<string, string> = {}) =>
-    fetch(to, { method: 'POST', body, headers: { 'content-type': 'application/sdp', ...more } });
+  const address: OfferServer['address'] = (role, name) => offers.address(role, name);
 
   const open = (name: PeerName, ...args: string[]): ForeignPeer => {
     const peer = runPeer(name, ...args);
@@ -107,7 +61,7 @@ describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE },
         expect(await player.said).toEqual({ pictures: 45, size: [480, 272], moved: true, hears: true });
         publisher.child.stdin?.end();
         expect(await publisher.ended).toBe(0);
-        expect(incoming.streams()).toEqual([]);
+        expect(offers.incoming.streams()).toEqual([]);
       },
     );
 
@@ -205,7 +159,7 @@ describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE },
     expect((await fetch(session, { method: 'DELETE' })).status).toBe(200);
     // An answer cannot be changed, so whoever looks is told to come again.
     expect(await player.evaluate(() => Reflect.get(window, 'ended'))).toBe(true);
-    expect(whep.count).toBe(0);
+    expect(offers.whep.count).toBe(0);
   });
 
   it.runIf(findPeer('aiortc') && process.platform === 'linux')(
@@ -224,7 +178,7 @@ describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE },
         };
         const ended = run.then(({ stderr }) => Promise.reject(new Error(`The app ended: ${stderr}`)));
         const seen = async () => {
-          await until(() => incoming.streams().length === 2);
+          await until(() => offers.incoming.streams().length === 2);
           const { pictures, size } = await open('aiortc', 'play', address('view', 'whep'), '20').said;
           // Smaller ones go out while the line or the processor is short.
           const [width = 0, height = 1] = size as number[];
@@ -232,10 +186,10 @@ describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE },
         };
         const whole = { pictures: 20, shape: '1.78' };
         expect(await Promise.race([seen(), ended])).toEqual(whole);
-        const [first] = incoming.streams();
-        whip.close();
+        const [first] = offers.incoming.streams();
+        offers.whip.close();
         expect(await Promise.race([seen(), ended])).toEqual(whole);
-        expect(incoming.streams()).not.toContain(first);
+        expect(offers.incoming.streams()).not.toContain(first);
       } finally {
         app?.kill('SIGTERM');
         await run.catch(() => undefined);
@@ -244,33 +198,4 @@ describe.skipIf(worker === null)('between foreign peers', { timeout: PATIENCE },
     },
     180_000,
   );
-
-  it('tells players to come again while nothing is on air', async () => {
-    const offer = await readFile(
-      join(import.meta.dirname, '../electron/broadcast/sdp/offers/chromium-play.sdp'),
-      'utf8',
-    );
-    const response = await post(address('view', 'whep'), offer);
-    expect(response.status).toBe(409);
-    expect(response.headers.get('retry-after')).toBe('2');
-  });
-
-  it('lets nobody in without the token, of another page, or with what is no offer', async () => {
-    const offer = await readFile(
-      join(import.meta.dirname, '../electron/broadcast/sdp/offers/obs.sdp'),
-      'utf8',
-    );
-    const whipAddress = address('publish', 'whip');
-    const crossed = whipAddress.replace(TOKENS.publish, TOKENS.view);
-    const bare = whipAddress.replace(`${TOKENS.publish}/`, '');
-    expect((await post(crossed, offer)).status).toBe(404);
-    expect((await post(bare, offer, { authorization: `Bearer ${TOKENS.view}` })).status).toBe(401);
-    expect((await post(whipAddress, offer, { origin: 'https://example.com' })).status).toBe(403);
-    expect((await post(whipAddress, 'v=0\r\nhello')).status).toBe(400);
-    expect((await post(whipAddress, 'x'.repeat(100_000))).status).toBe(413);
-    expect(whip.count).toBe(0);
-    const admitted = await post(bare, offer, { authorization: `Bearer ${TOKENS.publish}` });
-    expect(admitted.status).toBe(201);
-    expect(admitted.headers.get('location')).toMatch(/\/publish\/whip\/[\w-]+$/);
-  });
 });

@@ -87,10 +87,11 @@ describe('a server that takes pictures', () => {
         .writeHead(201, { 'content-type': 'application/sdp', location: '../session/7' })
         .end('v=0 answer');
     };
-    const { answer, session } = await publish();
+    const whip = createWhipServer(token);
+    const { answer, session } = await whip.publish(address, 'v=0 offer');
     expect(answer).toBe('v=0 answer');
     expect(new URL(session).pathname).toBe('/session/7');
-    await createWhipServer(token).end(session);
+    await whip.end(session);
     expect(heard).toEqual([
       { method: 'POST', url: '/live/whip', authorization: 'Bearer secret' },
       { method: 'DELETE', url: '/session/7', authorization: 'Bearer secret' },
@@ -117,26 +118,56 @@ describe('a server that takes pictures', () => {
     ]);
   });
 
-  it.each([307, 308])('may live elsewhere by now (%i), which does not get the token', async (status) => {
-    const elsewhere = createServer((request, response) => {
-      heard.push({
-        method: request.method ?? '',
-        url: request.url ?? '',
-        authorization: request.headers.authorization,
-      });
-      response.writeHead(201, { location: '/s' }).end('v=0');
-    }).listen(0, '127.0.0.1');
-    await once(elsewhere, 'listening');
-    const { port } = elsewhere.address() as AddressInfo;
-    reply = (_request, response) => {
-      response.writeHead(status, { location: `http://127.0.0.1:${port}/there` }).end();
+  it.each([301, 302, 307, 308])(
+    'may live elsewhere by now (%i), which does not get the token',
+    async (status) => {
+      const elsewhere = createServer((request, response) => {
+        heard.push({
+          method: request.method ?? '',
+          url: request.url ?? '',
+          authorization: request.headers.authorization,
+        });
+        response.writeHead(201, { location: '/s' }).end('v=0');
+      }).listen(0, '127.0.0.1');
+      await once(elsewhere, 'listening');
+      const { port } = elsewhere.address() as AddressInfo;
+      reply = (_request, response) => {
+        response.writeHead(status, { location: `http://127.0.0.1:${port}/there` }).end();
+      };
+      try {
+        const whip = createWhipServer(token);
+        const { session } = await whip.publish(address, 'v=0 offer');
+        expect(session).toBe(`http://127.0.0.1:${port}/s`);
+        expect(heard.at(-1)).toEqual({ method: 'POST', url: '/there', authorization: undefined });
+        await whip.end(session);
+        expect(heard.at(-1)).toEqual({ method: 'DELETE', url: '/s', authorization: undefined });
+      } finally {
+        elsewhere.close();
+      }
+    },
+  );
+
+  it('that redirects for ever is named as such, with what to do', async () => {
+    reply = ({ url }, response) => {
+      response.writeHead(307, { location: url === '/live/whip' ? '/other' : '/live/whip' }).end();
     };
-    try {
-      expect((await publish()).session).toBe(`http://127.0.0.1:${port}/s`);
-      expect(heard.at(-1)).toEqual({ method: 'POST', url: '/there', authorization: undefined });
-    } finally {
-      elsewhere.close();
-    }
+    const error = await publish().catch((cause: unknown) => cause);
+    expect(error).toMatchObject({
+      reason: 'unsupported',
+      message: `${new URL(address).host} redirects for ever: after 5 times, the next would be to ${address}.`,
+      cure: expect.stringMatching(/redirections/),
+    });
+    expect(heard).toHaveLength(6);
+  });
+
+  it.each([
+    ['redirects to what is no address', 307],
+    ['names what is no address as its session', 201],
+  ])('that %s is no such server', async (_what, status) => {
+    reply = (_request, response) => {
+      response.writeHead(status, { location: 'http://[/' }).end('v=0');
+    };
+    expect(await reasonOf(publish())).toBe('unsupported');
   });
 
   it.each([

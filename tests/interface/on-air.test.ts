@@ -232,6 +232,23 @@ describe.skipIf(!chromium)('going live in a browser', () => {
     expect(box && main && box.y >= main.y && box.y + box.height <= main.y + main.height).toBe(true);
   });
 
+  it('links another room by its invite address, and unlinks one', async () => {
+    await open('output-room-crowded');
+    const linked = () => page.evaluate(() => document.documentElement.dataset.links?.split(' ') ?? []);
+    const rows = page.getByRole('list', { name: 'Linked rooms' }).getByRole('listitem');
+    expect(await rows.count()).toBe(3);
+    await rows.getByText('Its host must share in the network').waitFor();
+    const invite = 'http://10.0.0.9:4000/room/hq3Jv0s2S5mJ2yGkz1Xw7A/';
+    const field = page.getByRole('textbox', { name: 'Link' });
+    await field.fill(` ${invite} `);
+    await field.press('Enter');
+    const all = await linked();
+    expect(all).toHaveLength(4);
+    expect(all[3]).toBe(invite);
+    await button('Unlink 192.168.1.12:40001').click();
+    expect(await linked()).toEqual([all[0], all[2]]);
+  });
+
   it('offers to try again after a failure, and to leave it', async () => {
     await open('on-air-failed');
     await button('Dismiss').click();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { initialStatus, type RoomState } from '../../renderer/session/live-status.ts';
 import { airTag, goLiveWords, onAirSince } from '../../renderer/ui/words/on-air-words.ts';
-import { linkWords, roomWords, sourceAddress } from '../../renderer/ui/words/room-words.ts';
+import { linkedHost, linkWords, roomWords, sourceAddress } from '../../renderer/ui/words/room-words.ts';
 
 const person = (mark: string, name: string) => ({ id: mark.repeat(22), name, shows: 'pose' as const });
 const room = {
@@ -19,8 +19,11 @@ it('gives a source of one person by name, and by id where two have the same', ()
 
 it('says how it stands with another room, and with one’s own', () => {
   const address = 'http://10.0.0.2:4000/room/token/';
-  expect(linkWords({ address, problem: null })).toBe('One with the room at 10.0.0.2:4000');
-  expect(linkWords({ address: 'nowhere', problem: 'It is none.' })).toBe('nowhere: It is none.');
+  expect(linkedHost(address)).toBe('10.0.0.2:4000');
+  expect(linkedHost('nowhere')).toBe('nowhere');
+  expect(linkWords({ kind: 'linked', address }).tone).toBe('live');
+  const lost = { kind: 'lost', address, message: 'It is none.', cure: 'Ask.' } as const;
+  expect(linkWords(lost)).toEqual({ line: 'It is none. Ask.', tone: 'attention' });
   const state = { kind: 'in', isHost: true, room, speaking: [], since: 0 } as const;
   expect(roomWords(state).line).toBe('You and 2 others');
   expect(roomWords({ kind: 'lost', message: 'Away.' })).toEqual({ line: 'Away.', tone: 'attention' });

@@ -17,9 +17,11 @@ import { ownAddresses } from './own-addresses.ts';
 import type { Peer } from './peer.ts';
 import { type BroadcastAvatar, createProgramme, type Programme } from './programme.ts';
 import { createPublisherPeer } from './publisher-peer.ts';
+import type { KeptCertificate } from './reception/kept-certificate.ts';
 import { Refusal } from './refusal.ts';
 import { createHalls } from './rooms/halls.ts';
 import { type OwnRoom, openOwnRoom } from './rooms/own-room.ts';
+import { certificateSum } from './rooms/pinned-agent.ts';
 import { newId } from './rooms/room.ts';
 import { sha256Of } from './rooms/wardrobe.ts';
 import type { Offer } from './sdp/offer.ts';
@@ -37,6 +39,8 @@ export interface BroadcastOptions {
   findWorker(preparing: (message: string) => void, signal: AbortSignal): Promise<string>;
   viewerFiles(): Promise<ReadonlyMap<string, ServedFile>>;
   readonly addresses: AddressKeeper;
+  /** Of this computer, for who takes part in its room from another one. */
+  certificate(): Promise<KeptCertificate>;
   /** To the page. */
   tell(message: FromBroadcast): void;
   now(): number;
@@ -147,7 +151,8 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     const page = await viewerFiles();
     signal.throwIfAborted();
     const listenOn = ownAddresses(audience);
-    const { tokens, port: wanted } = await addresses.read();
+    const { tokens, port: wanted, securePort } = await addresses.read();
+    const certificate = audience === 'network' ? await options.certificate() : null;
     kept = keepSfu({
       open: (died) => openSfu({ workerBin, listenOn, died }),
       furnish,
@@ -164,6 +169,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     const opened = await openViewerServer({
       listenOn,
       port: wanted,
+      ...(certificate && { secure: { port: securePort, certificate } }),
       tokens,
       files: page,
       enter,
@@ -174,9 +180,15 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
     });
     if (signal.aborted) return opened.close();
     server = opened;
-    if (wanted === 0) await addresses.keepPort(opened.port);
+    if (wanted === 0) await addresses.keepPorts({ port: opened.port });
+    if (opened.securePort !== null && securePort === 0)
+      await addresses.keepPorts({ securePort: opened.securePort });
     const addressOf = (role: Role) => `http://${listenOn[0]}:${opened.port}/${role}/${tokens[role]}/`;
-    served = { files: page, addresses: { join: addressOf('room'), page: addressOf('gallery') } };
+    const join =
+      certificate === null
+        ? addressOf('room')
+        : `https://${listenOn[0]}:${opened.securePort}/room/${tokens.room}/#${certificateSum(certificate.fingerprint)}`;
+    served = { files: page, addresses: { join, page: addressOf('gallery') } };
     enterRoom();
     const view = addressOf('view');
     tell({
@@ -236,11 +248,15 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
         }
         case 'ask':
           return kept?.room?.publisher.ask(message.ask);
-        case 'room':
+        case 'room': {
+          const isSame = roomWish?.name === message.room?.name;
           roomWish = message.room;
+          // Who is in it stays in it, whatever it is one with.
+          if (isSame && room !== null && roomWish !== null) return room.link(roomWish.links);
           if (room !== null) tell({ kind: 'room', room: null });
           leaveRoom('leaving');
           return enterRoom();
+        }
         // A guest's words (`rooms/guest-line`).
         case 'join':
           return;

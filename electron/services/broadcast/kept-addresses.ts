@@ -8,12 +8,14 @@ export interface KeptAddresses {
   readonly tokens: Readonly<Record<Role, string>>;
   /** 0 before one has been chosen. */
   readonly port: number;
+  /** Of the room's door over HTTPS, likewise. */
+  readonly securePort: number;
 }
 
 /** The same addresses at each start, so that what was set up with one, such as a source in OBS, goes on working. */
 export interface AddressKeeper {
   read(): Promise<KeptAddresses>;
-  keepPort(port: number): Promise<void>;
+  keepPorts(ports: Partial<Pick<KeptAddresses, 'port' | 'securePort'>>): Promise<void>;
   /** Other tokens: whoever has the old ones stays outside from now on. */
   renew(): Promise<void>;
 }
@@ -26,8 +28,10 @@ const newTokens = (): Record<Role, string> => ({
 });
 
 const Token = z.string().regex(/^[\w-]{22}$/);
+const Port = z.number().int().min(0).max(65_535).catch(0);
 const File = z.object({
-  port: z.number().int().min(0).max(65_535).catch(0),
+  port: Port,
+  securePort: Port,
   tokens: z.partialRecord(z.enum(ROLES), Token).catch({}),
 });
 
@@ -43,8 +47,8 @@ export const createAddressKeeper = (file: string): AddressKeeper => {
   };
   const open = async (): Promise<KeptAddresses> => {
     const text = await readFile(file, 'utf8').catch(() => '');
-    const { port, tokens } = readFileText(text);
-    const next = { port, tokens: { ...newTokens(), ...tokens } };
+    const { tokens, ...ports } = readFileText(text);
+    const next = { ...ports, tokens: { ...newTokens(), ...tokens } };
     if (ROLES.some((role) => tokens[role] === undefined)) await write(next);
     kept = next;
     return next;
@@ -52,8 +56,8 @@ export const createAddressKeeper = (file: string): AddressKeeper => {
   const read = async (): Promise<KeptAddresses> => kept ?? open();
   return {
     read,
-    async keepPort(port) {
-      await write({ ...(await read()), port });
+    async keepPorts(ports) {
+      await write({ ...(await read()), ...ports });
     },
     async renew() {
       await write({ ...(await read()), tokens: newTokens() });
@@ -65,6 +69,6 @@ const readFileText = (text: string): z.infer<typeof File> => {
   try {
     return File.parse(JSON.parse(text));
   } catch {
-    return { port: 0, tokens: {} };
+    return { port: 0, securePort: 0, tokens: {} };
   }
 };

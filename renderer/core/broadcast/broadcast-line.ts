@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ERROR_REASONS } from '../errors.ts';
 import { AUDIENCES } from './audience.ts';
 import { Person, PersonId, PersonName } from './person.ts';
+import { LONGEST_ROOM_ADDRESS } from './room.ts';
 import { MOST_PIPES } from './room-pipes.ts';
 import { BroadcastLook, PublisherAsk, Said, Timing } from './signalling.ts';
 
@@ -10,7 +11,7 @@ export { AUDIENCES, type Audience } from './audience.ts';
 /** Of whatever buffer: they are copied on their way. */
 const Bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
 
-const RoomAddress = z.string().max(300);
+const RoomAddress = z.string().max(LONGEST_ROOM_ADDRESS);
 
 export const OwnRoomWish = z.object({
   /** The person's own. */
@@ -19,6 +20,15 @@ export const OwnRoomWish = z.object({
 });
 export type OwnRoomWish = z.infer<typeof OwnRoomWish>;
 
+/** A room on another computer that the person's own is to be one with. */
+export const LinkNews = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('opening'), address: z.string() }),
+  z.object({ kind: z.literal('linked'), address: z.string() }),
+  /** Tried again and again all the same. */
+  z.object({ kind: z.literal('lost'), address: z.string(), message: z.string(), cure: z.string() }),
+]);
+export type LinkNews = z.infer<typeof LinkNews>;
+
 /** A room that the person is in, their own or another's. */
 export const RoomNews = z.object({
   people: z.array(Person),
@@ -26,8 +36,7 @@ export const RoomNews = z.object({
   you: PersonId,
   /** `join`: for who takes part. `page`: in a browser everybody can be seen and heard. */
   addresses: z.object({ join: z.string().optional(), page: z.string() }),
-  /** Rooms that this one is to be one with, and what is the matter with them; null when nothing is. */
-  links: z.array(z.object({ address: z.string(), problem: z.string().nullable() })),
+  links: z.array(LinkNews),
 });
 export type RoomNews = z.infer<typeof RoomNews>;
 

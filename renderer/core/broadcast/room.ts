@@ -7,10 +7,12 @@ import { BroadcastLook, PublisherAsk, Timing } from './signalling.ts';
  * asks (`signalling.ts`), `wear` whenever they look otherwise, and `timing` every second. Their avatar's file goes ahead, by
  * `PUT /room/TOKEN/avatar/SHA256.glb`, and what is behind it, by `PUT /room/TOKEN/picture/SHA256.jpg`.
  */
-export const ROOM_VERSION = 1;
+export const ROOM_VERSION = 2;
 
 /** In one room, on all machines together: a browser draws no more than sixteen figures at once. */
 export const MOST_PEOPLE = 12;
+/** Of the address of a room, token and all. */
+export const LONGEST_ROOM_ADDRESS = 300;
 /** An avatar's file. The heaviest that Masque sculpts for others has a quarter. */
 export const LONGEST_AVATAR_BYTES = 32 * 1024 * 1024;
 

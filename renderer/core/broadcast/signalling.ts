@@ -135,8 +135,8 @@ export const Said = z.discriminatedUnion('say', [
   z.object({ say: z.literal('people'), people: z.array(Person) }),
   /** Whose voice is heard now, the loudest first. */
   z.object({ say: z.literal('speaking'), who: z.array(PersonId) }),
-  /** To who has sat down in a room: who they are there. */
-  z.object({ say: z.literal('seated'), you: PersonId }),
+  /** To who has sat down in a room: who they are there, and where everybody can be seen in a browser. */
+  z.object({ say: z.literal('seated'), you: PersonId, page: z.url() }),
   /** To who publishes in a room: whether somebody there cannot draw them and so wants their picture. */
   z.object({ say: z.literal('wanted'), video: z.boolean() }),
 ]);

@@ -1,12 +1,14 @@
 import { useId, useState } from 'react';
 import { LONGEST_NAME, PersonName } from '../../core/broadcast/person.ts';
+import { LONGEST_ROOM_ADDRESS } from '../../core/broadcast/room.ts';
 import type { RoomState } from '../../session/live-status.ts';
 import { useChangeSettings, useParts, useSettings, useStatus } from '../app-context.tsx';
 import { Button } from '../controls/button.tsx';
 import { CopyBox } from '../controls/copy-box.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Group } from '../controls/group.tsx';
-import { isInRoom, linkWords, roomWords, sourceAddress } from '../words/room-words.ts';
+import { isInRoom, roomWords, sourceAddress } from '../words/room-words.ts';
+import { LinkedRooms } from './linked-rooms.tsx';
 import { OpenButton } from './open-button.tsx';
 import css from './room-group.module.css';
 
@@ -57,7 +59,7 @@ const Doors = () => {
       <Field
         label="Address"
         value={address}
-        longest={300}
+        longest={LONGEST_ROOM_ADDRESS}
         placeholder="Of a room to join"
         onChange={setAddress}
       />
@@ -109,16 +111,12 @@ const Inside = (state: Extract<RoomState, { kind: 'in' }>) => {
       {join !== undefined && (
         <CopyBox
           label="Invite"
-          note="Whoever has it can take part, with Masque."
+          note="Whoever has it can take part, with Masque, or link it with a room of theirs."
           text={join}
           copied={COPIED}
         />
       )}
-      {state.room.links.map((link) => (
-        <p key={link.address} className={css.link} data-tone={link.problem === null ? 'quiet' : 'attention'}>
-          {linkWords(link)}
-        </p>
-      ))}
+      {state.isHost && <LinkedRooms links={state.room.links} />}
     </>
   );
 };

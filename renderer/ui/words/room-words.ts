@@ -1,4 +1,4 @@
-import type { RoomNews } from '../../core/broadcast/broadcast-line.ts';
+import type { LinkNews, RoomNews } from '../../core/broadcast/broadcast-line.ts';
 import { assertNever } from '../../core/errors.ts';
 import type { RoomState } from '../../session/live-status.ts';
 import type { BroadcastWords } from './broadcast-words.ts';
@@ -43,10 +43,22 @@ export const sourceAddress = ({ people, addresses }: RoomNews, id: string): stri
   return address.href;
 };
 
+/** Where a linked room is; its address has a token in it, which is nobody's to read over a shoulder. */
+export const linkedHost = (address: string): string =>
+  URL.canParse(address) ? new URL(address).host || address : address;
+
 /** How it stands with a link to another room. */
-export const linkWords = ({ address, problem }: RoomNews['links'][number]): string => {
-  const host = URL.canParse(address) ? new URL(address).host : address;
-  return problem === null ? `One with the room at ${host}` : `${host}: ${problem}`;
+export const linkWords = (link: LinkNews): BroadcastWords => {
+  switch (link.kind) {
+    case 'opening':
+      return { line: 'Linking…', tone: 'quiet' };
+    case 'linked':
+      return { line: 'Linked: everybody there is here', tone: 'live' };
+    case 'lost':
+      return { line: `${link.message} ${link.cure}`, tone: 'attention' };
+    default:
+      return assertNever(link);
+  }
 };
 
 /** Whether the person is in a room, or will be as soon as there is a way. */

@@ -1,9 +1,11 @@
+import { X509Certificate } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { type Broadcast, createBroadcast } from '../../../electron/services/broadcast/broadcast.ts';
 import type { KeptAddresses } from '../../../electron/services/broadcast/kept-addresses.ts';
+import { makeCertificate } from '../../../electron/services/broadcast/reception/make-certificate.ts';
 import { newId } from '../../../electron/services/broadcast/rooms/room.ts';
 import type { ServedFile } from '../../../electron/services/broadcast/viewer-files.ts';
-import type { FromBroadcast, RoomNews } from '../../../renderer/core/broadcast/broadcast-line.ts';
+import type { Audience, FromBroadcast, RoomNews } from '../../../renderer/core/broadcast/broadcast-line.ts';
 import { openViewerBrowser } from '../viewer-browser.ts';
 import { openRoomPage, type RoomPage } from './player-script.ts';
 
@@ -11,6 +13,13 @@ import { openRoomPage, type RoomPage } from './player-script.ts';
 const EMPTY: ReadonlyMap<string, ServedFile> = new Map([
   ['room.html', { type: 'text/html', bytes: Buffer.from('<body>The room</body>') }],
 ]);
+
+const made = makeCertificate(['localhost'], new Date());
+/** Of every host here. */
+export const certificate = {
+  ...made,
+  fingerprint: new X509Certificate(made.certificate).fingerprint256,
+};
 
 export interface Host {
   readonly name: string;
@@ -25,6 +34,7 @@ export interface Host {
 
 export interface HostOptions {
   readonly links?: readonly string[];
+  readonly audience?: Audience;
   readonly crowd?: number;
   readonly mostWorkers?: number;
   /** Of the same host before. */
@@ -42,6 +52,16 @@ export const sees = (page: RoomPage, name: string, head: number, poses = 10): Pr
     return person !== undefined && person.poses >= poses && Math.abs(person.head - head) < 0.015;
   });
 
+/** Poses of somebody come, from now on; they are counted anew when somebody was away. */
+export const moves = async (page: RoomPage, name: string): Promise<void> => {
+  let least = Number.POSITIVE_INFINITY;
+  await until(async () => {
+    const { poses = 0 } = (await page.person(name)) ?? {};
+    least = Math.min(least, poses);
+    return poses > least + 10;
+  });
+};
+
 export const joinOf = (host: Host): string => host.room()?.addresses.join ?? '';
 
 /** Hosts of rooms as the app has them, without the app, and pages with somebody in them. */
@@ -51,22 +71,24 @@ export const createHosts = (worker: string, files = EMPTY) => {
   let browser: Promise<Browser | undefined> | undefined;
   return {
     async openHost(name: string, options: HostOptions = {}): Promise<Host> {
-      const { links = [], kept: before, ...more } = options;
+      const { links = [], audience = 'this-computer', kept: before, ...more } = options;
       const told: FromBroadcast[] = [];
       let kept = before ?? {
         tokens: { view: newId(), publish: newId(), room: newId(), gallery: newId() },
         port: 0,
+        securePort: 0,
       };
       const broadcast = createBroadcast({
         findWorker: async () => worker,
         viewerFiles: async () => files,
         addresses: {
           read: async () => kept,
-          async keepPort(port) {
-            kept = { ...kept, port };
+          async keepPorts(ports) {
+            kept = { ...kept, ...ports };
           },
           renew: async () => undefined,
         },
+        certificate: async () => certificate,
         tell: (message) => told.push(message),
         now: () => performance.now(),
         ...more,
@@ -87,7 +109,7 @@ export const createHosts = (worker: string, files = EMPTY) => {
         },
       };
       hosts.push(host);
-      broadcast.handle({ kind: 'open', audience: 'this-computer' });
+      broadcast.handle({ kind: 'open', audience });
       broadcast.handle({ kind: 'room', room: { name, links: [...links] } });
       await until(() => room() !== null);
       return host;

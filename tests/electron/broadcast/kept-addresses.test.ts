@@ -18,15 +18,17 @@ it('keeps tokens and port from one start to the next, for nobody else to read', 
   expect(port).toBe(0);
   expect(tokens.view).toMatch(/^[\w-]{22}$/);
   expect(tokens.publish).not.toBe(tokens.view);
-  await first.keepPort(4321);
-  expect(await createAddressKeeper(file).read()).toEqual({ tokens, port: 4321 });
+  await first.keepPorts({ port: 4321 });
+  await first.keepPorts({ securePort: 4322 });
+  const kept = { tokens, port: 4321, securePort: 4322 };
+  expect(await createAddressKeeper(file).read()).toEqual(kept);
   if (process.platform !== 'win32') expect((await stat(file)).mode & 0o077).toBe(0);
 });
 
 it('has other tokens, and the same port, once they are renewed', async () => {
   const keeper = createAddressKeeper(file);
   const { tokens } = await keeper.read();
-  await keeper.keepPort(4321);
+  await keeper.keepPorts({ port: 4321 });
   await keeper.renew();
   const next = await createAddressKeeper(file).read();
   expect(next.port).toBe(4321);

@@ -112,6 +112,9 @@ export const fakeSession = (
     joinRoom(name, address) {
       document.documentElement.dataset.room = `${name} ${address}`;
     },
+    linkRooms(links) {
+      document.documentElement.dataset.links = links.join(' ');
+    },
     leaveRoom() {
       document.documentElement.dataset.room = '';
     },

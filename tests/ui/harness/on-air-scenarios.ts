@@ -216,11 +216,13 @@ export const onAirScenarios = (base: Scenario) => {
               page: 'http://192.168.1.7:40123/gallery/mJ2yGkz1Xw7Ahq3Jv0s2S5/?me=hq3Jv0s2S5mJ2yGkz1Xw70',
             },
             links: [
-              { address: 'http://192.168.1.9:40321/room/mJ2yGkz1Xw7Ahq3Jv0s2S5/', problem: null },
+              { kind: 'linked', address: 'http://192.168.1.9:40321/room/mJ2yGkz1Xw7Ahq3Jv0s2S5/' },
+              { kind: 'opening', address: 'http://192.168.1.12:40001/room/mJ2yGkz1Xw7Ahq3Jv0s2S7/' },
               {
+                kind: 'lost',
                 address: 'http://10.8.0.3:40555/room/mJ2yGkz1Xw7Ahq3Jv0s2S6/',
-                problem:
-                  'That room cannot be reached: its host has left, or the network is down. It is tried again.',
+                message: 'That room cannot be reached: its host has left, or the network is down.',
+                cure: 'It is tried again. Its host must share in the network.',
               },
             ],
           },

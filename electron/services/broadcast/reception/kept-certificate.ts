@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { writeSecret } from '../../atomic-write.ts';
 import { makeCertificate } from './make-certificate.ts';
 
-const FILE = 'phone-certificate.pem';
 /** Renewed so long before it ends, so that none ends while a phone is looking. */
 const RENEWED_DAYS_BEFORE = 30;
 const DAY_MILLISECONDS = 86_400_000;
@@ -48,8 +47,9 @@ export const keepCertificate = async (
   folder: string,
   addresses: readonly string[],
   now: Date,
+  name = 'phone-certificate.pem',
 ): Promise<KeptCertificate> => {
-  const file = join(folder, FILE);
+  const file = join(folder, name);
   const kept = await read(file);
   if (kept !== null && isGood(kept, addresses, now)) return kept;
   const { key, certificate } = makeCertificate([...addresses, 'localhost'], now);

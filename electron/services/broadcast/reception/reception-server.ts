@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { admit, type GateKeys } from '../gate.ts';
+import { listen, shut } from '../listening.ts';
 import type { OfferEndpoint } from '../offer-endpoint.ts';
 import type { ServedFile } from '../viewer-files.ts';
 import { HEADERS } from '../viewer-server.ts';
@@ -38,26 +38,6 @@ const takesAnothersPlace = (target: string, whip: OfferEndpoint): boolean => {
   const after = new URLSearchParams(target.split('?')[1] ?? '').get('after');
   return after !== null && whip.count > 0 && !whip.has(after);
 };
-
-const listen = (server: Server, port: number, host: string | undefined): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const failed = (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE' || port === 0) return reject(error);
-      listen(server, 0, host).then(resolve, reject);
-    };
-    server.once('error', failed);
-    server.listen(port, host, () => {
-      server.off('error', failed);
-      server.on('error', (error) => console.error(`The reception’s server: ${error.message}`));
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-
-const shut = (server: Server): Promise<void> =>
-  new Promise((closed) => {
-    server.close(() => closed());
-    server.closeAllConnections();
-  });
 
 export const openReceptionServer = async (options: ReceptionServerOptions): Promise<ReceptionServer> => {
   const { listenOn, token, certificate, files, whip } = options;
@@ -102,7 +82,7 @@ export const openReceptionServer = async (options: ReceptionServerOptions): Prom
   const host = listenOn.length === 1 ? listenOn[0] : '0.0.0.0';
   const open = async (server: Server, wished: number, hosts: Set<string>): Promise<number> => {
     server.maxConnections = MOST_CONNECTIONS;
-    const port = await listen(server, wished, host);
+    const port = await listen(server, wished, host, 'The reception’s server');
     for (const address of [...listenOn, 'localhost']) hosts.add(`${address}:${port}`);
     return port;
   };

@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { type Agent, request } from 'node:http';
+import { request as secureRequest } from 'node:https';
 
 /** Another host that has not answered by then is not there. */
 const PATIENCE_MILLISECONDS = 3000;
@@ -21,26 +22,41 @@ export interface HostQuestion {
   /** Of the answer. */
   readonly mostBytes: number;
   readonly signal: AbortSignal;
+  /** Of an address over HTTPS: who is spoken with (`pinned-agent`). */
+  readonly agent: Agent | undefined;
 }
 
 /** IPv4 as IPv6 writes it, as IPv4. */
 export const plainIp = (address = ''): string => address.replace(/^::ffff:/, '');
 
 /** Gives another host's room a file that it lacks. */
-export const giveFile = async (url: URL, file: Buffer, signal: AbortSignal): Promise<void> => {
-  if ((await askHost({ method: 'HEAD', url, mostBytes: 0, signal })).status === 200) return;
-  const { status } = await askHost({ method: 'PUT', url, file, mostBytes: 1000, signal });
+export const giveFile = async (
+  url: URL,
+  file: Buffer,
+  line: Pick<HostQuestion, 'signal' | 'agent'>,
+): Promise<void> => {
+  if ((await askHost({ method: 'HEAD', url, mostBytes: 0, ...line })).status === 200) return;
+  const { status } = await askHost({ method: 'PUT', url, file, mostBytes: 1000, ...line });
   if (status !== 204) throw new Error(`The room does not take ${url.pathname.split('/').pop()}: ${status}.`);
 };
 
 /** One question to another host's room. Not `fetch`, which does not say from which address it asks. */
-export const askHost = ({ method, url, json, file, mostBytes, signal }: HostQuestion): Promise<HostAnswer> =>
+export const askHost = ({
+  method,
+  url,
+  json,
+  file,
+  mostBytes,
+  signal,
+  agent,
+}: HostQuestion): Promise<HostAnswer> =>
   new Promise((resolve, reject) => {
     const sent = file ?? (json === undefined ? undefined : Buffer.from(JSON.stringify(json)));
     const type = file === undefined ? 'application/json' : 'application/octet-stream';
     const headers = sent === undefined ? {} : { 'content-type': type, 'content-length': sent.length };
     const patience = mostBytes > 1e6 || file ? FILE_PATIENCE_MILLISECONDS : PATIENCE_MILLISECONDS;
-    const asked = request(url, { method, headers, signal, timeout: patience }, (response) => {
+    const ask = url.protocol === 'https:' ? secureRequest : request;
+    const asked = ask(url, { method, headers, signal, timeout: patience, agent }, (response) => {
       const { localAddress, remoteAddress } = response.socket;
       const chunks: Buffer[] = [];
       let bytes = 0;

@@ -10,6 +10,14 @@ export interface GuestLine {
   close(): Promise<void>;
 }
 
+/** For browsers, at the name by which the host is known here. */
+const galleryOf = (page: string, { hostname }: URL, you: string): string => {
+  const gallery = new URL(page);
+  gallery.hostname = hostname;
+  gallery.search = `?me=${you}`;
+  return gallery.href;
+};
+
 export const createGuestLine = (tell: (message: FromBroadcast) => void): GuestLine => {
   let guest: Guest | null = null;
   let people: Person[] = [];
@@ -38,7 +46,7 @@ export const createGuestLine = (tell: (message: FromBroadcast) => void): GuestLi
                 if (said.say === 'people') people = said.people;
                 else if (said.say === 'seated') {
                   you = said.you;
-                  page = `${address.href}?me=${you}`;
+                  page = galleryOf(said.page, address, you);
                 } else if (said.say === 'speaking') return tell({ kind: 'speaking', who: said.who });
                 else return tell({ kind: 'said', said });
                 tellRoom();

@@ -13,8 +13,10 @@ import {
   Said,
   type Timing,
 } from '../../../../renderer/core/broadcast/signalling.ts';
+import { MasqueError } from '../../../../renderer/core/errors.ts';
 import { clockNow } from '../clock-now.ts';
 import { giveFile } from './ask-host.ts';
+import { agentFor } from './pinned-agent.ts';
 import { newId } from './room.ts';
 import { sha256Of } from './wardrobe.ts';
 
@@ -22,6 +24,8 @@ import { sha256Of } from './wardrobe.ts';
 const RETRY_MILLISECONDS = [200, 500, 1000, 1500];
 /** From one look to the next. */
 const DRESS_MILLISECONDS = 250;
+/** An avatar's file that the room did not get. */
+const GIVE_AGAIN_MILLISECONDS = 5000;
 /** A host that does not even ping is gone: twice its own pause. */
 const SILENCE_MILLISECONDS = 4500;
 
@@ -68,17 +72,18 @@ const packed = ({ file, look, picture }: WornByGuest) => {
 export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => {
   const over = new AbortController();
   const seat = new URL('seat', address);
-  seat.protocol = 'ws:';
+  seat.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  const agent = agentFor(address);
   const key = newId();
   let failures = 0;
   let socket: WebSocket | null = null;
-  let isSeated = false;
+  /** What the room has for certain; each time anew, since its host may have begun with nothing. Null while away. */
+  let sitting: { readonly given: Set<string>; readonly left: AbortController } | null = null;
   let worn: { readonly files: ReadonlyMap<string, Buffer>; readonly avatar: WornAvatar } | null | undefined;
-  /** What this room has for certain. */
-  const given = new Set<string>();
   let isDressing = false;
   let isStale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let giving: ReturnType<typeof setTimeout> | undefined;
 
   const send = (word: SeatWord) => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(word));
@@ -88,31 +93,40 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
     isStale = true;
     if (isDressing) return;
     isDressing = true;
-    while (isStale && isSeated && !over.signal.aborted) {
+    while (isStale && sitting !== null && !over.signal.aborted) {
       isStale = false;
-      await tellWorn();
+      await tellWorn(sitting);
       await new Promise((wake) => setTimeout(wake, DRESS_MILLISECONDS));
     }
     isDressing = false;
   };
-  const tellWorn = async (): Promise<void> => {
+  const tellWorn = async ({ given, left: { signal } }: NonNullable<typeof sitting>): Promise<void> => {
     const mine = worn;
     if (mine === undefined) return;
+    // Otherwise it is told as it is by then.
+    const isCurrent = () => mine === worn && !signal.aborted;
     try {
       // The files go ahead of the word.
       for (const [path, file] of mine?.files ?? []) {
-        if (!given.has(path)) await giveFile(new URL(path, address), file, over.signal);
+        if (!given.has(path)) await giveFile(new URL(path, address), file, { signal, agent });
         given.add(path);
       }
-      if (mine === worn) send({ say: 'wear', avatar: mine?.avatar ?? null });
+      if (isCurrent()) send({ say: 'wear', avatar: mine?.avatar ?? null });
     } catch (cause) {
-      if (over.signal.aborted) return;
+      if (!isCurrent()) return;
       console.error(`The avatar cannot be given to the room, so its picture is: ${String(cause)}`);
-      if (mine === worn) send({ say: 'wear', avatar: null });
+      send({ say: 'wear', avatar: null });
+      clearTimeout(giving);
+      giving = setTimeout(() => void dress(), GIVE_AGAIN_MILLISECONDS);
     }
   };
+  const leave = () => {
+    sitting?.left.abort();
+    sitting = null;
+    clearTimeout(giving);
+  };
   const open = () => {
-    const mine = new WebSocket(seat, { maxPayload: LONGEST_MESSAGE_BYTES, perMessageDeflate: false });
+    const mine = new WebSocket(seat, { maxPayload: LONGEST_MESSAGE_BYTES, perMessageDeflate: false, agent });
     socket = mine;
     let why = 'The host of the room has left or cannot be reached. Coming back by itself.';
     let silence: ReturnType<typeof setTimeout> | undefined;
@@ -127,14 +141,15 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
       why = REFUSED[statusCode] ?? `The room answers with ${statusCode}.`;
       mine.terminate();
     });
-    mine.on('error', () => undefined);
+    mine.on('error', (cause) => {
+      if (cause instanceof MasqueError) why = `${cause.message} ${cause.cure}`;
+    });
     mine.on('message', (data) => {
       listen();
       const heard = Said.safeParse(JSON.parse(String(data)));
       if (!heard.success) return;
       if (heard.data.say === 'seated') {
-        isSeated = true;
-        given.clear();
+        sitting = { given: new Set(), left: new AbortController() };
         failures = 0;
         void dress();
       }
@@ -142,7 +157,7 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
     });
     mine.on('close', (_code, reason) => {
       clearTimeout(silence);
-      isSeated = false;
+      leave();
       if (over.signal.aborted) return;
       if (String(reason) === 'full') why = REFUSED[503] ?? why;
       lost(why);
@@ -158,11 +173,12 @@ export const joinRoom = ({ address, name, said, lost }: GuestOptions): Guest => 
       void dress();
     },
     timing(timing) {
-      if (isSeated) send({ say: 'timing', timing, clock: clockNow() });
+      if (sitting !== null) send({ say: 'timing', timing, clock: clockNow() });
     },
     close() {
       over.abort();
       clearTimeout(timer);
+      leave();
       socket?.close();
     },
   };

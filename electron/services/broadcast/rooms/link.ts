@@ -7,7 +7,9 @@ import {
   PipeAnswer,
   PipeState,
 } from '../../../../renderer/core/broadcast/room-pipes.ts';
+import { MasqueError } from '../../../../renderer/core/errors.ts';
 import { askHost, giveFile, type HostAnswer, type HostQuestion } from './ask-host.ts';
+import { agentFor } from './pinned-agent.ts';
 import { openPipe, type Pipe } from './pipe.ts';
 import type { Room } from './room.ts';
 import { createTurns } from './turns.ts';
@@ -22,7 +24,9 @@ const MOST_AT_ONCE = 2;
 /** A file that could not be given or taken. */
 const CARRY_AGAIN_MILLISECONDS = 5000;
 
-export type LinkState = { readonly kind: 'linked' } | { readonly kind: 'lost'; readonly message: string };
+export type LinkState =
+  | { readonly kind: 'linked' }
+  | { readonly kind: 'lost'; readonly message: string; readonly cure: string };
 
 export interface LinkOptions {
   readonly room: Room;
@@ -37,16 +41,46 @@ export interface Link {
   close(): void;
 }
 
-const LOST: Readonly<Record<number, string>> = {
-  404: 'There is no room at this address any more.',
-  409: 'This is the room itself.',
-  503: 'That room is linked with as many as it can be.',
+/** What another room's answer means for people. */
+const refusal = (status: number): MasqueError => {
+  switch (status) {
+    case 404:
+      return new MasqueError(
+        'not-found',
+        'There is no room at this address any more.',
+        'Ask its host for the new one.',
+      );
+    case 409:
+      return new MasqueError('bad-option', 'This is the room itself.', 'Link the address of another one.');
+    case 421:
+      return new MasqueError(
+        'denied',
+        'That room is not known under this address.',
+        'Ask its host for the one that it shows.',
+      );
+    case 503:
+      return new MasqueError(
+        'busy',
+        'That room is linked with as many as it can be.',
+        'Link one of those that it is linked with.',
+      );
+    default:
+      return new MasqueError(
+        'failed',
+        `That room answers with ${status}.`,
+        'Have the same Masque at both ends; it is tried again.',
+      );
+  }
 };
 
-/** In words for people; what the network says of it is none of them. */
-const whyLost = (cause: unknown): string => {
-  if (cause instanceof Error && Object.values(LOST).includes(cause.message)) return cause.message;
-  return 'That room cannot be reached: its host has left, or the network is down. It is tried again.';
+/** What the network says of it is no word for people. */
+const lostBy = (cause: unknown): LinkState => {
+  if (cause instanceof MasqueError) return { kind: 'lost', message: cause.message, cure: cause.cure };
+  return {
+    kind: 'lost',
+    message: 'That room cannot be reached: its host has left, or the network is down.',
+    cure: 'It is tried again. Its host must share in the network.',
+  };
 };
 
 export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Link => {
@@ -61,8 +95,10 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
     hurry();
   };
 
+  // It is asked twice a second.
+  const agent = agentFor(address, { keepAlive: true });
   const ask = (question: Pick<HostQuestion, 'method' | 'json'>, path: string, mostBytes: number) =>
-    askHost({ ...question, url: new URL(path, address), mostBytes, signal });
+    askHost({ ...question, url: new URL(path, address), mostBytes, signal, agent });
   /** What the room has to say by itself goes out at once. */
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -76,7 +112,7 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
   const stopListening = room.subscribe({ people: wake, changed: wake });
 
   const demand = ({ status, body }: HostAnswer, wanted: number): Buffer => {
-    if (status !== wanted) throw new Error(LOST[status] ?? `That room answers with ${status}.`);
+    if (status !== wanted) throw refusal(status);
     return body;
   };
   /** Files that the other room has, or that are on their way to either. */
@@ -94,7 +130,8 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
   };
   const give = (path: string): void => {
     const file = wardrobe.at(path);
-    if (file !== undefined) carry(path, () => giveFile(new URL(path, address), file.bytes, signal));
+    if (file !== undefined)
+      carry(path, () => giveFile(new URL(path, address), file.bytes, { signal, agent }));
   };
   const take = (path: string): void => {
     if (wardrobe.at(path) !== undefined) return;
@@ -124,7 +161,7 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
         for (const path of filesOf(theirs)) take(path);
       } catch (cause) {
         const isOver = performance.now() - heardAt > PIPE_SILENCE_MILLISECONDS;
-        const isRefused = cause instanceof Error && Object.values(LOST).includes(cause.message);
+        const isRefused = cause instanceof MasqueError && cause.reason !== 'failed';
         if (isOver || isRefused) throw cause;
       }
       await new Promise((done) => setTimeout(done, LEAST_MILLISECONDS));
@@ -154,6 +191,7 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
           url: new URL(`pipes/${id}`, address),
           mostBytes: 1000,
           signal: AbortSignal.timeout(1000),
+          agent,
         }).catch(() => undefined);
       }
     }
@@ -165,7 +203,7 @@ export const openLink = ({ room, wardrobe, address, changed }: LinkOptions): Lin
         // Once, however often it is tried.
         if (isLinked) console.error(`A link to another room is lost: ${String(cause)}`);
         isLinked = false;
-        changed({ kind: 'lost', message: whyLost(cause) });
+        changed(lostBy(cause));
       });
       if (signal.aborted) return;
       hasNews = false;

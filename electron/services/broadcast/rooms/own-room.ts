@@ -1,12 +1,14 @@
 import type {
   FromBroadcast,
+  LinkNews,
   OwnRoomWish,
   RoomNews,
 } from '../../../../renderer/core/broadcast/broadcast-line.ts';
+import { MasqueError } from '../../../../renderer/core/errors.ts';
 import type { Programme } from '../programme.ts';
 import type { ServedFile } from '../viewer-files.ts';
 import type { Halls } from './halls.ts';
-import { type Link, openLink } from './link.ts';
+import { type Link, type LinkState, openLink } from './link.ts';
 import { openPipe } from './pipe.ts';
 import { createPipes } from './pipes.ts';
 import { createRoom } from './room.ts';
@@ -30,6 +32,8 @@ export interface OwnRoomOptions {
 export interface OwnRoom {
   readonly door: OpenDoor;
   readonly workerPids: readonly number[];
+  /** It is one with these rooms from now on, and with no others. */
+  link(addresses: readonly string[]): void;
   close(why: 'leaving' | 'restart'): void;
 }
 
@@ -57,7 +61,7 @@ export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
     open: (ip) => openPipe(room, wardrobe, ip),
     now: () => performance.now() / 1000,
   });
-  const links = new Map<string, string | null>(wish.links.map((address) => [address, null]));
+  const links = new Map<string, { news: LinkNews; readonly link: Link | null }>();
   const tellRoom = () =>
     tell({
       kind: 'room',
@@ -65,39 +69,52 @@ export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
         people: room.people(),
         you,
         addresses: { ...addresses, page: `${addresses.page}?me=${you}` },
-        links: [...links].map(([address, problem]) => ({ address, problem })),
+        links: [...links.values()].map(({ news }) => news),
       },
     });
-  const opened = wish.links.flatMap((address): Link[] => {
-    const changed = (problem: string | null) => {
-      if (links.get(address) === problem) return;
-      links.set(address, problem);
+  const openLinkTo = (address: string): void => {
+    const changed = (state: LinkState) => {
+      const known = links.get(address);
+      if (known === undefined) return;
+      known.news = { ...state, address };
       tellRoom();
     };
     try {
-      const link = { room, wardrobe, address: roomAddress(address) };
-      return [
-        openLink({ ...link, changed: (state) => changed(state.kind === 'lost' ? state.message : null) }),
-      ];
+      const link = openLink({ room, wardrobe, address: roomAddress(address), changed });
+      links.set(address, { news: { kind: 'opening', address }, link });
     } catch (cause) {
-      links.set(address, cause instanceof Error ? cause.message : String(cause));
-      return [];
+      if (!(cause instanceof MasqueError)) throw cause;
+      const { message, cure } = cause;
+      links.set(address, { news: { kind: 'lost', address, message, cure }, link: null });
     }
-  });
+  };
+  const linkWith = (addresses: readonly string[]): void => {
+    for (const [address, { link }] of links) {
+      if (addresses.includes(address)) continue;
+      link?.close();
+      links.delete(address);
+    }
+    for (const address of addresses) if (!links.has(address)) openLinkTo(address);
+  };
+  linkWith(wish.links);
   const stopDressing = programme.subscribe((what) => {
     if (what === 'dress') dress();
   });
   room.subscribe({ people: tellRoom, speaking: (who) => tell({ kind: 'speaking', who: [...who] }) });
   tellRoom();
-  const door = createRoomDoor({ room, wardrobe, pipes, files });
+  const door = createRoomDoor({ room, wardrobe, pipes, page: addresses.page, files });
   return {
     door,
     get workerPids() {
       return halls.workerPids;
     },
+    link(addresses) {
+      linkWith(addresses);
+      tellRoom();
+    },
     close(why) {
       stopDressing();
-      for (const link of opened) link.close();
+      linkWith([]);
       door.close(why);
       room.close();
     },

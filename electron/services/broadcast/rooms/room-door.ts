@@ -37,6 +37,8 @@ export interface RoomDoorOptions {
   readonly room: Room;
   readonly wardrobe: Wardrobe;
   readonly pipes: Pipes;
+  /** Of the room, for browsers. */
+  readonly page: string;
   readonly files: ReadonlyMap<string, ServedFile>;
 }
 
@@ -66,7 +68,7 @@ const answer = (response: ServerResponse, status: number, file?: ServedFile, isH
   response.writeHead(status, { ...HEADERS, ...headers }).end(isHead ? undefined : file?.bytes);
 };
 
-export const createRoomDoor = ({ room, wardrobe, pipes, files }: RoomDoorOptions): OpenDoor => {
+export const createRoomDoor = ({ room, wardrobe, pipes, page, files }: RoomDoorOptions): OpenDoor => {
   const watching = new Set<WebSocket>();
   const sitting = new Set<WebSocket>();
 
@@ -126,7 +128,7 @@ export const createRoomDoor = ({ room, wardrobe, pipes, files }: RoomDoorOptions
       async (say) => {
         const refused = (why: 'full' | 'failed') =>
           why === 'full' ? socket.close(CLOSE.tooMany, why) : socket.close(CLOSE.restart, why);
-        const peer = createSeatPeer({ room, wardrobe, say, refused });
+        const peer = createSeatPeer({ room, wardrobe, page, say, refused });
         return {
           hear(text) {
             const word = readJson(text, SeatWord);

@@ -24,6 +24,8 @@ export interface SeatPeer {
 export interface SeatPeerOptions {
   readonly room: Room;
   readonly wardrobe: Wardrobe;
+  /** Of the room, for browsers. */
+  readonly page: string;
   say(said: Said): void;
   /** There is no seat left, or no way to it. */
   refused(why: 'full' | 'failed'): void;
@@ -45,7 +47,7 @@ export const broadcastAvatarOf = (
 
 const idOfKey = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 22);
 
-export const createSeatPeer = ({ room, wardrobe, say, refused }: SeatPeerOptions): SeatPeer => {
+export const createSeatPeer = ({ room, wardrobe, page, say, refused }: SeatPeerOptions): SeatPeer => {
   const programme = createProgramme(null);
   let seat: Seat | null = null;
   let peer: Peer<PublisherAsk> | null = null;
@@ -62,7 +64,7 @@ export const createSeatPeer = ({ room, wardrobe, say, refused }: SeatPeerOptions
     room.seat(id)?.leave();
     seat = room.sit({ id, name, programme, router: sfu.router, wanted });
     if (seat === null) return refused('full');
-    say({ say: 'seated', you: seat.id });
+    say({ say: 'seated', you: seat.id, page });
     const tellPeople = () => say({ say: 'people', people: room.people() });
     stop = room.subscribe({
       people: tellPeople,

@@ -84,7 +84,7 @@ describe('the answering side of a link', () => {
     pipes.close();
   });
 
-  it('survives bodies of any shape', async () => {
+  it('survives bodies of any shape', { timeout: 60_000 }, async () => {
     const { pipes, ask, heard, wait } = open();
     const pipe = await laid(ask);
     const random = createRandom(5);

@@ -279,7 +279,8 @@ describe('an offer that cannot be used', () => {
     expect(message).toContain(words);
   });
 
-  it('is refused or understood, whatever is done to it, and ends', () => {
+  // A second on a machine with nothing else to do.
+  it('is refused or understood, whatever is done to it, and ends', { timeout: 60_000 }, () => {
     // A fixed sequence: numbers of a linear congruential generator (Numerical Recipes).
     let state = 7;
     const random = (below: number) => {
