@@ -27,7 +27,7 @@ describe('the voice', { timeout: PATIENCE }, () => {
     expect(status).toBe(0);
     expect(stats.voice).toMatchObject({ provider: 'cpu', restarts: 0 });
     // How many there are is how soon the models were open.
-    expect(stats.voice.frames).toBeGreaterThan(100);
+    expect(stats.voice.frames).toBeGreaterThan(20);
     expect(stats.fusion.voiceShare).toBeGreaterThan(0.5);
     expect(stats.fusion.cameraShare).toBe(0);
     expectShares(stats.fusion);
@@ -41,7 +41,7 @@ describe('the voice', { timeout: PATIENCE }, () => {
     expect(stats.fusion.voiceShare).toBeGreaterThan(0.01);
     expect(stats.fusion.cameraShare).toBeGreaterThan(0.01);
     expectShares(stats.fusion);
-    expect(stats.voice.frames).toBeGreaterThan(100);
+    expect(stats.voice.frames).toBeGreaterThan(20);
   });
 });
 
@@ -75,7 +75,7 @@ describe('what is no speech', { timeout: PATIENCE }, () => {
     const { status, stats } = await live(3, '--camera', 'none', '--mic', file);
     expect(status).toBe(0);
     expect(stats.voice.restarts).toBe(0);
-    expect(stats.voice.frames).toBeGreaterThan(100);
+    expect(stats.voice.frames).toBeGreaterThan(20);
     const { jawOpen, mouthClose } = stats.shapes;
     expect(jawOpen.max - mouthClose.min).toBeLessThan(0.1);
   });
