@@ -7,10 +7,12 @@ import { rounded } from './percentile.ts';
 import { readSoundFile } from './sound-file.ts';
 
 /**
- * More than any look-ahead, so that each part is answered by hops; few enough that a slow machine is not taken for one
- * that hangs. The next part goes when the one before has been heard: nothing is dropped.
+ * More than any look-ahead, so that each part is answered by hops. The next part goes when the one before has been heard:
+ * nothing is dropped.
  */
 const HOPS_AT_ONCE = 25;
+/** A file can wait: a machine that is busy with other things is not taken for a process that hangs. */
+const ANSWER_SECONDS = 10;
 /** Each call to the host costs as much as the net takes for a hundred hops. */
 const LINES_AT_ONCE = 400;
 
@@ -41,33 +43,37 @@ export const listenToSound = (
       const { startedAt, ...rest } = running;
       void tracker?.end().then(() => resolve({ ...rest, seconds: (performance.now() - startedAt) / 1000 }));
     };
-    tracker = createVoiceTracker(connectModels, {
-      heard(hops) {
-        heard(hops);
-        if (next < samples.length) hearNext();
-      },
-      changed(state) {
-        switch (state.kind) {
-          case 'opening':
-            return;
-          case 'running': {
-            const { provider, passedOver } = state;
-            running = { provider, passedOver, startedAt: performance.now() };
-            return hearNext();
+    tracker = createVoiceTracker(
+      connectModels,
+      {
+        heard(hops) {
+          heard(hops);
+          if (next < samples.length) hearNext();
+        },
+        changed(state) {
+          switch (state.kind) {
+            case 'opening':
+              return;
+            case 'running': {
+              const { provider, passedOver } = state;
+              running = { provider, passedOver, startedAt: performance.now() };
+              return hearNext();
+            }
+            case 'restarting':
+              return reject(
+                new MasqueError(
+                  'lost',
+                  'The process that listens has ended.',
+                  'Try again, or run masque doctor.',
+                ),
+              );
+            case 'failed':
+              return reject(new MasqueError('failed', state.message, state.cure));
           }
-          case 'restarting':
-            return reject(
-              new MasqueError(
-                'lost',
-                'The process that listens has ended.',
-                'Try again, or run masque doctor.',
-              ),
-            );
-          case 'failed':
-            return reject(new MasqueError('failed', state.message, state.cure));
-        }
+        },
       },
-    });
+      ANSWER_SECONDS,
+    );
   }).finally(() => tracker?.dispose());
 };
 

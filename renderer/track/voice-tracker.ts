@@ -26,10 +26,10 @@ export interface VoiceTrackerEvents {
 
 /** Messages under way; live each is one hop, so that what is heard is never older than about half a second. */
 const MOST_UNDER_WAY = 50;
-/** How often the line is looked at, and how many looks without an answer mean that the process is gone, or hangs. */
+/** How often the line is looked at, and how long without an answer means that the process is gone, or hangs. */
 const LOOK_EVERY_MILLISECONDS = 500;
-const LOOKS_WHILE_RUNNING = 3;
-const LOOKS_WHILE_OPENING = 40;
+const LIVE_ANSWER_SECONDS = 1.5;
+const OPENING_SECONDS = 20;
 const FIRST_RETRY_SECONDS = 0.25;
 const LONGEST_RETRY_SECONDS = 8;
 /** Having run so long, it starts as quickly as the first time. */
@@ -45,8 +45,15 @@ interface Line {
   readonly endings: (() => void)[];
 }
 
-/** Listens through the native-models process. `connect` asks for a line to it, anew after each ending. */
-export const createVoiceTracker = (connect: () => MessagePort, events: VoiceTrackerEvents): VoiceTracker => {
+/**
+ * Listens through the native-models process. `connect` asks for a line to it, anew after each ending. An answer that takes
+ * longer than `answerSeconds` will not come any more.
+ */
+export const createVoiceTracker = (
+  connect: () => MessagePort,
+  events: VoiceTrackerEvents,
+  answerSeconds = LIVE_ANSWER_SECONDS,
+): VoiceTracker => {
   let line: Line | null = null;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -104,7 +111,8 @@ export const createVoiceTracker = (connect: () => MessagePort, events: VoiceTrac
     if (line === null) return;
     const opening = line.readyAt === null;
     line.silentLooks = opening || line.underWay > 0 ? line.silentLooks + 1 : 0;
-    if (line.silentLooks >= (opening ? LOOKS_WHILE_OPENING : LOOKS_WHILE_RUNNING)) lost();
+    const silentSeconds = (line.silentLooks * LOOK_EVERY_MILLISECONDS) / 1000;
+    if (silentSeconds >= (opening ? OPENING_SECONDS : answerSeconds)) lost();
   };
   const say = (to: Line, message: ToModels) => {
     to.underWay += 1;

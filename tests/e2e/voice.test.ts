@@ -27,7 +27,7 @@ describe('the voice', { timeout: PATIENCE }, () => {
     expect(status).toBe(0);
     expect(stats.voice).toMatchObject({ provider: 'cpu', restarts: 0 });
     // How many there are is how soon the models were open.
-    expect(stats.voice.frames).toBeGreaterThan(100);
+    expect(stats.voice.frames).toBeGreaterThan(20);
     expect(stats.fusion.voiceShare).toBeGreaterThan(0.5);
     expect(stats.fusion.cameraShare).toBe(0);
     expectShares(stats.fusion);
@@ -41,7 +41,7 @@ describe('the voice', { timeout: PATIENCE }, () => {
     expect(stats.fusion.voiceShare).toBeGreaterThan(0.01);
     expect(stats.fusion.cameraShare).toBeGreaterThan(0.01);
     expectShares(stats.fusion);
-    expect(stats.voice.frames).toBeGreaterThan(100);
+    expect(stats.voice.frames).toBeGreaterThan(20);
   });
 });
 
@@ -75,7 +75,7 @@ describe('what is no speech', { timeout: PATIENCE }, () => {
     const { status, stats } = await live(3, '--camera', 'none', '--mic', file);
     expect(status).toBe(0);
     expect(stats.voice.restarts).toBe(0);
-    expect(stats.voice.frames).toBeGreaterThan(100);
+    expect(stats.voice.frames).toBeGreaterThan(20);
     const { jawOpen, mouthClose } = stats.shapes;
     expect(jawOpen.max - mouthClose.min).toBeLessThan(0.1);
   });
@@ -142,13 +142,19 @@ describe('in the middle of a sentence', { timeout: PATIENCE }, () => {
 });
 
 describe('a microphone', { timeout: PATIENCE }, () => {
-  it('is heard, says that it was unplugged, and is heard again when it is back', async () => {
+  it('that was chosen is heard, said to be unplugged, and heard again when it is back', async () => {
+    // Chromium has three: its default, and two with this name's number.
+    const chosen = 'Fake Audio Input 2';
     const opened = await stand.open(
-      ['--camera', 'none', '--mic', 'default'],
+      ['--camera', 'none', '--mic', chosen],
       ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${SPEECH}`],
     );
     const { page } = opened;
     const says = (words: RegExp) => page.getByText(words).first().waitFor({ timeout: 60_000 });
+    const labelInUse = () =>
+      page.evaluate(
+        () => (window as unknown as { lastStream: MediaStream }).lastStream.getAudioTracks()[0]?.label,
+      );
     await says(/^Voice only$/);
     await page.keyboard.press('d');
     await says(/^Voice: \d+ ms/);
@@ -166,6 +172,7 @@ describe('a microphone', { timeout: PATIENCE }, () => {
     await expect.poll(() => page.getByText(/^Voice: /).count()).toBe(0);
     await page.keyboard.press('m');
     await says(/^Voice: \d+ ms/);
+    expect(await labelInUse()).toBe(chosen);
     await page.evaluate(() => {
       const { lastStream } = window as unknown as { lastStream: MediaStream };
       const [track] = lastStream.getAudioTracks();
@@ -173,8 +180,12 @@ describe('a microphone', { timeout: PATIENCE }, () => {
       track?.dispatchEvent(new Event('ended'));
     });
     await says(/was unplugged/);
-    await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+    await page.evaluate(() => {
+      Object.assign(window, { lastStream: new MediaStream() });
+      navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+    });
     await says(/^Voice: \d+ ms/);
+    expect(await labelInUse()).toBe(chosen);
     await opened.close();
   });
 });

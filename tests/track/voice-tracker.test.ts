@@ -28,7 +28,7 @@ const fakeProcess = (port: MessagePort) => {
   return { said, port, say: (message: FromModels) => port.postMessage(message) };
 };
 
-const room = () => {
+const room = (answerSeconds?: number) => {
   const processes: ReturnType<typeof fakeProcess>[] = [];
   const states: VoiceTrackerState[] = [];
   const heard: number[] = [];
@@ -42,6 +42,7 @@ const room = () => {
       heard: (hops) => heard.push(...hops.map(({ timeSeconds }) => timeSeconds)),
       changed: (state) => states.push(state),
     },
+    answerSeconds,
   );
   const newest = () => {
     const process = processes.at(-1);
@@ -59,8 +60,8 @@ const room = () => {
 };
 
 let rooms: ReturnType<typeof room>[] = [];
-const open = () => {
-  const opened = room();
+const open = (answerSeconds?: number) => {
+  const opened = room(answerSeconds);
   rooms.push(opened);
   return opened;
 };
@@ -178,6 +179,16 @@ describe('the voice tracker', () => {
     expect(kinds()).toEqual(['opening', 'running']);
     await vi.advanceTimersByTimeAsync(2000);
     expect(states).toContainEqual({ kind: 'restarting', retryInSeconds: 0.25 });
+  });
+
+  it('waits longer for who has time', async () => {
+    const { tracker, kinds, ready } = open(30);
+    await ready();
+    tracker.hear(silence, 0);
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(kinds()).toEqual(['opening', 'running']);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(kinds()).toContain('restarting');
   });
 
   it('takes a process that never gets its models open as gone', async () => {

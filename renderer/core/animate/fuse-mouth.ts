@@ -83,7 +83,7 @@ export const createMouthFusion = () => {
       touchLips(weights, { seal: contact.seal * touching, bite: contact.bite * touching });
       const voice = clamp01(speaking * voiceShare(now, besideCamera('jawOpen')));
       const camera = (1 - voice) * trust;
-      return { camera, voice, idle: 1 - camera - voice, slide };
+      return { camera, voice, idle: (1 - voice) * (1 - trust), slide };
     },
   };
 };
