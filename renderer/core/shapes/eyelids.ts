@@ -93,11 +93,11 @@ export const EYELID_SHAPES: readonly ShapeDefinition[] = [
   },
   { kind: 'side', name: 'eyeSquint', handles: ({ face }) => squint(face), radius: AROUND_THE_EYE },
   { kind: 'side', name: 'eyeWide', handles: () => liftUpperLid(0.0034), radius: AROUND_THE_EYE },
-  { kind: 'side', name: 'eyeLookUp', handles: () => liftUpperLid(0.0018), radius: AROUND_THE_EYE },
+  { kind: 'side', name: 'eyeLookUp', handles: () => liftUpperLid(0.003), radius: AROUND_THE_EYE },
   {
     kind: 'side',
     name: 'eyeLookDown',
-    handles: ({ face }) => closeLids(face, { close: 0.38, lower: 0, rise: -0.04 }),
+    handles: ({ face }) => closeLids(face, { close: 0.34, lower: 0, rise: -0.09 }),
     radius: AROUND_THE_EYE,
   },
   { kind: 'side', name: 'eyeLookIn', handles: () => followGaze(-1), radius: 0.01 },
