@@ -30,6 +30,8 @@ export const shapeEyes = (work: Workpiece, face: FaceMeasures): void => {
   const depthAt = createRelief(work.points());
   const centre = centroid(EYE_RING.right.map(work.at));
   const [cx, cy] = [Math.abs(centre[0]), centre[1]];
+  // The largest eyes would fold the brow over.
+  const above = mix(4.9, 5.9, smoothstep(1.6, 1.95, face.eyeSize));
   work.warp(([x, y, z]) => {
     const side = Math.sign(x);
     const dx = Math.abs(x) - cx;
@@ -37,7 +39,7 @@ export const shapeEyes = (work: Workpiece, face: FaceMeasures): void => {
     const below = smoothstep(cy - 0.8, cy - 3, y);
     const ofNose = 1 - smoothstep(0, mix(1.2, 3.2, below), Math.abs(x));
     const far = Math.hypot(dx, y - cy);
-    const near = (1 - mix(smoothstep(1.3, 4.9, far), ramp(1.3, 6.2, far), below)) * (1 - ofNose);
+    const near = (1 - ramp(1.3, mix(above, 6.2, below), far)) * (1 - ofNose);
     // Beyond the lids the skin is moved aside by as much as they are and no further, or it would pile up in a fold.
     const grows = near * (1 + (far / LIDS) ** 4) ** -0.25;
     const wide = 1 + (face.eyeSize * 0.94 - 1) * grows;
