@@ -72,7 +72,12 @@ export const lipColour = (photo: PhotoPixels, face: PhotoFace, mirror: ArrayLike
   return seen === null ? own : mixColours(seen, own, 0.35);
 };
 
-export const browColour = (photo: PhotoPixels, face: PhotoFace, mirror: ArrayLike<number>): Rgb | null => {
+export const browColour = (
+  photo: PhotoPixels,
+  face: PhotoFace,
+  mirror: ArrayLike<number>,
+  skin: Rgb,
+): Rgb | null => {
   const pixels = [false, true].flatMap((left) => {
     const ring = [...BROW.upper, ...[...BROW.lower].reverse()].map((landmark) =>
       left ? (mirror[landmark] ?? landmark) : landmark,
@@ -82,8 +87,9 @@ export const browColour = (photo: PhotoPixels, face: PhotoFace, mirror: ArrayLik
       ring.map((landmark) => placeOf(face, photo, landmark)),
     );
   });
-  // A thin brow fills little of where the tracker sees one.
-  return middleColour(pixels, 0.02, 0.15);
+  // A thin brow fills little of where the tracker sees one, and a white one is lighter than dark skin.
+  const unlike = pixels.sort((a, b) => difference(b, skin) - difference(a, skin));
+  return middleColour(unlike.slice(0, Math.ceil(0.16 * unlike.length)), 0.1, 0.9);
 };
 
 /** Centre and four points of the edge, right and left: the last ten of the tracker's 478 landmarks. */
@@ -127,10 +133,8 @@ export const irisColour = (photo: PhotoPixels, face: PhotoFace): Rgb | null => {
     .sort((a, b) => chroma(b) - chroma(a));
   const seen = middleColour(byColour.slice(0, Math.ceil(byColour.length / 2)), 0.1, 0.6);
   if (seen === null) return null;
-  // Lids and lashes shade an eye: its own colour is lighter than a picture shows.
-  const lit: Rgb = [seen[0] * 1.15, seen[1] * 1.15, seen[2] * 1.15];
   const nearest = Object.values(IRIS_TONES)
     .map(fromHex)
-    .sort((a, b) => difference(a, lit) - difference(b, lit))[0];
-  return nearest === undefined ? lit : mixColours(lit, nearest, 0.6);
+    .sort((a, b) => difference(a, seen) - difference(b, seen))[0];
+  return nearest === undefined ? seen : mixColours(seen, nearest, 0.6);
 };

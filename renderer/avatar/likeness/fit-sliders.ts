@@ -14,24 +14,42 @@ const CAUTION = 6;
 const REACH = 0.85;
 
 /**
- * What the tracker reads off a face whose sliders all stand in the middle, measured on avatars of known sliders that were
- * photographed from the stage, and on photographs: its faces differ from the canonical one.
+ * By how much more of a slider is read off a picture than is there: the mean over the twelve people that come with the
+ * app, each photographed at rest on the stage. The tracker draws everybody towards the faces it knows, and our middle
+ * face is not theirs. What no landmark shows is here too: such a slider stands where the cast's do.
  */
 export const TRACKER_HABIT: Partial<FaceSliders> = {
-  craniumHeight: -0.18,
-  foreheadHeight: -0.36,
-  faceLength: -0.1,
-  zygomaticWidth: -0.13,
-  gonialAngle: -0.18,
-  mentalHeight: -0.3,
-  browHeight: -0.14,
-  browTilt: -0.08,
-  eyeSize: 0.14,
-  eyeSpacing: 0.4,
-  palpebralOpening: 0.24,
-  alarWidth: 0.44,
-  nasalProjection: 0.08,
-  mouthWidth: 0.38,
+  craniumWidth: 0.27,
+  craniumHeight: -0.13,
+  foreheadHeight: -0.35,
+  faceLength: -0.12,
+  zygomaticWidth: -0.23,
+  zygomaticHeight: -0.18,
+  zygomaticProjection: -0.1,
+  gonialWidth: 0.14,
+  gonialAngle: -0.22,
+  mentalHeight: -0.27,
+  mentalProjection: -0.08,
+  supraorbitalRidge: 0.13,
+  browHeight: -0.06,
+  browTilt: -0.09,
+  eyeSize: 0.24,
+  eyeSpacing: 0.36,
+  eyeDepth: -0.11,
+  canthalTilt: -0.11,
+  palpebralOpening: 0.34,
+  nasalLength: 0.21,
+  nasalBridgeHeight: -0.05,
+  nasalBridgeWidth: -0.17,
+  alarWidth: 0.25,
+  nasalTipSize: -0.19,
+  nasalTipRotation: -0.15,
+  mouthWidth: 0.26,
+  mouthHeight: -0.23,
+  upperLipFullness: -0.09,
+  lowerLipFullness: -0.08,
+  cupidsBow: -0.07,
+  mouthCornerTilt: -0.28,
 };
 
 const flat = (points: readonly Vector3[]): Float64Array =>

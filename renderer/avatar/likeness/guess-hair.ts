@@ -24,7 +24,7 @@ const FOREHEAD = 10;
 /** Nearer than this, two patches have one colour. */
 const ALIKE = 26;
 /** Lit hair is no lighter than hair on top by more than this; in its own shade it is darker. */
-const LIT = 24;
+const LIT = 48;
 
 /** Rows beside an ear, face heights above it: how far down hair hangs is the lowest one without a gap above. */
 const ROWS = [0.2, 0.1, 0, -0.1, -0.2, -0.3, -0.4, -0.5, -0.6, -0.7];
@@ -76,7 +76,7 @@ export const guessHair = (photo: PhotoPixels, axes: FaceAxes, skin: Rgb): HairGu
   const none: HairGuess = { style: 'bald', colour: null, fringe: false };
   // Bare skin where hair would be: what comes above it is the wall behind.
   if (bands.slice(0, 3).every((band) => skinShare(band) > 0.6)) return none;
-  const colour = middleColour(above, 0.1, 0.5);
+  const colour = middleColour(above, 0.2, 0.6);
   if (colour === null) return none;
   const receding = skinShare(bands[1] ?? []) > 0.6;
 

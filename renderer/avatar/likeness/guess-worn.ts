@@ -1,5 +1,6 @@
 import type { BeardStyle } from '../../core/recipe/recipe-choices.ts';
 import type { FaceAxes } from './face-axes.ts';
+import type { HairGuess } from './guess-hair.ts';
 import {
   difference,
   inDisc,
@@ -99,6 +100,20 @@ export const guessGlasses = (photo: PhotoPixels, face: PhotoFace, skin: Rgb): bo
 };
 
 const CHIN_TIP = 152;
+/** Of a throat, face widths to its sides and face heights above the chin. */
+const THROAT = [-0.08, 0, 0.08].flatMap((across) => [-0.14, -0.22].map((up) => [across, up] as const));
+/** Light falls otherwise below a chin: cloth of one colour differs by no more than this. */
+const SAME_CLOTH = 34;
+
+/** Whether what frames the face goes on under the chin, as hair does not. */
+export const guessHijab = (photo: PhotoPixels, axes: FaceAxes, { style, colour }: HairGuess): boolean =>
+  style === 'long' &&
+  colour !== null &&
+  THROAT.every(([across, up]) => {
+    const there = middleColour(inDisc(photo, axes.from(CHIN_TIP, across, up), 0.03 * axes.width));
+    return there !== null && difference(there, colour) < SAME_CLOTH;
+  });
+
 /** Below the chin, face heights, and to its sides, face widths: clothes rather than neck. */
 const CLOTH_ROWS = [-0.5, -0.62];
 const CLOTH_COLUMNS = [-0.7, -0.5, 0.5, 0.7];

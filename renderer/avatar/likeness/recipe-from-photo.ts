@@ -10,7 +10,7 @@ import { browColour, irisColour, lipColour, plausibleSkin, skinColour } from './
 import { faceAxes } from './face-axes.ts';
 import { type FaceSliders, fitSliders } from './fit-sliders.ts';
 import { guessHair, plausibleHair } from './guess-hair.ts';
-import { clothColour, guessBeard, guessGlasses } from './guess-worn.ts';
+import { clothColour, guessBeard, guessGlasses, guessHijab } from './guess-worn.ts';
 import { identityPoints } from './identity-points.ts';
 import { fromHex, lightness, mixColours, type PhotoFace, type PhotoPixels, toHex } from './photo.ts';
 
@@ -74,8 +74,10 @@ export const recipeFromPhoto = ({
   const seenSkin = skinColour(photo, face, axes);
   const skin = plausibleSkin(seenSkin);
   const hair = guessHair(photo, axes, seenSkin);
-  const brow = browColour(photo, face, canonical.mirror);
-  const hairColour = plausibleHair(hair.colour ?? brow ?? fromHex(HAIR_TONES['dark brown']));
+  const brow = browColour(photo, face, canonical.mirror, seenSkin);
+  const isVeiled = guessHijab(photo, axes, hair);
+  const hairSeen = isVeiled ? null : hair.colour;
+  const hairColour = plausibleHair(hairSeen ?? brow ?? fromHex(HAIR_TONES['dark brown']));
   // Skin shines through brows, and they are rarely lighter than the hair.
   const browTone = brow === null ? hairColour : mixColours(brow, hairColour, 0.4);
   const iris =
@@ -98,7 +100,11 @@ export const recipeFromPhoto = ({
     eyes: { irisColour: toHex(iris) },
     brows: { colour: toHex(browTone) },
     hair: { style: hair.style, colour: toHex(hairColour), fringe: hair.fringe ? 0.5 : 0 },
-    beard: { style: guessBeard(photo, face, axes, seenSkin, hairColour), colour: toHex(hairColour) },
+    beard: {
+      style: isVeiled ? 'none' : guessBeard(photo, face, axes, seenSkin, hairColour),
+      colour: toHex(hairColour),
+    },
+    ...(isVeiled && hair.colour ? { headwear: { style: 'hijab', colour: toHex(hair.colour) } } : {}),
     glasses: { style: guessGlasses(photo, face, seenSkin) ? 'square' : 'none' },
     clothes: { neckline: 'round', colour: toHex(clothColour(photo, axes) ?? fromHex('#39406f')) },
   });

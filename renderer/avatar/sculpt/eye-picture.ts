@@ -2,6 +2,7 @@ import { clamp, mix, smoothstep } from '../../core/math/easing.ts';
 import { mixVectors, scale } from '../../core/math/vector-arithmetic.ts';
 import type { AvatarRecipe } from '../../core/recipe/avatar-recipe.ts';
 import { type Colour, fromHex, tint, writePixel } from './colour.ts';
+import { byFairness, fairness, skinTone } from './paint/complexion.ts';
 import type { Picture } from './sculpted-avatar.ts';
 
 /** How far round from the front the eyeball is modelled, radians: lids hide the rest. */
@@ -15,7 +16,11 @@ const PICTURE_SIZE = 256;
 export const pictureRadius = (angle: number): number => (angle / EYE_EXTENT) ** 0.66;
 const IRIS_RADIUS = pictureRadius(IRIS_ANGLE);
 
-const SCLERA: Colour = [0.8, 0.775, 0.74];
+/** As a lit face shows it, never paper: beside deep skin the same white would seem to glow. */
+const SCLERA = { deep: [0.44, 0.415, 0.385], fair: [0.68, 0.655, 0.625] } as const satisfies Record<
+  string,
+  Colour
+>;
 const PINK: Colour = [0.55, 0.25, 0.21];
 const PUPIL: Colour = [0.003, 0.003, 0.004];
 
@@ -45,14 +50,14 @@ const irisColour = (iris: Colour, r: number, turn: number): Colour => {
 };
 
 /** White, iris and pupil with the upper lid's shadow, at −1..1 of the picture, y up. */
-const eyeColour = (iris: Colour, x: number, y: number): Colour => {
+const eyeColour = (iris: Colour, sclera: Colour, x: number, y: number): Colour => {
   const r = Math.hypot(x, y);
   const inIris = r / IRIS_RADIUS;
   const turn = Math.atan2(y, x);
   const veins = 0.5 + 0.5 * Math.sin(turn * 17 + 2 * Math.sin(turn * 7 + r * 9));
   const pink = smoothstep(IRIS_RADIUS + 0.1, 0.95, r) * (0.5 + 0.18 * veins);
   // The white is a ball: it turns away from the light towards the corners.
-  const white = scale(mixVectors(SCLERA, PINK, pink), 1 - 0.22 * smoothstep(IRIS_RADIUS, 0.95, r));
+  const white = scale(mixVectors(sclera, PINK, pink), 1 - 0.22 * smoothstep(IRIS_RADIUS, 0.95, r));
   const seam = mixVectors(white, scale(iris, 0.35), 0.4 * smoothstep(1.16, 1, inIris));
   const colour = mixVectors(
     irisColour(iris, Math.min(1, inIris), turn),
@@ -63,7 +68,11 @@ const eyeColour = (iris: Colour, x: number, y: number): Colour => {
 };
 
 /** One eye's picture, or both side by side (the right eye's on the left) where they differ. */
-export const paintEyePicture = ({ irisColour: hex, leftIrisColour }: AvatarRecipe['eyes']): Picture => {
+export const paintEyePicture = ({
+  eyes: { irisColour: hex, leftIrisColour },
+  skin,
+}: Pick<AvatarRecipe, 'eyes' | 'skin'>): Picture => {
+  const sclera = byFairness(SCLERA.deep, SCLERA.fair, fairness(skinTone({ skin })));
   const irises = [hex, ...(differs(hex, leftIrisColour) ? [leftIrisColour] : [])].map(fromHex);
   const [width, height] = [PICTURE_SIZE * irises.length, PICTURE_SIZE];
   const pixels = new Uint8Array(width * height * 4);
@@ -73,7 +82,7 @@ export const paintEyePicture = ({ irisColour: hex, leftIrisColour }: AvatarRecip
         const x = ((column + 0.5) / PICTURE_SIZE) * 2 - 1;
         const y = 1 - ((row + 0.5) / height) * 2;
         const at = row * width + eye * PICTURE_SIZE + column;
-        writePixel(pixels, at * 4, eyeColour(iris, x, y));
+        writePixel(pixels, at * 4, eyeColour(iris, sclera, x, y));
       }
   });
   return { width, height, pixels };

@@ -82,8 +82,8 @@ export const makeEye = (
 
 /** The key light's and the fill light's reflections. They stay where the lights are while the eye turns. */
 const CATCHLIGHTS = [
-  { x: 0.18, y: 0.2, size: 0.1 },
-  { x: -0.17, y: -0.2, size: 0.042 },
+  { x: 0.18, y: 0.2, size: 0.088 },
+  { x: -0.17, y: -0.2, size: 0.038 },
 ] as const;
 const SEGMENTS = 14;
 

@@ -17,7 +17,7 @@ import { makeTube } from './tube.ts';
 
 /** Below this a lid has its dark line alone: single hairs would be thinner than a pixel. */
 const FEWEST = 0.3;
-const UPPER_BLADES = 15;
+const UPPER_BLADES = 19;
 const BAND_SIDES = 4;
 /** Of a lash's path: its length's shares at which it has points. */
 const STATIONS = [0, 0.3, 0.62, 1] as const;
@@ -68,7 +68,7 @@ const lashRow = (skin: Skin, row: LashRow): { surface: Surface; root: number }[]
         from[2] + 0.03 + u * (1 - 0.45 * u) * Math.max(0.5 * size, oz),
       ];
     });
-    return { root, surface: makeBlade(path, [0, 0.35, 1], (u) => 0.078 * (1 - u) ** 0.7 + 0.008) };
+    return { root, surface: makeBlade(path, [0, 0.35, 1], (u) => 0.058 * (1 - u) ** 0.7 + 0.008) };
   });
 
 /** A dark line on each upper lid and, by `amount`, blades on both lids; they go with their lid. */

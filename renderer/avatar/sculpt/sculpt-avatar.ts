@@ -122,7 +122,7 @@ export const sculptAvatar = (
       ...painted(() => paintSkinPicture(skin, base, paint, level)),
     }),
     plain('Eye', WHITE, 0.3, {
-      ...painted(() => (being ? being.eyePicture(recipe.eyes.irisColour) : paintEyePicture(recipe.eyes))),
+      ...painted(() => (being ? being.eyePicture(recipe.eyes.irisColour) : paintEyePicture(recipe))),
     }),
     plain('Cornea', WHITE, 0.03, { opacity: 0.06 }),
     plain('Catchlight', BLACK, 1, { glow: 1 }),

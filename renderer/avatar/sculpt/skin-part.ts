@@ -13,9 +13,9 @@ import type { Triangle } from './surface.ts';
 const WHITE: Colour = [1, 1, 1];
 /** Factors of the picture's colour: the wet rim of a lid, and the inside of a mouth (its picture is the lip's). */
 const RIM: Colour = [0.8, 0.55, 0.55];
-const INSIDE: Colour = [0.42, 0.16, 0.16];
-/** Where no light reaches, this far behind the lips' seam. Centimetres. */
-const THROAT: Colour = [0.12, 0.032, 0.03];
+const INSIDE: Colour = [0.55, 0.2, 0.19];
+/** Where little light reaches, this far behind the lips' seam: dark flesh, and no hole. Centimetres. */
+const THROAT: Colour = [0.3, 0.085, 0.08];
 const THROAT_DEPTH = 3;
 
 const kindColour = ([rim, mouth]: Kind, depth: number): Colour => {

@@ -1,4 +1,4 @@
-import type { Vector3 } from '../math/vector3.ts';
+import { raiseLowerLid } from './eyelids.ts';
 import { centimetres, withLips } from './handles.ts';
 import { EYE_CORNERS, LOWER_LID, NOSE_RIDGE } from './landmarks.ts';
 import type { ShapeDefinition } from './shape-definition.ts';
@@ -13,11 +13,8 @@ const PUFFED_LIPS = [
   [0, 0, 0.02],
 ] as const;
 
-/** The lower lid is pushed up by the cheek: eyes that smile. Less at the corners. */
-const LID_RISES = [0.03, 0.07, 0.1, 0.11, 0.1, 0.07, 0.03];
-const lidOverCheek = Object.fromEntries(
-  LOWER_LID.rim.map((rim, k): [number, Vector3] => [rim, [0, LID_RISES[k] ?? 0, 0]]),
-);
+/** Eyes that smile: the cheek pushes the lower lid up by this share of the eye's opening. */
+const LID_OVER_CHEEK = 0.13;
 
 export const CHEEK_AND_NOSE_SHAPES: readonly ShapeDefinition[] = [
   {
@@ -51,20 +48,22 @@ export const CHEEK_AND_NOSE_SHAPES: readonly ShapeDefinition[] = [
   {
     kind: 'side',
     name: 'cheekSquint',
-    handles: () =>
-      centimetres({
-        50: [0.12, 0.4, 0.34],
-        101: [0.05, 0.42, 0.3],
-        118: [0, 0.36, 0.22],
-        117: [0.05, 0.36, 0.2],
-        119: [0, 0.3, 0.15],
-        229: [0, 0.24, 0.12],
-        230: [0, 0.24, 0.12],
-        228: [0, 0.2, 0.08],
-        123: [0.1, 0.2, 0.2],
-        205: [0.1, 0.2, 0.2],
-        ...lidOverCheek,
-      }),
+    handles: ({ face }) =>
+      new Map([
+        ...raiseLowerLid(face, LID_OVER_CHEEK),
+        ...centimetres({
+          50: [0.12, 0.4, 0.34],
+          101: [0.05, 0.42, 0.3],
+          118: [0, 0.36, 0.22],
+          117: [0.05, 0.36, 0.2],
+          119: [0, 0.3, 0.15],
+          229: [0, 0.24, 0.12],
+          230: [0, 0.24, 0.12],
+          228: [0, 0.2, 0.08],
+          123: [0.1, 0.2, 0.2],
+          205: [0.1, 0.2, 0.2],
+        }),
+      ]),
     radius: 0.022,
     pinned: EYE_CORNERS,
   },

@@ -49,6 +49,10 @@ const closeLids = (face: CanonicalFace, { close, lower, rise }: LidMotion): Hand
   return handles;
 };
 
+/** The lower lid alone rises, by a share of the eye's opening. */
+export const raiseLowerLid = (face: CanonicalFace, rise: number): Handles =>
+  closeLids(face, { close: 0, lower: 0, rise });
+
 /** The upper lid rises by `metres` in its middle, less towards the corners. */
 const liftUpperLid = (metres: number): Handles => {
   const handles: Handles = new Map();
@@ -72,7 +76,7 @@ const followGaze = (out: number): Handles =>
   });
 
 const squint = (face: CanonicalFace): Handles => {
-  const handles = closeLids(face, { close: 0.16, lower: 0, rise: 0.26 });
+  const handles = closeLids(face, { close: 0.1, lower: 0, rise: 0.28 });
   for (const cheek of [117, 118, 119, 50, 101]) handles.set(cheek, [0, 0.0028, 0.0016]);
   for (const orbit of LOWER_LID.orbit.slice(1)) handles.set(orbit, [0, 0.0022, 0.001]);
   return handles;
@@ -89,11 +93,11 @@ export const EYELID_SHAPES: readonly ShapeDefinition[] = [
   },
   { kind: 'side', name: 'eyeSquint', handles: ({ face }) => squint(face), radius: AROUND_THE_EYE },
   { kind: 'side', name: 'eyeWide', handles: () => liftUpperLid(0.0034), radius: AROUND_THE_EYE },
-  { kind: 'side', name: 'eyeLookUp', handles: () => liftUpperLid(0.0018), radius: AROUND_THE_EYE },
+  { kind: 'side', name: 'eyeLookUp', handles: () => liftUpperLid(0.003), radius: AROUND_THE_EYE },
   {
     kind: 'side',
     name: 'eyeLookDown',
-    handles: ({ face }) => closeLids(face, { close: 0.38, lower: 0, rise: -0.04 }),
+    handles: ({ face }) => closeLids(face, { close: 0.34, lower: 0, rise: -0.09 }),
     radius: AROUND_THE_EYE,
   },
   { kind: 'side', name: 'eyeLookIn', handles: () => followGaze(-1), radius: 0.01 },

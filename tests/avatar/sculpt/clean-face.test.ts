@@ -12,7 +12,14 @@ import type { Triangle } from '../../../renderer/avatar/sculpt/surface.ts';
 import { makeTeeth } from '../../../renderer/avatar/sculpt/teeth.ts';
 import { makeTongue } from '../../../renderer/avatar/sculpt/tongue.ts';
 import { yieldToBlink } from '../../../renderer/core/animate/lids.ts';
-import { addScaled, cross, dot, length, subtract } from '../../../renderer/core/math/vector-arithmetic.ts';
+import {
+  addScaled,
+  cross,
+  dot,
+  length,
+  subtract,
+  unit,
+} from '../../../renderer/core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../renderer/core/math/vector3.ts';
 import { parseCanonicalFace } from '../../../renderer/core/shapes/canonical-face.ts';
 import {
@@ -201,11 +208,36 @@ describe('the face in motion', () => {
     },
   );
 
-  it('narrows the eyes a little when the cheeks rise, and no more', () => {
-    const points = moved(both('cheekSquint'));
-    const lift = itemAt(points, LOWER_LID.rim[3])[1] - itemAt(skin.points, LOWER_LID.rim[3])[1];
-    expect(lift).toBeGreaterThan(0.5 * MILLIMETRE);
-    expect(lift).toBeLessThan(2 * MILLIMETRE);
+  it.each([
+    ['cheekSquint', 0.07, 0.2],
+    ['eyeSquint', 0.2, 0.35],
+  ] as const)('raises the lower lid in a %s, and the eye stays open', (shape, least, most) => {
+    const points = moved(both(shape));
+    const height = (landmark: number, of: readonly Vector3[]): number => itemAt(of, landmark)[1];
+    const open = height(UPPER_LID.rim[3], skin.points) - height(LOWER_LID.rim[3], skin.points);
+    const share = (height(LOWER_LID.rim[3], points) - height(LOWER_LID.rim[3], skin.points)) / open;
+    expect(share).toBeGreaterThan(least);
+    expect(share).toBeLessThan(most);
+    expect(height(UPPER_LID.rim[3], points) - height(LOWER_LID.rim[3], points)).toBeGreaterThan(open / 2);
+  });
+
+  it('rounds the cheek in a smile, and does not break it', () => {
+    const points = moved(both('mouthSmile'));
+    // Both triangles at either edge that runs across the left cheek.
+    const edges = [
+      [
+        [280, 425, 330],
+        [425, 280, 411],
+      ],
+      [
+        [266, 425, 426],
+        [425, 266, 330],
+      ],
+    ] as const;
+    for (const [one, other] of edges)
+      expect(dot(unit(normalOf(points, one)), unit(normalOf(points, other)))).toBeGreaterThan(
+        Math.cos(Math.PI / 3),
+      );
   });
 
   it.each(['mouthSmile', 'mouthFrown', 'mouthDimple', 'mouthPress'] as const)(

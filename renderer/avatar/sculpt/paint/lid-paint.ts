@@ -1,4 +1,4 @@
-import { smoothstep } from '../../../core/math/easing.ts';
+import { mix, smoothstep } from '../../../core/math/easing.ts';
 import { add } from '../../../core/math/vector-arithmetic.ts';
 import type { Vector3 } from '../../../core/math/vector3.ts';
 import type { AvatarRecipe } from '../../../core/recipe/avatar-recipe.ts';
@@ -53,7 +53,9 @@ export const lidLayers = (recipe: AvatarRecipe, skin: Skin, { right }: Identity)
       }
       const liner = smoothstep(line + 0.05, line - 0.02, out);
       blend(colour, LASH_COLOUR, beside * dark * above * liner * (0.55 + 0.45 * outer));
-      blend(colour, LASH_COLOUR, beside * 0.5 * eyeliner * (1 - above) * outer * smoothstep(0.2, 0.1, out));
+      // The lower lashes' roots: without them a lid that rises over the iris looks cut with scissors.
+      const rooted = (0.14 + 0.16 * lashes + 0.4 * eyeliner) * mix(0.35, 1, outer);
+      blend(colour, LASH_COLOUR, beside * rooted * (1 - above) * smoothstep(0.22, 0.12, out));
       if (eyeliner > 0.3 && across < corner[0] + 0.3) {
         const { gap, along } = nearestOnPath(wing, across, y);
         blend(colour, LASH_COLOUR, eyeliner * smoothstep(0.09, 0.03, gap + 0.06 * along));

@@ -18,6 +18,10 @@ const LIDS = 2.3;
 const largerOf = (a: number, b: number): number =>
   Math.max(a, b) + Math.max(0.2 - Math.abs(a - b), 0) ** 2 / 0.8;
 
+/** Rises almost evenly: what is squeezed is squeezed alike all the way. */
+const ramp = (from: number, to: number, value: number): number =>
+  mix(clamp((value - from) / (to - from)), smoothstep(from, to, value), 0.4);
+
 /**
  * Larger, apart, lower, tilted; then opened by the lids. The skin slides along the face's relief: if it took its depth
  * along, the slopes squeezed together around a large eye would end in a ridge across the cheek.
@@ -26,15 +30,16 @@ export const shapeEyes = (work: Workpiece, face: FaceMeasures): void => {
   const depthAt = createRelief(work.points());
   const centre = centroid(EYE_RING.right.map(work.at));
   const [cx, cy] = [Math.abs(centre[0]), centre[1]];
+  // The largest eyes would fold the brow over.
+  const above = mix(4.9, 5.9, smoothstep(1.6, 1.95, face.eyeSize));
   work.warp(([x, y, z]) => {
     const side = Math.sign(x);
     const dx = Math.abs(x) - cx;
     // The nose keeps its width, and the whole cheek gives way: a short slope there would crease with every smile.
     const below = smoothstep(cy - 0.8, cy - 3, y);
-    const reach = mix(4.9, 5.8, below);
     const ofNose = 1 - smoothstep(0, mix(1.2, 3.2, below), Math.abs(x));
     const far = Math.hypot(dx, y - cy);
-    const near = (1 - smoothstep(1.3, reach, far)) * (1 - ofNose);
+    const near = (1 - ramp(1.3, mix(above, 6.2, below), far)) * (1 - ofNose);
     // Beyond the lids the skin is moved aside by as much as they are and no further, or it would pile up in a fold.
     const grows = near * (1 + (far / LIDS) ** 4) ** -0.25;
     const wide = 1 + (face.eyeSize * 0.94 - 1) * grows;
