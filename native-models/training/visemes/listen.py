@@ -119,7 +119,7 @@ def future():
 
 
 def war():
-    """Messages and tutorials of a strategy game (warzone2100-data, GPL 2 or later); for measuring alone."""
+    """Messages and tutorials of a strategy game (warzone2100-data, GPL 2 or later); for measuring, until the net is trained on."""
     with zipfile.ZipFile("/usr/share/games/warzone2100/base.wz") as pack:
         for name in sorted(pack.namelist()):
             if name.endswith(".ogg") and name.startswith(("audio/", "sequenceaudio/")):

@@ -29,3 +29,7 @@ if [ "${DEVICE:-cpu}" = cpu ]; then batch=32; else batch=512; fi
 "$python" teach.py $cache/net.pt --device "${DEVICE:-cpu}" --batch $batch --minutes "${MINUTES:-$(of 720)}"
 "$python" calibrate.py $cache/net.pt $cache/balance.json human-prompts human-future human-vampire
 "$python" export.py $cache/net.pt $cache/balance.json
+
+"$python" lines.py voices.json voices-tune.json
+"$python" tune.py ../../../assets/visemes/visemes.onnx $cache/tuned.pt $cache/tuned.json --minutes "$(of 45)"
+"$python" export.py $cache/tuned.pt $cache/tuned.json
