@@ -21,6 +21,11 @@ const SETTLE_MILLISECONDS = 6000;
 const ROUND_MILLISECONDS = 5000;
 /** Sound that comes later is waited for no longer: the machine cannot keep up. */
 const LATEST_MILLISECONDS = 700;
+/**
+ * Lips and sound may be so far apart, milliseconds. Where the viewer's processor draws beside the app's, sound's buffer swings
+ * by 200 ms within seconds, and drawn pictures follow it more slowly when it shrinks than when it grows.
+ */
+const APART_MILLISECONDS = { view: 20, poseView: 60 } as const;
 const FEWEST_ROUNDS = 4;
 const MOST_ROUNDS = 8;
 /** As sure of the mean as this, milliseconds, needs no more rounds; less sure than that, nothing can be said. */
@@ -135,6 +140,6 @@ describe.skipIf(!canRun)('lips and sound at a viewer', { timeout: PATIENCE }, ()
         `This machine holds pictures or sound up all the time: unsure by ${Math.round(unsure)} ms.`,
       );
     console.log(`${address}: sound ${Math.round(offset)} ± ${Math.round(unsure)} ms after its picture`);
-    expect(Math.abs(offset)).toBeLessThanOrEqual(20 + 2 * unsure);
+    expect(Math.abs(offset)).toBeLessThanOrEqual(APART_MILLISECONDS[address] + 2 * unsure);
   });
 });

@@ -156,12 +156,12 @@ describe.skipIf(!canStand('The whole way from the app to a meeting app'))('a mee
 
     await page.getByRole('button', { name: /^Stop/ }).first().click();
     await page.getByText('Only you see this').waitFor({ timeout: 60_000 });
-    await pause(1500);
+    expect(await watch.shows(null, 60)).toBe(true);
     await page.getByRole('button', { name: /^Go live/ }).click();
     await page.getByText('Seen by 1 app').first().waitFor({ timeout: 60_000 });
     await pause(1500);
     await close();
-    await pause(1500);
+    expect(await watch.shows(null, 60)).toBe(true);
     const { pictures } = await watch.stop();
     const spans = pictures.map(({ clock }) => (clock === null ? 'card' : 'avatar'));
     const acts = spans.filter((act, i) => act !== spans[i - 1]);

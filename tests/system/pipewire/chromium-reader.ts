@@ -63,8 +63,8 @@ type Progress = ReturnType<ReturnType<Page['createWatch']>['progress']>;
 export interface Watch {
   /** Waits until so many pictures were seen; false when the watch ended before or `seconds` were not enough. */
   pictures(count: number, seconds?: number): Promise<boolean>;
-  /** Waits for a picture that shows this on its clock. */
-  shows(clock: number, seconds?: number): Promise<boolean>;
+  /** Waits for a picture that shows this on its clock; null: that has none. */
+  shows(clock: number | null, seconds?: number): Promise<boolean>;
   /** Waits until so many pieces of sound were heard. */
   sounds(count: number, seconds?: number): Promise<boolean>;
   soFar(): Promise<Watching>;
