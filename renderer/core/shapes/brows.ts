@@ -72,6 +72,7 @@ export const BROW_SHAPES: readonly ShapeDefinition[] = [
         222: [0, 0.25, 0],
       }),
     radius: 0.03,
-    pinned: [...UPPER_LID.rim, 168, 6],
+    // Skin that moves under the hairline would come through short hair.
+    pinned: [...UPPER_LID.rim, 168, 6, 10, 109, 67, 103],
   },
 ];

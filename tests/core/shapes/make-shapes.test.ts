@@ -21,10 +21,11 @@ const movement = (shape: ArkitShape, vertex: number): number => length(pointAt(s
 const largest = (shape: ArkitShape): number =>
   Math.max(...Array.from(face.mirror, (_, i) => movement(shape, i)));
 
-/** Landmarks that a shape must leave alone: the forehead's top, the other eye, the nose bridge, the chin. */
+/** Landmarks that a shape must leave alone: the hairline, the other eye, the nose bridge, the chin. */
 const STILL: readonly (readonly [RegExp, readonly number[]])[] = [
   [/^(eye|brow|noseSneer|cheekSquint)/, [152, 175, 14, 17, 58, 288]],
   [/^(eye|brow|cheekSquint)/, [61, 291]],
+  [/^browInnerUp/, [10, 109, 338, 67, 297]],
   [/^(mouth|jaw|cheekPuff|tongue)/, [10, 9, 168, 159, 386, 70, 300]],
   [/^(eye|brow|cheekSquint).*Right$/, [386, 374, 263, 362]],
   [/^(eye|brow|cheekSquint).*Left$/, [159, 145, 33, 133]],
