@@ -1,10 +1,8 @@
 import { createSenderClock } from '../core/broadcast/sender-clock.ts';
 import type { Timing } from '../core/broadcast/signalling.ts';
-import { alignLips, type Waits } from './align-lips.ts';
+import { createLipAligner, type Flow, type Waits } from './align-lips.ts';
 import type { PoseView } from './pose-view.ts';
 import type { Times } from './watching.ts';
-
-const NO_WAITS: Waits = { picture: 0, sound: 0 };
 
 /** How old what is seen is, from the camera's picture to this screen, milliseconds, and what that is made of. */
 export interface Age {
@@ -23,32 +21,27 @@ export interface Lips {
   measure(times: Times | null, figure: PoseView | null, hold: (waits: Waits) => void): Age | null;
 }
 
-/** What is seen: its age, how long it waited for its turn, and of what its age is made. */
-interface Seen extends Age {
-  readonly waits: number;
-}
-
-/** What both of two looks have seen: sender and viewer look at different seconds, and one that held something up is over soon. */
-const lasting = (now: number, before: number): number =>
-  now * before <= 0 ? 0 : Math.abs(now) < Math.abs(before) ? now : before;
+/** What is seen: its age, what of that it waited for its turn, and of what its age is made. */
+type Seen = Age & Omit<Flow, 'age'>;
 
 export const createLips = (): Lips => {
   const clock = createSenderClock();
-  let before: number | null = null;
+  const aligner = createLipAligner();
   let timing: Timing | null = null;
-  let told = NO_WAITS;
+  let meeting = aligner.part();
 
   const drawn = (figure: PoseView, { poseLag, origin }: Timing, { way }: Times): Seen | null => {
     const [ahead, behind] = [clock.at(0, way), figure.behind()];
     if (ahead === null || behind === null) return null;
-    const waits = figure.waits();
+    const { waits, spare } = figure.waits();
     const parts = { 'Until sent': poseLag, 'On the way': way, 'Shown evenly': waits };
-    return { milliseconds: behind + ahead - origin, waits, parts };
+    return { milliseconds: behind + ahead - origin, waits, spare, parts };
   };
   const played = ({ videoLag }: Timing, { video }: Times): Seen | null =>
     video && {
       milliseconds: videoLag + video.milliseconds,
       waits: video.waits,
+      spare: video.spare,
       parts: { 'Until sent': videoLag, 'Until shown': video.milliseconds },
     };
   return {
@@ -60,21 +53,18 @@ export const createLips = (): Lips => {
       if (times === null || timing === null) return null;
       const seen = figure === null ? played(timing, times) : drawn(figure, timing, times);
       if (seen === null) return null;
-      const { voiceLag } = timing;
-      if (!times.hasSound || voiceLag === null) {
-        told = NO_WAITS;
-        before = null;
-      } else if (times.sound !== null) {
-        const { milliseconds: age, waits } = seen;
-        const later = voiceLag + times.sound.milliseconds - age;
-        told = alignLips(
-          { age, waits, told: told.picture },
-          { age: age + lasting(later, before ?? later), waits: times.sound.waits, told: told.sound },
+      const { voiceLag, origin } = timing;
+      if (!times.hasSound || voiceLag === null) meeting = aligner.part();
+      else if (times.sound !== null) {
+        const { milliseconds, ...waits } = times.sound;
+        meeting = aligner.meet(
+          { age: seen.milliseconds, ...seen },
+          { age: voiceLag + milliseconds, ...waits },
         );
-        before = later;
       }
-      figure?.hold(told.picture);
-      hold(told);
+      const ahead = clock.at(0, times.way);
+      figure?.hold(meeting.age === null || ahead === null ? null : meeting.age - ahead + origin);
+      hold(meeting.waits);
       return seen;
     },
   };

@@ -20,16 +20,16 @@ export interface PoseView {
    * less their own time on average; null where none was.
    */
   behind(): number | null;
-  /** Poses are to wait for so long at least, milliseconds. */
-  hold(milliseconds: number): void;
-  /** How long poses wait here to be shown evenly, milliseconds. */
-  waits(): number;
+  /** Poses are to lie so far behind at least, as `behind` counts; null: as little as the line allows. */
+  hold(behind: number | null): void;
+  /** How long poses wait here to be shown evenly, milliseconds, and how much of that is for being held alone. */
+  waits(): { readonly waits: number; readonly spare: number };
   /** Of the poses alone, since the last time it was asked. */
   bitsPerSecond(): number;
   dispose(): void;
 }
 
-const NOTHING_DRAWN = { behind: 0, count: 0 };
+const NOTHING_DRAWN = { behind: 0, drawing: 0, count: 0 };
 
 const seconds = () => performance.now() / 1000;
 
@@ -119,17 +119,24 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
   let since = seconds();
   const pace = createDrawPace();
   let drawn = NOTHING_DRAWN;
+  /** How long a picture takes to be drawn, seconds. */
+  let drawing = 0;
   let next = 0;
   const draw = () => {
     next = requestAnimationFrame(draw);
     if (figure === null || !pace.isDue(seconds(), stage.isDone())) return;
     const { width, height } = sizeOf(canvas);
     if (width !== stage.info.width || height !== stage.info.height) stage.setSize(width, height);
-    const pose = buffer.at(seconds());
-    pace.draws(seconds());
+    const at = seconds();
+    const pose = buffer.at(at);
+    pace.draws(at);
     stage.draw(pose ?? restPose());
     if (pose !== null) {
-      drawn = { behind: drawn.behind + Date.now() - pose.timeSeconds * 1000, count: drawn.count + 1 };
+      drawn = {
+        behind: drawn.behind + Date.now() - pose.timeSeconds * 1000,
+        drawing: drawn.drawing + seconds() - at,
+        count: drawn.count + 1,
+      };
     }
     if (drawsClock && pose !== null) stage.drawClock(Math.round(pose.timeSeconds * 1000) % 2 ** CLOCK_BITS);
   };
@@ -153,11 +160,16 @@ export const openPoseView = (canvas: HTMLCanvasElement, isTransparent: boolean):
     },
     behind() {
       const { behind, count } = drawn;
+      if (count > 0) drawing = drawn.drawing / count;
       drawn = NOTHING_DRAWN;
       return count > 0 ? behind / count : null;
     },
-    hold: (milliseconds) => buffer.hold(milliseconds / 1000),
-    waits: () => buffer.delaySeconds * 1000,
+    hold(behind) {
+      // This page's two clocks.
+      const apart = Date.now() / 1000 - seconds();
+      buffer.hold(behind === null ? null : behind / 1000 - apart - drawing);
+    },
+    waits: () => ({ waits: buffer.delaySeconds * 1000, spare: buffer.spareSeconds * 1000 }),
     bitsPerSecond() {
       const now = seconds();
       const rate = (bytes * 8) / Math.max(1e-3, now - since);

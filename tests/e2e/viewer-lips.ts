@@ -63,6 +63,8 @@ const FLOOR = 1e-6;
 /** Two that fit less are of different moments, or of none that says anything. */
 const LEAST_FIT = 0.9;
 
+export const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 const decibels = (loud: number): number => Math.log10(loud + FLOOR);
 
 /** How loud it was at a moment, between the pieces around it. */
@@ -78,9 +80,15 @@ const loudnessAt = (sounds: readonly Loud[]) => {
   };
 };
 
-/** How old the sound is as it is heard, milliseconds, in each window of some syllables that says so clearly. */
-export const soundAges = (sent: readonly Loud[], heard: readonly Loud[]): number[] => {
-  const ages: number[] = [];
+/** How old something is as it comes out, milliseconds, at a moment. */
+export interface Aged {
+  readonly at: number;
+  readonly age: number;
+}
+
+/** How old the sound is as it is heard, in each window of some syllables that says so clearly; `at`: where the window begins. */
+export const soundAges = (sent: readonly Loud[], heard: readonly Loud[]): Aged[] => {
+  const ages: Aged[] = [];
   const [first, last] = [heard[0]?.at ?? 0, heard.at(-1)?.at ?? 0];
   const sentAt = loudnessAt(sent);
   for (let from = first; from + WINDOW_MILLISECONDS <= last; from += STEP_MILLISECONDS) {
@@ -94,7 +102,14 @@ export const soundAges = (sent: readonly Loud[], heard: readonly Loud[]): number
       );
       if (fit > best.fit) best = { age, fit };
     }
-    if (best.fit >= LEAST_FIT) ages.push(best.age);
+    if (best.fit >= LEAST_FIT) ages.push({ at: from, age: best.age });
   }
   return ages;
 };
+
+/** By how much the sound comes after the pictures of the same time, milliseconds, in each window. */
+export const soundAfter = (sounds: readonly Aged[], pictures: readonly Aged[]): number[] =>
+  sounds.flatMap(({ at: from, age: sound }) => {
+    const during = pictures.filter(({ at }) => at >= from && at < from + WINDOW_MILLISECONDS);
+    return during.length === 0 ? [] : [sound - meanOf(during.map(({ age }) => age))];
+  });

@@ -11,7 +11,7 @@ const IN_TIME = 0.95;
 /** Beyond the fastest way: a line that is worse than this is seen to stutter, and not later and later. */
 const LONGEST_DELAY_SECONDS = 0.25;
 /** The delay creeps to what the line needs, or the figure would visibly stop and run: seconds for each second. */
-const CREEP = { up: 0.5, down: 0.2 };
+const CREEP = { up: 0.25, down: 0.25 };
 /** Further than this nobody wants to wait for it to creep: one jump, such as when a page has done with loading. */
 const MOST_CREPT_SECONDS = 0.15;
 /** From pose to pose the figure moves for no longer: who sends few is not seen later for it. */
@@ -51,10 +51,15 @@ export interface PoseBuffer {
   add(pose: AvatarPose, nowSeconds: number): void;
   /** What is to be seen at this moment; null before anything has come. */
   at(nowSeconds: number): AvatarPose | null;
-  /** Poses are to wait for so long at least, seconds, as `delaySeconds` counts; the figure creeps there. */
-  hold(seconds: number): void;
+  /**
+   * What is seen is to lie so far behind at least, seconds: the viewer's clock less the pose's own time; null: as little as the
+   * line allows. The figure creeps there.
+   */
+  hold(behindSeconds: number | null): void;
   /** How long poses wait here beyond the fastest way, and are then moved to, seconds. */
   readonly delaySeconds: number;
+  /** How much of that is for being held alone, seconds. */
+  readonly spareSeconds: number;
 }
 
 interface Coming {
@@ -68,13 +73,13 @@ export const createPoseBuffer = (): PoseBuffer => {
   /** The viewer's clock less the sender's, of the fastest packet of late, and of nearly the slowest. */
   let fastest = 0;
   let slowest = 0;
-  let held = 0;
+  let held: number | null = null;
   /** Towards what is wanted. */
   let behind: { readonly seconds: number; readonly at: number } | null = null;
   /** How long the figure moves from one pose to the next: the shortest time between two of late, for one may be lost. */
   let move = LONGEST_MOVE_SECONDS;
 
-  const wanted = (): number => Math.max(slowest, fastest + held - move);
+  const wanted = (): number => Math.max(slowest, (held ?? Number.NEGATIVE_INFINITY) - move);
   const judge = (coming: Coming) => {
     came = [...came.filter(({ at }) => coming.at - at < JUDGED_SECONDS), coming];
     const times = came.map(({ took }) => took).sort((a, b) => a - b);
@@ -98,6 +103,7 @@ export const createPoseBuffer = (): PoseBuffer => {
         waiting = [];
         came = [];
         behind = null;
+        held = null;
       }
       judge({ at: nowSeconds, took });
       const since = pose.timeSeconds - (waiting.at(-1)?.timeSeconds ?? Number.NEGATIVE_INFINITY);
@@ -118,11 +124,14 @@ export const createPoseBuffer = (): PoseBuffer => {
       if (second === undefined || second.timeSeconds > due) return first;
       return mixPoses(first, second, Math.min(1, (due - second.timeSeconds) / move));
     },
-    hold(seconds) {
-      held = seconds;
+    hold(behindSeconds) {
+      held = behindSeconds;
     },
     get delaySeconds() {
       return (behind?.seconds ?? fastest) - fastest + move;
+    },
+    get spareSeconds() {
+      return Math.max(0, (behind?.seconds ?? slowest) - slowest);
     },
   };
 };

@@ -7,8 +7,11 @@ export interface StampedSound {
 
 /** Sound waits no longer for a picture that takes its time. */
 const LONGEST_WAIT_MILLISECONDS = 400;
-/** Each picture moves the wait by this share of what it lacks: half in about a second, which no ear follows. */
-const EASE = 0.02;
+/**
+ * Each picture moves the wait by this share of what it lacks: half in about four seconds. Who listens hears each change as
+ * sound that comes unevenly, and waits for it; what is slow for a second is over before that has settled.
+ */
+const EASE = 0.006;
 
 /**
  * Holds each hop of sound for as long as pictures of late took until they went out: a picture takes its time to be tracked
@@ -17,11 +20,12 @@ const EASE = 0.02;
  */
 export const createSoundQueue = (now: () => number, send: (sound: StampedSound) => void) => {
   let waiting: StampedSound[] = [];
-  let wait: number | null = null;
+  let wait = 0;
+  let pictures = 0;
   return {
     add(sound: StampedSound): void {
       waiting.push(sound);
-      const until = now() - (wait ?? 0);
+      const until = now() - wait;
       const due = waiting.filter(({ capturedAt }) => capturedAt <= until);
       waiting = waiting.slice(due.length);
       for (const one of due) send(one);
@@ -29,7 +33,9 @@ export const createSoundQueue = (now: () => number, send: (sound: StampedSound) 
     /** The picture of this moment goes out now. */
     pictured(capturedAt: number): void {
       const took = Math.max(0, Math.min(LONGEST_WAIT_MILLISECONDS, now() - capturedAt));
-      wait = wait === null ? took : wait + (took - wait) * EASE;
+      pictures += 1;
+      // The mean of all at first.
+      wait += (took - wait) * Math.max(EASE, 1 / pictures);
     },
     clear(): void {
       waiting = [];

@@ -92,14 +92,31 @@ describe('the jitter buffer', () => {
     let index = 0;
     for (let now = AHEAD; now < AHEAD + 6; now += 1 / 60) {
       for (; index / 30 + AHEAD <= now; index += 1) buffer.add(moving(index / 30), index / 30 + AHEAD);
-      if (now > AHEAD + 1) buffer.hold(now < AHEAD + 3 ? 0.15 : 0);
+      if (now > AHEAD + 1) buffer.hold(now < AHEAD + 3 ? AHEAD + 0.15 : null);
       shown.push(buffer.at(now)?.offset[0] ?? 0);
-      if (Math.abs(now - AHEAD - 3) < 0.01) expect(buffer.delaySeconds).toBeCloseTo(0.15, 2);
+      if (Math.abs(now - AHEAD - 3) >= 0.01) continue;
+      expect(buffer.delaySeconds).toBeCloseTo(0.15, 2);
+      expect(buffer.spareSeconds).toBeCloseTo(0.15 - 1 / 30, 2);
     }
     expect(buffer.delaySeconds).toBeCloseTo(1 / 30, 2);
+    expect(buffer.spareSeconds).toBeCloseTo(0, 2);
     const steps = shown.slice(1).map((at, step) => at - (shown[step] ?? 0));
     expect(Math.min(...steps)).toBeGreaterThanOrEqual(-1e-9);
     expect(Math.max(...steps)).toBeLessThan(0.036);
+  });
+
+  it('shows nothing earlier for a sender that is slow for a while and was waited for', () => {
+    const buffer = createPoseBuffer();
+    const slow = (sent: number) => (sent > 3 && sent < 5 ? 0.1 : 0);
+    const shown: number[] = [];
+    let index = 0;
+    for (let now = AHEAD; now < AHEAD + 7; now += 1 / 60) {
+      for (; index / 30 + AHEAD + slow(index / 30) <= now; index += 1) buffer.add(moving(index / 30), now);
+      buffer.hold(AHEAD + 0.2);
+      if (now > AHEAD + 2) shown.push(now - (buffer.at(now)?.offset[0] ?? 0) - AHEAD);
+    }
+    expect(Math.min(...shown)).toBeGreaterThan(0.18);
+    expect(Math.max(...shown)).toBeLessThan(0.22);
   });
 
   it('holds the last pose when no more comes', () => {
