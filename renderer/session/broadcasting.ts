@@ -90,7 +90,6 @@ export const createBroadcastControl = (options: BroadcastControlOptions): Broadc
     wardrobe,
     clockOrigin,
     log,
-    picturesOnDemand: false,
     heard,
     flowing(yes) {
       if (state.kind === 'on') become({ ...state, flowing: yes });

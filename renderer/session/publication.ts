@@ -35,8 +35,6 @@ export interface PublicationOptions {
   readonly clockOrigin: number;
   /** For whoever measures. */
   readonly log?: SentLog | undefined;
-  /** Pictures go out only while somebody there wants them: the others draw the avatar. */
-  readonly picturesOnDemand: boolean;
   heard(message: Exclude<FromBroadcast, { kind: 'said' }>): void;
   /** An SFU takes what goes out from now on, or no longer. */
   flowing(yes: boolean): void;
@@ -88,7 +86,7 @@ const TIMING_MILLISECONDS = 1000;
 const LAG_SAMPLES = 100;
 
 export const createPublication = (options: PublicationOptions): Publication => {
-  const { connect, wants, wantsSound, wardrobe, log, picturesOnDemand, heard } = options;
+  const { connect, wants, wantsSound, wardrobe, log, heard } = options;
   let line: Line | null = null;
   let wish: BroadcastWish | null = null;
   let reading: Wanted | null = null;
@@ -114,7 +112,7 @@ export const createPublication = (options: PublicationOptions): Publication => {
   const poseDue = createOutputRate();
 
   const read = () => {
-    const picture = isFlowing && (isWanted || !picturesOnDemand) ? wish : null;
+    const picture = isFlowing && isWanted ? wish : null;
     reading = picture && { format: 'I420', width: picture.width, height: picture.height };
     wants(reading);
     wantsSound(isFlowing && wish?.voice === true);
@@ -164,7 +162,7 @@ export const createPublication = (options: PublicationOptions): Publication => {
         flow(yes);
         options.flowing(yes);
       },
-      ...(picturesOnDemand ? { picturesWanted } : {}),
+      picturesWanted,
       failed(message) {
         close();
         options.failed(message);

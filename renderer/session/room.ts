@@ -55,7 +55,6 @@ export const createRoomControl = (options: RoomControlOptions): RoomControl => {
   };
   const guest = createPublication({
     ...parts,
-    picturesOnDemand: true,
     heard(message) {
       switch (message.kind) {
         case 'room':

@@ -178,7 +178,7 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
   it('lets another browser draw the avatar from its pose, or play its video where nothing can be drawn', async () => {
     const blind = await openViewerBrowser(['--disable-3d-apis']);
     try {
-      await beside(async ({ poseView }) => {
+      await beside(async ({ poseView, sent }) => {
         const page = await openView(poseView);
         await delayMatches(page, /^\d+ ms · [1-9]\d? kbit\/s$/);
         await moves(page, '#figure');
@@ -186,6 +186,14 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
           .locator('#picture')
           .evaluate((video: HTMLVideoElement) => video.videoWidth);
         expect(pictures).toBe(0);
+        // Nothing is read or encoded for who draws.
+        const from = sent().length;
+        const since = (what: 'pose' | 'picture') =>
+          sent()
+            .slice(from)
+            .filter((line) => line[what] !== undefined);
+        await until(() => since('pose').length >= 30);
+        expect(since('picture')).toEqual([]);
         const other = await openView(poseView, blind);
         await countPictures(other);
         await more(other, 10);

@@ -13,6 +13,7 @@ import type { Role } from './gate.ts';
 import { type KeptSfu, keepSfu } from './keep-sfu.ts';
 import type { AddressKeeper } from './kept-addresses.ts';
 import { createOfferEndpoint, type OfferSession } from './offer-endpoint.ts';
+import { createOnlookers, type Onlookers } from './onlookers.ts';
 import { ownAddresses } from './own-addresses.ts';
 import type { Peer } from './peer.ts';
 import { type BroadcastAvatar, createProgramme, type Programme } from './programme.ts';
@@ -70,6 +71,7 @@ interface Studio {
   readonly sfu: Sfu;
   another(): Promise<Sfu>;
   readonly programme: Programme;
+  readonly onlookers: Onlookers;
   /** Answers a player's offer. */
   readonly show: (offer: Offer) => Promise<OfferSession>;
   readonly publisher: Peer<PublisherAsk>;
@@ -114,19 +116,35 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   const enterRoom = () => {
     const studio = kept?.room;
     if (!studio || served === null || roomWish === null) return;
-    const { sfu: main, another: open, programme } = studio;
+    const { sfu: main, another: open, programme, onlookers } = studio;
     const most = options.mostWorkers ?? availableParallelism();
     const halls = createHalls({ main, open, most, crowd: options.crowd ?? CROWD });
-    room = openOwnRoom({ halls, programme, wish: roomWish, you, ...served, tell });
+    room = openOwnRoom({ halls, programme, onlookers, wish: roomWish, you, ...served, tell });
   };
   const furnish = async (sfu: Sfu, another: () => Promise<Sfu>): Promise<Studio> => {
     const programme = createProgramme(avatar, isDressed);
-    const publisher = await createPublisherPeer(sfu, programme, (said) => tell({ kind: 'said', said }));
-    return { sfu, another, programme, show: createWhep(sfu, programme), publisher };
+    const say = (said: Said) => tell({ kind: 'said', said });
+    const publisher = await createPublisherPeer(sfu, programme, say);
+    const onlookers = createOnlookers((video) => say({ say: 'wanted', video }), true);
+    const play = createWhep(sfu, programme);
+    const show = async (offer: Offer) => {
+      const who = {};
+      const gone = () => onlookers.look(who, null);
+      onlookers.look(who, 'video');
+      try {
+        const session = await play(offer);
+        session.transport.observer.once('close', gone);
+        return session;
+      } catch (error) {
+        gone();
+        throw error;
+      }
+    };
+    return { sfu, another, programme, onlookers, show, publisher };
   };
   const enter = async (say: (said: Said) => void): Promise<Peer<ViewerAsk> | null> => {
     const studio = kept?.room;
-    return studio ? createViewerPeer(studio.sfu, studio.programme, say) : null;
+    return studio ? createViewerPeer(studio.sfu, studio.programme, say, studio.onlookers) : null;
   };
   /** While another worker starts there is nobody to answer. */
   const present = (): Studio => {

@@ -16,6 +16,7 @@ import type {
 } from '../../../renderer/core/broadcast/signalling.ts';
 import { clockNow } from './clock-now.ts';
 import { fitLayers } from './layers.ts';
+import type { Onlookers } from './onlookers.ts';
 import { createPeer, type Peer, plain } from './peer.ts';
 import type { ShownProgramme } from './programme.ts';
 import type { Sfu } from './sfu.ts';
@@ -110,6 +111,7 @@ export const createViewerPeer = async (
   sfu: Sfu,
   programme: ShownProgramme,
   say: (said: Said) => void,
+  onlookers?: Onlookers,
 ): Promise<Peer<ViewerAsk>> => {
   const sight = createSight(sfu, programme);
   const peer = await createPeer<ViewerAsk>({
@@ -121,6 +123,7 @@ export const createViewerPeer = async (
           await transport.connect({ dtlsParameters: ask.dtlsParameters as unknown as DtlsParameters });
           return {};
         case 'watch':
+          onlookers?.look(sight, ask.want);
           return sight.watch(ask, transport);
         case 'resume':
           await sight.resume(ask.shown);
@@ -139,6 +142,7 @@ export const createViewerPeer = async (
     ask: peer.ask,
     close() {
       stop();
+      onlookers?.look(sight, null);
       peer.close();
     },
   };

@@ -21,8 +21,8 @@ export interface PublisherOptions {
   encoded?(video: SentVideo): void;
   /** The SFU takes our pictures from now on, or no longer. */
   flowing(yes: boolean): void;
-  /** Given, pictures go out only while somebody wants them, which is said here. */
-  picturesWanted?(yes: boolean): void;
+  /** Pictures go out only while somebody there wants them: the others draw the avatar. */
+  picturesWanted(yes: boolean): void;
   failed(message: string): void;
 }
 
@@ -94,7 +94,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   /** Once asked for, they are asked for again: the track stays, and the stage gives it nothing while nobody looks. */
   const want = async (yes: boolean): Promise<void> => {
     isWanted = yes;
-    picturesWanted?.(yes);
+    picturesWanted(yes);
     const begin = yes ? sendPictures : null;
     if (begin === null) return;
     sendPictures = null;
@@ -154,20 +154,17 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
       pictures = { producer, as };
       options.encoded?.(sentAs(codec, wish));
     };
-    const sendTrack = async (track: MediaStreamTrack): Promise<void> => {
-      if (track.kind === 'video') return sendVideo(track);
+    const all = (wanted: 'audio' | 'video') => tracks().filter(({ kind }) => kind === wanted);
+    for (const track of all('audio'))
       await opened.produce({ track, ...own, codecOptions: { opusDtx: true, opusFec: true } });
-    };
-    const isLater = ({ kind }: MediaStreamTrack) => kind === 'video' && picturesWanted !== undefined;
-    for (const track of tracks()) if (!isLater(track)) await sendTrack(track);
     const line = await opened.produceData({ label: 'pose', ordered: false, maxRetransmits: 0 });
     if (mine !== asking) return;
     poses = line;
     sendPictures = async () => {
-      for (const track of tracks()) if (isLater(track)) await sendTrack(track);
+      for (const track of all('video')) await sendVideo(track);
     };
     encodeAnew = async () => {
-      for (const track of tracks()) if (track.kind === 'video' && pictures !== null) await sendVideo(track);
+      for (const track of pictures === null ? [] : all('video')) await sendVideo(track);
     };
     if (isWanted) await want(true);
     flowing(true);

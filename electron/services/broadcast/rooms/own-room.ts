@@ -5,6 +5,7 @@ import type {
   RoomNews,
 } from '../../../../renderer/core/broadcast/broadcast-line.ts';
 import { MasqueError } from '../../../../renderer/core/errors.ts';
+import type { Onlookers } from '../onlookers.ts';
 import type { Programme } from '../programme.ts';
 import type { ServedFile } from '../viewer-files.ts';
 import type { Halls } from './halls.ts';
@@ -20,6 +21,7 @@ export interface OwnRoomOptions {
   readonly halls: Halls;
   /** Of the host, who sits in it as they broadcast. */
   readonly programme: Programme;
+  readonly onlookers: Onlookers;
   readonly wish: OwnRoomWish;
   /** The host's own, the same after each worker. */
   readonly you: string;
@@ -38,7 +40,7 @@ export interface OwnRoom {
 }
 
 export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
-  const { halls, programme, wish, you, files, addresses, tell } = options;
+  const { halls, programme, onlookers, wish, you, files, addresses, tell } = options;
   const room = createRoom(halls);
   const wardrobe = createWardrobe((path) =>
     room.seats().some(({ programme }) => {
@@ -46,7 +48,13 @@ export const openOwnRoom = (options: OwnRoomOptions): OwnRoom => {
       return worn?.path === path || worn?.picture?.path === path;
     }),
   );
-  const seat = room.sit({ id: you, name: wish.name, programme, router: halls.main.router });
+  const seat = room.sit({
+    id: you,
+    name: wish.name,
+    programme,
+    router: halls.main.router,
+    watched: onlookers.look,
+  });
   const dress = () => {
     const avatar = programme.avatar();
     for (const worn of [avatar, avatar?.picture ?? null]) {

@@ -8,6 +8,7 @@ import type {
 import type { PipedPerson, PipeState } from '../../../../renderer/core/broadcast/room-pipes.ts';
 import { createSenderClock, timingHere } from '../../../../renderer/core/broadcast/sender-clock.ts';
 import { clockNow } from '../clock-now.ts';
+import { createOnlookers } from '../onlookers.ts';
 import { createProgramme, type Programme } from '../programme.ts';
 import { createOpener } from './pose-seal.ts';
 import type { Room, Seat } from './room.ts';
@@ -65,11 +66,11 @@ export const createPipeIn = ({ room, wardrobe, pipe, direct, srtpKeyBase64 }: Pi
   const sit = ({ id, name, via }: PipedPerson): Guest | null => {
     const programme = createProgramme(null);
     const { router } = room.halls.main;
-    const wanted = (video: boolean) => {
+    const { look: watched } = createOnlookers((video) => {
       const guest = guests.get(id);
       if (guest !== undefined) guest.wantsVideo = video;
-    };
-    const seat = room.sit({ id, name, via, programme, router, wanted });
+    });
+    const seat = room.sit({ id, name, via, programme, router, watched });
     return seat && { seat, programme, streams: new Map(), pose: null, wantsVideo: false };
   };
   const leave = (id: string, { seat, streams, pose }: Guest) => {

@@ -3,6 +3,7 @@ import type { AudioLevelObserver, Producer, Router } from 'mediasoup/types';
 import type { Person, Watched } from '../../../../renderer/core/broadcast/person.ts';
 import { MOST_PEOPLE } from '../../../../renderer/core/broadcast/room.ts';
 import type { Timing } from '../../../../renderer/core/broadcast/signalling.ts';
+import type { Onlookers } from '../onlookers.ts';
 import type { Programme, ProgrammeChange } from '../programme.ts';
 import type { Halls } from './halls.ts';
 
@@ -17,8 +18,7 @@ export interface SeatOptions {
   /** Of who comes from another room, and the rooms on their way here. */
   readonly id?: string;
   readonly via?: readonly string[];
-  /** Whether anybody wants their video: what is drawn from a pose need not be encoded. */
-  wanted?(video: boolean): void;
+  readonly watched: Onlookers['look'];
 }
 
 /** One person in the room. */
@@ -30,8 +30,7 @@ export interface Seat {
   readonly via: readonly string[];
   readonly shows: Watched;
   show(as: Watched): void;
-  /** `who` looks at them as `as`, or no longer (null). */
-  watched(who: object, as: Watched | null): void;
+  readonly watched: Onlookers['look'];
   leave(): void;
 }
 
@@ -107,17 +106,9 @@ export const createRoom = (halls: Halls): Room => {
     seats: () => [...seats.values()],
     seat: (id) => seats.get(id),
     people: () => [...seats.values()].map(({ id, name, shows }) => ({ id, name, shows })),
-    sit({ name, programme, router, wanted, id = newId(), via = [] }) {
+    sit({ name, programme, router, watched, id = newId(), via = [] }) {
       if (seats.size >= MOST_PEOPLE || seats.has(id)) return null;
-      const watchers = new Map<object, Watched>();
       let shows: Watched = 'pose';
-      let isWanted = false;
-      const count = () => {
-        const is = [...watchers.values()].includes('video');
-        if (is === isWanted) return;
-        isWanted = is;
-        wanted?.(is);
-      };
       const listen = () => {
         for (const stream of programme.streams()) if (stream.kind === 'audio') listenTo(stream, id, router);
       };
@@ -144,11 +135,7 @@ export const createRoom = (halls: Halls): Room => {
           shows = as;
           tellPeople();
         },
-        watched(who, as) {
-          if (as === null) watchers.delete(who);
-          else watchers.set(who, as);
-          count();
-        },
+        watched,
         leave() {
           if (seats.get(id) !== seat) return;
           seats.delete(id);

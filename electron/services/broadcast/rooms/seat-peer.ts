@@ -8,6 +8,7 @@ import {
 import { createSenderClock, timingHere } from '../../../../renderer/core/broadcast/sender-clock.ts';
 import type { PublisherAsk, Said } from '../../../../renderer/core/broadcast/signalling.ts';
 import { clockNow } from '../clock-now.ts';
+import { createOnlookers } from '../onlookers.ts';
 import type { Peer } from '../peer.ts';
 import { type BroadcastAvatar, createProgramme } from '../programme.ts';
 import { createPublisherPeer } from '../publisher-peer.ts';
@@ -57,12 +58,12 @@ export const createSeatPeer = ({ room, wardrobe, page, say, refused }: SeatPeerO
 
   const sit = async (name: string, key: string): Promise<void> => {
     const sfu = await room.halls.next();
-    const wanted = (video: boolean) => say({ say: 'wanted', video });
+    const { look: watched } = createOnlookers((video) => say({ say: 'wanted', video }));
     if (isClosed) return;
     const id = idOfKey(key);
     // Whoever comes again may be here before the room has noticed that they were away.
     room.seat(id)?.leave();
-    seat = room.sit({ id, name, programme, router: sfu.router, wanted });
+    seat = room.sit({ id, name, programme, router: sfu.router, watched });
     if (seat === null) return refused('full');
     say({ say: 'seated', you: seat.id, page });
     const tellPeople = () => say({ say: 'people', people: room.people() });
