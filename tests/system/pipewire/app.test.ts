@@ -157,15 +157,22 @@ describe.skipIf(!canStand('The whole way from the app to a meeting app'))('a mee
     await page.getByRole('button', { name: /^Stop/ }).first().click();
     await page.getByText('Only you see this').waitFor({ timeout: 60_000 });
     expect(await watch.shows(null, 60)).toBe(true);
+    const shown = async () => (await watch.soFar()).pictures.length;
+    const stopped = await shown();
+    await pause(1500);
+    const resumed = await shown();
     await page.getByRole('button', { name: /^Go live/ }).click();
     await page.getByText('Seen by 1 app').first().waitFor({ timeout: 60_000 });
-    await pause(1500);
+    expect(await watch.pictures((await shown()) + 10, 60)).toBe(true);
     await close();
     expect(await watch.shows(null, 60)).toBe(true);
+    await pause(500);
     const { pictures } = await watch.stop();
-    const spans = pictures.map(({ clock }) => (clock === null ? 'card' : 'avatar'));
-    const acts = spans.filter((act, i) => act !== spans[i - 1]);
-    expect(acts.slice(acts.indexOf('avatar'))).toEqual(['avatar', 'card', 'avatar', 'card']);
+    // Where the machine is too busy to draw for a second, the card is seen on air, too; off air nothing else is.
+    expect(resumed).toBeGreaterThan(stopped);
+    expect(withClock(pictures.slice(stopped, resumed))).toEqual([]);
+    expect(withClock(pictures.slice(resumed)).length).toBeGreaterThan(0);
+    expect(pictures.at(-1)?.clock).toBeNull();
     const card = new Set(pictures.filter(({ clock }) => clock === null).map(({ hash }) => hash));
     expect(card.size).toBe(1);
   });
