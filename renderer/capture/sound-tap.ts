@@ -27,8 +27,8 @@ export const tapSound = async (
   const clock = createSoundClock();
   node.port.onmessage = ({ data: { samples, startSeconds } }: MessageEvent<TappedSound>) => {
     const samplesPerSecond = context.sampleRate;
-    const seconds = samples.length / samplesPerSecond;
-    heard({ samples, samplesPerSecond, capturedAt: clock.capturedAt(startSeconds, seconds, epochNow()) });
+    const capturedAt = clock.capturedAt(startSeconds, context.currentTime, epochNow());
+    heard({ samples, samplesPerSecond, capturedAt });
   };
   source.connect(node);
   // Only what leads to the speakers is computed; it leads there in silence.

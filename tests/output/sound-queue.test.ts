@@ -43,6 +43,23 @@ it('follows pictures that take longer, and no further than anybody would wait', 
   expect(ill.at(-1)?.late).toBeLessThanOrEqual(415);
 });
 
+it('sends silence for what a microphone that stood still has lost, and nothing for one that was off', () => {
+  const sent: [number, number][] = [];
+  const queue = createSoundQueue(
+    () => 10_000,
+    ({ capturedAt, samples }) => sent.push([capturedAt, samples.length / 48]),
+  );
+  for (const at of [0, 10, 130, 142, 3000]) queue.add(hop(at));
+  expect(sent).toEqual([
+    [0, 10],
+    [10, 10],
+    [20, 110],
+    [130, 10],
+    [142, 10],
+    [3000, 10],
+  ]);
+});
+
 it('lets it go at once where there are no pictures, and keeps nothing that was cleared', () => {
   const { queue, sent } = play(() => Number.POSITIVE_INFINITY, 500);
   expect(new Set(sent.map(({ late }) => late))).toEqual(new Set([5]));
