@@ -145,3 +145,16 @@ describe.each(beards)('a beard in the style %s', (style) => {
     expect(Math.max(...smiles)).toBeGreaterThan(0.2);
   });
 });
+
+it('lets a full beard stand off in locks, and least above the mouth', () => {
+  const beard = makeBeard({ ...mira, beard: { style: 'full', colour: '#3a2a1c' } }, skin)?.part;
+  const [lip, chin] = [itemAt(skin.points, 164), itemAt(skin.points, 175)];
+  const near = ([x, y, z]: Vector3, at: Vector3) => Math.hypot(x - at[0], y - at[1], z - at[2]);
+  const forward = (at: Vector3) =>
+    Math.max(...(beard?.points ?? []).filter((point) => near(point, at) < 1.2).map(([, , z]) => z - at[2]));
+  expect(forward(lip)).toBeLessThan(0.6);
+  expect(forward(chin)).toBeGreaterThan(0.6);
+  const shades = (beard?.colours ?? []).map(([red]) => red).sort((a, b) => a - b);
+  const [furrow = 0, crest = 1] = [0.1, 0.9].map((share) => shades[Math.floor(share * shades.length)]);
+  expect(furrow).toBeLessThan(0.8 * crest);
+});

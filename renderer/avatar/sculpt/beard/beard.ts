@@ -18,22 +18,25 @@ interface Style {
   readonly mask: (masks: BeardMasks) => BeardMask;
   /** Off the skin, centimetres. */
   readonly thickness: number;
+  /** The same above the mouth. */
+  readonly lip: number;
   /** How far it hangs from the chin. */
   readonly chin: number;
 }
 
 const STYLES: Readonly<Record<Exclude<BeardStyle, 'none' | 'stubble'>, Style>> = {
-  moustache: { mask: ({ moustache }) => moustache, thickness: 0.26, chin: 0 },
+  moustache: { mask: ({ moustache }) => moustache, thickness: 0.26, lip: 0.26, chin: 0 },
   goatee: {
     mask:
       ({ moustache, chin }) =>
       (point) =>
         Math.max(moustache(point), chin(point)),
     thickness: 0.26,
+    lip: 0.26,
     chin: 1.1,
   },
-  short: { mask: ({ all }) => all, thickness: 0.34, chin: 0.35 },
-  full: { mask: ({ all }) => all, thickness: 0.7, chin: 2.3 },
+  short: { mask: ({ all }) => all, thickness: 0.34, lip: 0.26, chin: 0.35 },
+  full: { mask: ({ all }) => all, thickness: 0.7, lip: 0.36, chin: 2.3 },
 };
 
 /** Lies on the skin, one point for one of its vertices: it moves as they do, whatever the face does. */
@@ -54,15 +57,31 @@ const BODY_FROM = 0.5;
 /** How much of the skin painted hair hides where `grown` of it stands: it thins out over a finger's breadth. */
 const coverAt = (grown: number): number => smoothstep(0.05, 0.72, grown);
 
-/** A beard's body: the skin itself, thicker, mottled as short hair is. */
-const feltOn = (
-  skin: Skin,
-  mask: readonly number[],
-  thickness: number,
-  chin: number,
-  hair: Vector3,
-  bare: Vector3,
-): Rider => {
+/** From one lock to the next, centimetres: the skin's own points are half a centimetre apart. */
+const LOCK_WIDTH = 1.6;
+/** The middle of the head behind the face, and how far from it a jaw is, centimetres. */
+const [AXIS_Z, JAW_RADIUS] = [-2, 7];
+/** How much thinner it is between two locks. */
+const FURROW = 0.5;
+
+/** Locks run down, and toward the chin: which one a point lies in, and how far onto its crest, 0..1. */
+const lockAt = ([x, y, z]: Vector3): { readonly lock: number; readonly crest: number } => {
+  const around = JAW_RADIUS * Math.atan2(x, z - AXIS_Z) * (1 - 0.05 * y);
+  const u = around / LOCK_WIDTH + 0.22 * Math.sin(1.1 * y + 1.7 * Math.sin(0.9 * x));
+  return { lock: Math.round(u), crest: (0.5 + 0.5 * Math.cos(2 * Math.PI * u)) ** 0.6 };
+};
+
+interface Growth {
+  /** Of each of the skin's points. */
+  readonly mask: readonly number[];
+  readonly onLip: BeardMask;
+  readonly style: Style;
+  readonly hair: Vector3;
+  readonly bare: Vector3;
+}
+
+/** A beard's body: the skin itself, thicker, furrowed into locks. */
+const feltOn = (skin: Skin, { mask, onLip, style, hair, bare }: Growth): Rider => {
   const [chinX, chinY] = itemAt(skin.points, 152);
   const rider: Rider = { points: [], colours: [], triangles: [], rides: [] };
   const numbers = new Map<number, number>();
@@ -70,18 +89,18 @@ const feltOn = (
     const known = numbers.get(vertex);
     if (known !== undefined) return known;
     const grown = numberAt(mask, vertex);
-    const [x, y] = itemAt(skin.points, vertex);
-    const hang = 0.6 * chin * grown * smoothstep(3.6, 0.4, Math.hypot(x - chinX, (y - chinY) * 0.8));
-    const ripple = 1 + 0.16 * Math.sin(5 * x + 1.3 * Math.sin(2.3 * y));
+    const point = itemAt(skin.points, vertex);
+    const [x, y, z] = point;
+    const { lock, crest } = lockAt(point);
+    const near = smoothstep(3.6, 0.4, Math.hypot(x - chinX, (y - chinY) * 0.8));
+    const hang = style.chin * grown * near * (0.5 + 0.22 * scatter(lock + 40));
     const body = smoothstep(BODY_FROM, 1, grown);
+    const thickness = style.thickness * mix(0.45, 1, smoothstep(-2.5, 3, z));
+    const stands = mix(thickness, style.lip, onLip(point)) * body * (1 - FURROW * (1 - crest));
     numbers.set(vertex, rider.points.length);
     rider.points.push(
       addScaled(
-        addScaled(
-          itemAt(skin.points, vertex),
-          itemAt(skin.normals, vertex),
-          grown < BODY_FROM ? -0.06 : thickness * body * ripple,
-        ),
+        addScaled(point, itemAt(skin.normals, vertex), grown < BODY_FROM ? -0.06 : stands),
         [0, -1, 0.25],
         hang,
       ),
@@ -89,7 +108,7 @@ const feltOn = (
     rider.colours.push(
       mixVectors(
         bare,
-        scale(hair, mix(0.9, 0.8 + 0.2 * ripple, clamp(body * 2)) + 0.22 * (scatter(vertex) - 0.5)),
+        scale(hair, mix(0.9, mix(0.56, 1.04, crest), clamp(body * 2)) + 0.08 * (scatter(vertex) - 0.5)),
         coverAt(grown),
       ),
     );
@@ -122,14 +141,13 @@ export const makeBeard = (recipe: AvatarRecipe, skin: Skin): Beard | null => {
     const [rim, mouth] = itemAt(skin.kinds, i);
     return rim > 0.02 || mouth > 0.02 ? 0 : grows(point);
   });
-  const { points, triangles, colours, rides } = feltOn(
-    skin,
+  const { points, triangles, colours, rides } = feltOn(skin, {
     mask,
-    style.thickness,
-    style.chin,
-    fromHex(colour),
-    fromHex(recipe.skin.colour),
-  );
+    onLip: masks.moustache,
+    style,
+    hair: fromHex(colour),
+    bare: fromHex(recipe.skin.colour),
+  });
   const shifts = shapeRecord((shape) => rides.map((vertex) => itemAt(skin.shifts[shape], vertex)));
   return {
     part: {
