@@ -124,8 +124,9 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   const furnish = async (sfu: Sfu, another: () => Promise<Sfu>): Promise<Studio> => {
     const programme = createProgramme(avatar, isDressed);
     const say = (said: Said) => tell({ kind: 'said', said });
-    const publisher = await createPublisherPeer(sfu, programme, say);
+    // The page knows whether pictures are wanted before it publishes.
     const onlookers = createOnlookers((video) => say({ say: 'wanted', video }), true);
+    const publisher = await createPublisherPeer(sfu, programme, say);
     const play = createWhep(sfu, programme);
     const show = async (offer: Offer) => {
       const who = {};

@@ -155,18 +155,19 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
       options.encoded?.(sentAs(codec, wish));
     };
     const all = (wanted: 'audio' | 'video') => tracks().filter(({ kind }) => kind === wanted);
+    sendPictures = async () => {
+      for (const track of all('video')) await sendVideo(track);
+    };
+    // First, for how fast they may begin is heeded on a new line alone: those that come later begin small.
+    if (isWanted) await want(true);
     for (const track of all('audio'))
       await opened.produce({ track, ...own, codecOptions: { opusDtx: true, opusFec: true } });
     const line = await opened.produceData({ label: 'pose', ordered: false, maxRetransmits: 0 });
     if (mine !== asking) return;
     poses = line;
-    sendPictures = async () => {
-      for (const track of all('video')) await sendVideo(track);
-    };
     encodeAnew = async () => {
       for (const track of pictures === null ? [] : all('video')) await sendVideo(track);
     };
-    if (isWanted) await want(true);
     flowing(true);
   };
   /** What the next SFU, or the end, has interrupted is no failure, whatever it says of it. */
