@@ -220,9 +220,14 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
     await look().welcome();
   });
 
-  it('leaves nothing open when it is switched off', async () => {
-    const { closed, welcome } = look();
+  it('leaves nothing open when it is switched off, and says no more of it', async () => {
+    const { socket, closed, welcome } = look();
     await welcome();
+    const wanted = () =>
+      told.flatMap((one) => (one.kind === 'said' && one.said.say === 'wanted' ? one.said : []));
+    // The page need not encode anything for somebody who draws, and hears so.
+    socket.send(JSON.stringify({ id: 1, ask: 'watch', want: 'pose', rtpCapabilities: {} }));
+    await until(() => wanted().at(-1)?.video === false);
     const pid = broadcast.workerPid;
     broadcast.handle({ kind: 'close' });
     await closed;
@@ -235,6 +240,7 @@ describe.skipIf(worker === null)('the broadcast service', { timeout: PATIENCE },
         return true;
       }
     });
+    expect(wanted().at(-1)?.video).toBe(false);
   });
 
   it('has the same address each time, until the person wants another', async () => {

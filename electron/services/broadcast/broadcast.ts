@@ -90,6 +90,8 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   let room: OwnRoom | null = null;
   let avatar: BroadcastAvatar | null = null;
   let isDressed = false;
+  /** What is on one worker and is shown now; null while it closes. */
+  let showing: object | null = null;
   let picture: BroadcastAvatar['picture'];
   const you = newId();
   let roomWish: OwnRoomWish | null = null;
@@ -124,8 +126,12 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   const furnish = async (sfu: Sfu, another: () => Promise<Sfu>): Promise<Studio> => {
     const programme = createProgramme(avatar, isDressed);
     const say = (said: Said) => tell({ kind: 'said', said });
-    // The page knows whether pictures are wanted before it publishes.
-    const onlookers = createOnlookers((video) => say({ say: 'wanted', video }), true);
+    const mine = {};
+    showing = mine;
+    // The page knows whether pictures are wanted before it publishes; what those do who leave at the end is no news.
+    const onlookers = createOnlookers((video) => {
+      if (showing === mine) say({ say: 'wanted', video });
+    }, true);
     const publisher = await createPublisherPeer(sfu, programme, say);
     const play = createWhep(sfu, programme);
     const show = async (offer: Offer) => {
@@ -219,6 +225,7 @@ export const createBroadcast = (options: BroadcastOptions): Broadcast => {
   const close = async () => {
     on?.abort();
     on = null;
+    showing = null;
     const ending = server;
     server = null;
     served = null;
