@@ -11,7 +11,7 @@ const IN_TIME = 0.95;
 /** Beyond the fastest way: a line that is worse than this is seen to stutter, and not later and later. */
 const LONGEST_DELAY_SECONDS = 0.25;
 /** The delay creeps to what the line needs, or the figure would visibly stop and run: seconds for each second. */
-const CREEP = { up: 0.25, down: 0.25 };
+const CREEP = 0.25;
 /** Further than this nobody wants to wait for it to creep: one jump, such as when a page has done with loading. */
 const MOST_CREPT_SECONDS = 0.15;
 /** From pose to pose the figure moves for no longer: who sends few is not seen later for it. */
@@ -92,7 +92,7 @@ export const createPoseBuffer = (): PoseBuffer => {
   const creep = (nowSeconds: number): number => {
     if (behind === null) return 0;
     const since = Math.max(0, nowSeconds - behind.at);
-    const step = Math.max(-CREEP.down * since, Math.min(CREEP.up * since, wanted() - behind.seconds));
+    const step = Math.max(-CREEP * since, Math.min(CREEP * since, wanted() - behind.seconds));
     behind = { seconds: behind.seconds + step, at: nowSeconds };
     return behind.seconds;
   };
